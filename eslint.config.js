@@ -1,0 +1,106 @@
+import js from '@eslint/js';
+import { importX, createNodeResolver } from 'eslint-plugin-import-x';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** Which rooms of `src/` each room may import from. Everything not named here is out of bounds. */
+const mayImport = {
+  contract: [],
+  generated: [],
+  element: ['contract', 'generated'],
+  gateway: ['contract'],
+  store: ['contract'],
+  proxy: ['contract', 'gateway', 'store'],
+  sandbox: ['contract', 'gateway'],
+  cli: ['contract', 'gateway', 'store', 'proxy', 'sandbox'],
+};
+
+const layering = Object.entries(mayImport).map(([room, allowed]) => ({
+  target: `./src/${room}`,
+  from: './src',
+  except: [room, ...allowed].map((name) => `./${name}`),
+  message: `src/${room} may import only from: ${[room, ...allowed].join(', ')}.`,
+}));
+
+/** Libraries and platform modules that belong to certain rooms alone: [what, where, as a sentence]. */
+const belongsTo = [
+  [['lit', 'lit/*', '@lit/*'], ['element', 'generated'], 'Lit lives in src/element.'],
+  [['hono', 'hono/*'], ['proxy', 'sandbox'], 'Hono lives in src/proxy and src/sandbox.'],
+  [['kysely', 'kysely/*', 'pg'], ['store'], 'SQL lives in src/store.'],
+  [['node:*'], ['store', 'cli'], 'Node built-ins live in src/store, src/cli and the node/ folders.'],
+];
+
+/** Flat config lets the last rule win, so each room gets one rule that holds all its bans. */
+const privateLibraries = Object.keys(mayImport).map((room) => ({
+  files: [`src/${room}/**/*.ts`],
+  ignores: ['src/*/node/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: belongsTo
+          .filter(([, rooms]) => !rooms.includes(room))
+          .map(([group, , message]) => ({ group, message })),
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist', 'dist-demo', 'data', 'src/generated', 'node_modules'] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: layering }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-default-export': 'error',
+      'import-x/order': ['error', { alphabetize: { order: 'asc' }, 'newlines-between': 'never' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-invalid-void-type': ['error', { allowAsThisParameter: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/element/**/*.ts', 'demo/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/best-practice'], litA11y.configs.recommended],
+  },
+  privateLibraries,
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // node:test's functions return promises that the runner itself awaits.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              name: ['it', 'test', 'describe', 'suite', 'before', 'after', 'beforeEach', 'afterEach'],
+              package: 'node:test',
+            },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  { files: ['src/cli/**', 'test/run.ts', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['*.config.{js,ts}', 'vite.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,54 @@
+/**
+ * Where a deposit stands.
+ *
+ * - `awaiting_payment`: wallet details shown, no number given yet
+ * - `submitting`: a number is on its way to the gateway
+ * - `accepted`: the gateway said ok; the signed postback has yet to come
+ * - `checking`: the gateway said pending and checks the payment
+ * - `possible`: the gateway has not seen the payment and keeps the number
+ * - `unknown`: the gateway's answer was lost or unreadable; the payment may have been activated
+ * - `rejected`: the gateway refused the number; another may be given
+ * - `needs_review`: unknown for so long that a person has to look
+ * - `credited`: a verified postback came; final
+ * - `expired`: the time to pay is over; a payment made before is still taken
+ */
+export type DepositState =
+  | 'awaiting_payment'
+  | 'submitting'
+  | 'accepted'
+  | 'checking'
+  | 'possible'
+  | 'unknown'
+  | 'rejected'
+  | 'needs_review'
+  | 'credited'
+  | 'expired';
+
+/**
+ * Every legal move. `credited` is reached from everywhere by a verified postback and never left. `unknown`
+ * never becomes `rejected`: once an answer was lost, a later refusal proves nothing.
+ */
+export const depositTransitions: Readonly<Record<DepositState, readonly DepositState[]>> = {
+  awaiting_payment: ['submitting', 'expired', 'credited'],
+  submitting: ['accepted', 'checking', 'possible', 'unknown', 'rejected', 'credited'],
+  accepted: ['credited'],
+  checking: ['credited'],
+  possible: ['submitting', 'credited'],
+  unknown: ['accepted', 'checking', 'possible', 'needs_review', 'credited'],
+  rejected: ['submitting', 'credited'],
+  needs_review: ['credited'],
+  credited: [],
+  expired: ['submitting', 'credited'],
+};
+
+export const depositStates = Object.keys(depositTransitions) as readonly DepositState[];
+
+/** Whether a deposit may go from one state to the other. */
+export function canMove(from: DepositState, to: DepositState): boolean {
+  return depositTransitions[from].includes(to);
+}
+
+/** Whether the payer may hand in a (further) number. */
+export function takesNumber(state: DepositState): boolean {
+  return canMove(state, 'submitting');
+}

@@ -1,0 +1,22 @@
+import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** Base64 with the URL alphabet and no padding (RFC 4648, section 5). */
+export function base64Url(bytes: Uint8Array): string {
+  const binary = String.fromCharCode(...bytes);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/**
+ * Ways of hashing a redirect URL that need no key, and may therefore run in a browser. Digests are lower-case
+ * hex. Which one an account uses is the gateway's word; the algorithm is not public.
+ */
+export const keylessRedirectHashes = {
+  md5: (url: string): string => bytesToHex(md5(utf8ToBytes(url))),
+  sha1: (url: string): string => bytesToHex(sha1(utf8ToBytes(url))),
+  sha256: (url: string): string => bytesToHex(sha256(utf8ToBytes(url))),
+  base64url: (url: string): string => base64Url(utf8ToBytes(url)),
+} as const;
+
+export type KeylessRedirectHash = keyof typeof keylessRedirectHashes;

@@ -1,0 +1,159 @@
+import * as z from 'zod/mini';
+import type { DepositEvent, DepositRecord } from './deposit-record.ts';
+import { depositStates } from './deposit-state.ts';
+import type { DepositState } from './deposit-state.ts';
+import type { DepositView, SubmittedState } from './deposit-view.ts';
+import type { Money } from './money.ts';
+import { problemStatus } from './problem.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+
+const count = z.int().check(z.nonnegative());
+const transactionNumber = z.string().check(z.regex(/^[0-9]{8}$/));
+const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+
+/** Return URLs end up in the payer's address bar: http and https only. */
+const returnUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(2000));
+
+export const moneySchema = z.object({ amountMinor: count, currency }) satisfies z.ZodMiniType<Money>;
+
+const returnUrlsSchema = z.object({
+  success: z.optional(returnUrl),
+  fail: z.optional(returnUrl),
+  pending: z.optional(returnUrl),
+});
+
+/** `POST /sessions`: what the merchant's server says of a deposit that is about to be made. */
+export const sessionRequestSchema = z.object({
+  /** The payer's id at the merchant, at most 190 characters (the gateway's limit). */
+  label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(/^\S(?:.*\S)?$/u)),
+  /** A decimal string such as `"2500"` or `"2500.50"`. */
+  amount: z.string().check(z.maxLength(20)),
+  currency: z._default(currency, 'LKR'),
+  flow: z._default(z.enum(['number', 'window']), 'number'),
+  /** The merchant's own id for this deposit; comes back in every event. */
+  reference: z.optional(z.string().check(z.minLength(1), z.maxLength(190))),
+  returnUrls: z._default(returnUrlsSchema, {}),
+  /** Time to pay. A payment that arrives later is still credited. */
+  expiresInSeconds: z._default(z.int().check(z.minimum(60), z.maximum(7 * 86_400)), 1800),
+});
+export type SessionRequest = z.input<typeof sessionRequestSchema>;
+
+/** Answer of `POST /sessions`: put `token` into `<ipay-deposit session="…">`. It is shown once, here. */
+export const sessionSchema = z.object({
+  token: z.string(),
+  depositId: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** `POST /deposit/activation`. */
+export const activationRequestSchema = z.object({
+  /** What the payer typed; read by `parseTransactionNumber`. */
+  transactionNumber: z.string().check(z.maxLength(200)),
+  /**
+   * Which attempt of the deposit this is, counted from 1: `view.attempts.used + 1`. A repeated request keeps
+   * its number and therefore never reaches the gateway twice. Left out, the same number typed again is the
+   * same attempt.
+   */
+  attempt: z.optional(z.int().check(z.minimum(1))),
+});
+export type ActivationRequest = z.infer<typeof activationRequestSchema>;
+
+/** `POST /deposit/window`. */
+export const windowRequestSchema = z.object({
+  lang: z._default(z.string().check(z.regex(/^[a-z]{2}$/)), 'en'),
+});
+
+export const windowLinkSchema = z.object({ url: z.url({ protocol: /^https?$/ }) });
+
+const submittedStates = depositStates.filter(
+  (state): state is SubmittedState =>
+    state !== 'awaiting_payment' && state !== 'credited' && state !== 'expired',
+);
+
+const viewBase = {
+  id: z.string(),
+  version: count,
+  amount: moneySchema,
+  flow: z.enum(['number', 'window']),
+  wallet: z.nullable(z.object({ identifier: z.string(), details: z.record(z.string(), z.string()) })),
+  attempts: z.object({ used: count, left: count }),
+  expiresInMs: count,
+  returnUrls: z.object({
+    success: z.optional(z.string()),
+    fail: z.optional(z.string()),
+    pending: z.optional(z.string()),
+  }),
+};
+
+/** The answer of `GET /deposit`. The browser checks it with `isDepositView`, which needs no zod. */
+export const depositViewSchema = z.discriminatedUnion('state', [
+  z.object({ ...viewBase, state: z.enum(['awaiting_payment', 'expired']), windowOpened: z.boolean() }),
+  z.object({ ...viewBase, state: z.enum(submittedStates), transactionNumber }),
+  z.object({
+    ...viewBase,
+    state: z.literal('credited'),
+    credited: moneySchema,
+    transactionNumber: z.nullable(transactionNumber),
+  }),
+]) satisfies z.ZodMiniType<DepositView>;
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string(),
+}) satisfies z.ZodMiniType<Problem>;
+
+const depositStateSchema = z.enum(depositStates as [DepositState, ...DepositState[]]);
+
+/** `GET /deposits/:id`. */
+export const depositRecordSchema = z.object({
+  id: z.string(),
+  state: depositStateSchema,
+  label: z.string(),
+  reference: z.nullable(z.string()),
+  flow: z.enum(['number', 'window']),
+  requested: moneySchema,
+  credited: z.nullable(moneySchema),
+  attempts: z.array(
+    z.object({
+      id: z.string(),
+      ordinal: count,
+      transactionNumber: z.nullable(transactionNumber),
+      state: z.string(),
+      createdAt: z.iso.datetime(),
+    }),
+  ),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+}) satisfies z.ZodMiniType<DepositRecord>;
+
+const eventBase = { id: z.string(), occurredAt: z.iso.datetime() };
+
+/** One entry of `GET /events` and the body of a webhook. */
+export const depositEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...eventBase,
+    type: z.literal('deposit.credited'),
+    data: z.object({
+      depositId: z.string(),
+      label: z.string(),
+      reference: z.nullable(z.string()),
+      requested: moneySchema,
+      credited: moneySchema,
+      transactionId: z.string(),
+    }),
+  }),
+  z.object({
+    ...eventBase,
+    type: z.literal('deposit.needs_review'),
+    data: z.object({ depositId: z.string(), label: z.string(), reference: z.nullable(z.string()) }),
+  }),
+  z.object({
+    ...eventBase,
+    type: z.literal('transaction.suspended'),
+    data: z.object({ depositId: z.nullable(z.string()), transactionId: z.string(), reason: z.string() }),
+  }),
+]) satisfies z.ZodMiniType<DepositEvent>;
