@@ -30,7 +30,17 @@ export type DepositState =
  */
 export const depositTransitions: Readonly<Record<DepositState, readonly DepositState[]>> = {
   awaiting_payment: ['submitting', 'expired', 'credited'],
-  submitting: ['accepted', 'checking', 'possible', 'unknown', 'rejected', 'credited'],
+  submitting: [
+    'accepted',
+    'checking',
+    'possible',
+    'unknown',
+    'rejected',
+    'credited',
+    // Back to where it was, when the number certainly never reached the gateway.
+    'awaiting_payment',
+    'expired',
+  ],
   accepted: ['credited'],
   checking: ['credited'],
   possible: ['submitting', 'credited'],
