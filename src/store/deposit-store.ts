@@ -1,0 +1,85 @@
+import type { DepositEvent } from '../contract/deposit-record.ts';
+import type { DepositState } from '../contract/deposit-state.ts';
+import type {
+  AttemptState,
+  DepositChange,
+  InboxRecord,
+  SessionRecord,
+  StoredAttempt,
+  StoredDeposit,
+  StoredEvent,
+  StoredTransaction,
+  Transition,
+} from './records.ts';
+
+/** The name of a transaction: unique for ever. */
+export type TransactionKey = Pick<StoredTransaction, 'account' | 'walletType' | 'transactionId' | 'variant'>;
+
+export interface StoreReader {
+  findSession(tokenHash: string): Promise<SessionRecord | undefined>;
+  findDeposit(id: string): Promise<StoredDeposit | undefined>;
+  findAttempt(id: string): Promise<StoredAttempt | undefined>;
+  findAttemptByOrdinal(depositId: string, ordinal: number): Promise<StoredAttempt | undefined>;
+  /** All attempts of a deposit, oldest first. */
+  listAttempts(depositId: string): Promise<StoredAttempt[]>;
+  findTransaction(key: TransactionKey): Promise<StoredTransaction | undefined>;
+  /** Events with a sequence above `after`, in order. */
+  listEvents(after: number, limit: number): Promise<StoredEvent[]>;
+  /** Deposits that came into `state` before the time given, oldest first. */
+  listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
+  /** Deposits still awaiting payment whose time to pay is over. */
+  listOverdueDeposits(nowMs: number, limit: number): Promise<StoredDeposit[]>;
+}
+
+/**
+ * One database transaction. Races are decided by unique indexes and by compare-and-set: every method that
+ * returns a boolean says whether this caller won. Nobody checks before inserting.
+ */
+export interface StoreTransaction extends StoreReader {
+  insertSession(session: SessionRecord): Promise<void>;
+  insertDeposit(deposit: StoredDeposit): Promise<void>;
+  /** Applies the change and raises the version by one, if the version still is the one given. */
+  updateDeposit(id: string, version: number, change: DepositChange, nowMs: number): Promise<boolean>;
+  /** False when the deposit already has an attempt of this ordinal. */
+  insertAttempt(attempt: StoredAttempt): Promise<boolean>;
+  /** Moves the attempt if it still is in the state given. */
+  updateAttempt(
+    id: string,
+    from: AttemptState,
+    change: { readonly state: AttemptState; readonly reason: string | null },
+    nowMs: number,
+  ): Promise<boolean>;
+  /** False when these very bytes came before. */
+  insertInbox(record: InboxRecord): Promise<boolean>;
+  /** False when the transaction is already known under this name. */
+  insertTransaction(transaction: StoredTransaction): Promise<boolean>;
+  insertTransition(transition: Transition): Promise<void>;
+  insertEvent(event: DepositEvent, depositId: string | null, nowMs: number): Promise<void>;
+  /**
+   * Takes due events for delivery until `leasedUntilMs`, so that no other instance sends them meanwhile. Only
+   * the earliest undelivered event of a deposit is due.
+   */
+  leaseDueEvents(nowMs: number, leasedUntilMs: number, limit: number): Promise<StoredEvent[]>;
+  settleEvent(id: string, result: EventDelivery): Promise<void>;
+  /** Puts a delivered or dead event back in line. False when there is no such event. */
+  redeliverEvent(id: string, nowMs: number): Promise<boolean>;
+}
+
+export type EventDelivery =
+  | { readonly state: 'delivered' }
+  | { readonly state: 'pending'; readonly nextDeliveryAtMs: number; readonly error: string }
+  | { readonly state: 'dead'; readonly error: string };
+
+/** Where the proxy keeps everything it must not forget. */
+export interface DepositStore {
+  /** Reads without a transaction. */
+  readonly read: StoreReader;
+  /**
+   * Runs `work` in one transaction: all of it is on disk when the promise resolves, or none of it. `work` may
+   * be run again from the start, so it must have no effect but through `tx`.
+   */
+  transact<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
+  /** Calls back after each commit that changed the deposit. Returns what stops it. */
+  watch(depositId: string, listener: () => void): () => void;
+  close(): Promise<void>;
+}

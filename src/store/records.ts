@@ -1,0 +1,123 @@
+import type { DepositEvent } from '../contract/deposit-record.ts';
+import type { DepositState } from '../contract/deposit-state.ts';
+import type { ReturnUrls, WalletDetails } from '../contract/deposit-view.ts';
+import type { Money } from '../contract/money.ts';
+
+/** A payer's access to one deposit. The token itself is never stored, only its SHA-256. Times are epoch milliseconds. */
+export interface SessionRecord {
+  readonly tokenHash: string;
+  readonly depositId: string;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+export interface StoredDeposit {
+  readonly id: string;
+  readonly version: number;
+  readonly state: DepositState;
+  readonly label: string;
+  readonly reference: string | null;
+  readonly flow: 'number' | 'window';
+  readonly requested: Money;
+  readonly credited: Money | null;
+  /** The attempt the signed postback named. */
+  readonly creditedAttemptId: string | null;
+  readonly wallet: WalletDetails | null;
+  readonly returnUrls: ReturnUrls;
+  readonly attemptsUsed: number;
+  readonly windowOpened: boolean;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+  /** When the deposit came into its present state. */
+  readonly stateSinceMs: number;
+}
+
+/** What may change in a deposit; everything else is fixed when it is made. */
+export type DepositChange = Partial<
+  Pick<StoredDeposit, 'state' | 'credited' | 'creditedAttemptId' | 'wallet' | 'attemptsUsed' | 'windowOpened'>
+>;
+
+/**
+ * - `window_open`: the one visit to the gateway's payment window
+ * - `unsent`: certainly never reached the gateway; the same attempt may be sent again
+ * - the others: as the deposit's states of the same name
+ */
+export type AttemptState =
+  | 'window_open'
+  | 'submitting'
+  | 'unsent'
+  | 'accepted'
+  | 'checking'
+  | 'possible'
+  | 'unknown'
+  | 'rejected'
+  | 'credited';
+
+export interface StoredAttempt {
+  /** The gateway's `custom_transaction_id`. */
+  readonly id: string;
+  readonly depositId: string;
+  /** 1, 2, 3… within the deposit; 0 for the payment window. */
+  readonly ordinal: number;
+  readonly transactionNumber: string | null;
+  readonly state: AttemptState;
+  /** Where the deposit stood when the attempt began, to go back to if nothing was sent. */
+  readonly depositStateBefore: DepositState;
+  /** What the gateway said, or what went wrong on the way; for people, never with a secret. */
+  readonly reason: string | null;
+  readonly createdAtMs: number;
+  readonly changedAtMs: number;
+}
+
+/** How a transaction of a verified postback was judged. */
+export type TransactionStatus = 'credited' | 'suspense' | 'conflict';
+
+/** One transaction the gateway signed, remembered for ever: the memory that stops a replay. */
+export interface StoredTransaction {
+  readonly account: string;
+  readonly walletType: string;
+  readonly transactionId: string;
+  /** Empty for the first word on a transaction; the digest of the entry for a later one that contradicts it. */
+  readonly variant: string;
+  readonly digest: string;
+  readonly status: TransactionStatus;
+  readonly reason: string | null;
+  readonly orderId: string;
+  readonly depositId: string | null;
+  /** The amount and currency as signed, unread. */
+  readonly amount: string;
+  readonly currency: string;
+  /** The signed entry, as the gateway's JSON. */
+  readonly entry: string;
+  readonly inboxDigest: string;
+  readonly receivedAtMs: number;
+}
+
+export interface InboxRecord {
+  /** SHA-256 of the raw body. */
+  readonly digest: string;
+  readonly accessKey: string;
+  readonly body: string;
+  readonly receivedAtMs: number;
+}
+
+export interface StoredEvent {
+  /** The order of all events. */
+  readonly sequence: number;
+  readonly event: DepositEvent;
+  readonly depositId: string | null;
+  readonly state: 'pending' | 'delivered' | 'dead';
+  readonly deliveries: number;
+  readonly nextDeliveryAtMs: number;
+  readonly lastError: string | null;
+}
+
+/** One change of a deposit's state, with what caused it. Append-only. */
+export interface Transition {
+  readonly depositId: string;
+  readonly from: DepositState;
+  readonly to: DepositState;
+  readonly cause: string;
+  readonly atMs: number;
+}

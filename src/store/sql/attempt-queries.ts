@@ -1,0 +1,77 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { StoreTransaction } from '../deposit-store.ts';
+import type { StoredAttempt } from '../records.ts';
+import type { AttemptTable, Database } from './tables.ts';
+
+type AttemptQueries = Pick<
+  StoreTransaction,
+  'findAttempt' | 'findAttemptByOrdinal' | 'listAttempts' | 'insertAttempt' | 'updateAttempt'
+>;
+
+const attemptOf = (row: Selectable<AttemptTable>): StoredAttempt => ({
+  id: row.id,
+  depositId: row.deposit_id,
+  ordinal: row.ordinal,
+  transactionNumber: row.transaction_number,
+  state: row.state,
+  depositStateBefore: row.deposit_state_before,
+  reason: row.reason,
+  createdAtMs: row.created_at,
+  changedAtMs: row.changed_at,
+});
+
+export const attemptQueries = (db: Kysely<Database>): AttemptQueries => ({
+  async findAttempt(id) {
+    const row = await db.selectFrom('attempt').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && attemptOf(row);
+  },
+
+  async findAttemptByOrdinal(depositId, ordinal) {
+    const row = await db
+      .selectFrom('attempt')
+      .selectAll()
+      .where('deposit_id', '=', depositId)
+      .where('ordinal', '=', ordinal)
+      .executeTakeFirst();
+    return row && attemptOf(row);
+  },
+
+  async listAttempts(depositId) {
+    const rows = await db
+      .selectFrom('attempt')
+      .selectAll()
+      .where('deposit_id', '=', depositId)
+      .orderBy('ordinal')
+      .execute();
+    return rows.map(attemptOf);
+  },
+
+  async insertAttempt(attempt) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('attempt')
+      .values({
+        id: attempt.id,
+        deposit_id: attempt.depositId,
+        ordinal: attempt.ordinal,
+        transaction_number: attempt.transactionNumber,
+        state: attempt.state,
+        deposit_state_before: attempt.depositStateBefore,
+        reason: attempt.reason,
+        created_at: attempt.createdAtMs,
+        changed_at: attempt.changedAtMs,
+      })
+      .onConflict((conflict) => conflict.columns(['deposit_id', 'ordinal']).doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  },
+
+  async updateAttempt(id, from, { state, reason }, nowMs) {
+    const { numUpdatedRows } = await db
+      .updateTable('attempt')
+      .set({ state, reason, changed_at: nowMs })
+      .where('id', '=', id)
+      .where('state', '=', from)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+});

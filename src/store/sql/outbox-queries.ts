@@ -1,0 +1,110 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { DepositEvent } from '../../contract/deposit-record.ts';
+import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
+import type { StoredEvent } from '../records.ts';
+import type { Database, OutboxTable } from './tables.ts';
+
+type OutboxQueries = Pick<
+  StoreTransaction,
+  'listEvents' | 'insertEvent' | 'leaseDueEvents' | 'settleEvent' | 'redeliverEvent'
+>;
+
+const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
+  sequence: row.sequence,
+  // Our own JSON, written by insertEvent.
+  event: JSON.parse(row.payload) as DepositEvent,
+  depositId: row.deposit_id,
+  state: row.state,
+  deliveries: row.deliveries,
+  nextDeliveryAtMs: row.next_delivery_at,
+  lastError: row.last_error,
+});
+
+/** A settled event is nobody's any more; the error of a delivery that worked in the end is no longer news. */
+const columnsOfDelivery = (delivery: EventDelivery): Partial<Selectable<OutboxTable>> => ({
+  state: delivery.state,
+  leased_until: 0,
+  last_error: delivery.state === 'delivered' ? null : delivery.error,
+  ...(delivery.state === 'pending' && { next_delivery_at: delivery.nextDeliveryAtMs }),
+});
+
+export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
+  async listEvents(after, limit) {
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('sequence', '>', after)
+      .orderBy('sequence')
+      .limit(limit)
+      .execute();
+    return rows.map(eventOf);
+  },
+
+  async insertEvent(event, depositId, nowMs) {
+    await db
+      .insertInto('outbox')
+      .values({
+        id: event.id,
+        deposit_id: depositId,
+        type: event.type,
+        payload: JSON.stringify(event),
+        state: 'pending',
+        deliveries: 0,
+        next_delivery_at: nowMs,
+        leased_until: 0,
+        last_error: null,
+        created_at: nowMs,
+      })
+      .execute();
+  },
+
+  async leaseDueEvents(nowMs, leasedUntilMs, limit) {
+    const rows = await db
+      .updateTable('outbox')
+      .set((update) => ({ leased_until: leasedUntilMs, deliveries: update('deliveries', '+', 1) }))
+      .where('sequence', 'in', (query) =>
+        query
+          .selectFrom('outbox as due')
+          .select('due.sequence')
+          .where('due.state', '=', 'pending')
+          .where('due.next_delivery_at', '<=', nowMs)
+          .where('due.leased_until', '<=', nowMs)
+          // An event waits for the earlier ones of its deposit, so that they arrive in order.
+          .where((where) =>
+            where.not(
+              where.exists(
+                where
+                  .selectFrom('outbox as earlier')
+                  .select('earlier.sequence')
+                  .whereRef('earlier.deposit_id', '=', 'due.deposit_id')
+                  .whereRef('earlier.sequence', '<', 'due.sequence')
+                  .where('earlier.state', '=', 'pending'),
+              ),
+            ),
+          )
+          .orderBy('due.sequence')
+          .limit(limit),
+      )
+      .returningAll()
+      .execute();
+    return rows.map(eventOf).sort((a, b) => a.sequence - b.sequence);
+  },
+
+  async settleEvent(id, delivery) {
+    await db
+      .updateTable('outbox')
+      .set(columnsOfDelivery(delivery))
+      .where('id', '=', id)
+      .where('state', '=', 'pending')
+      .execute();
+  },
+
+  async redeliverEvent(id, nowMs) {
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ state: 'pending', deliveries: 0, next_delivery_at: nowMs, leased_until: 0 })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+});

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { DepositStore, StoreTransaction } from '../deposit-store.ts';
+import { attemptQueries } from './attempt-queries.ts';
+import { depositQueries } from './deposit-queries.ts';
+import { gatewayQueries } from './gateway-queries.ts';
+import { outboxQueries } from './outbox-queries.ts';
+import { sessionQueries } from './session-queries.ts';
+import type { Database } from './tables.ts';
+import { createWatchers } from './watchers.ts';
+
+const queries = (db: Kysely<Database>, onChange: (depositId: string) => void): StoreTransaction => ({
+  ...sessionQueries(db),
+  ...depositQueries(db, onChange),
+  ...attemptQueries(db),
+  ...gatewayQueries(db),
+  ...outboxQueries(db),
+});
+
+/** The store over any SQL database that Kysely speaks to, its schema being the newest. */
+export function createSqlStore(db: Kysely<Database>): DepositStore {
+  const watchers = createWatchers();
+  return {
+    read: queries(db, () => {
+      throw new Error('Changes belong into a transaction.');
+    }),
+    async transact(work) {
+      const changed = new Set<string>();
+      const result = await db.transaction().execute((transaction) => {
+        changed.clear();
+        return work(queries(transaction, (depositId) => changed.add(depositId)));
+      });
+      for (const depositId of changed) watchers.notify(depositId);
+      return result;
+    },
+    watch: watchers.watch,
+    close: () => db.destroy(),
+  };
+}

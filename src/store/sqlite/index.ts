@@ -1,0 +1,4 @@
+export { openSqliteStore } from './sqlite-store.ts';
+export type { SqliteStoreOptions } from './sqlite-store.ts';
+export { StoreError } from '../store-error.ts';
+export type { StoreErrorCode } from '../store-error.ts';

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import process from 'node:process';
+import type * as NodeSqlite from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { DepositStore } from '../deposit-store.ts';
+import { migrate } from '../sql/migrate.ts';
+import { createSqlStore } from '../sql/sql-store.ts';
+import type { Database } from '../sql/tables.ts';
+import { StoreError } from '../store-error.ts';
+import { nodeSqliteDatabase } from './node-sqlite-database.ts';
+
+export interface SqliteStoreOptions {
+  /** The database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
+  readonly file: string;
+  /** How long to wait for another process's write, in milliseconds. Default 5000. */
+  readonly busyTimeoutMs?: number;
+}
+
+/**
+ * Opens the embedded store: one SQLite file in WAL mode, every commit synced to disk before it is
+ * acknowledged (`synchronous=FULL`).
+ *
+ * @throws {StoreError} `node_too_old` without Node's embedded SQLite; `store_unavailable` when the file
+ *   cannot be opened
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<DepositStore> {
+  // Asked for at run time, so that importing this module never fails on an older Node.
+  const sqlite = process.getBuiltinModule('node:sqlite') as typeof NodeSqlite | undefined;
+  if (!sqlite) {
+    throw new StoreError(
+      'node_too_old',
+      `The embedded store needs Node 24 or later; this is ${process.version}. Run the proxy on Node 24.`,
+    );
+  }
+  try {
+    mkdirSync(dirname(options.file), { recursive: true });
+    const database = new sqlite.DatabaseSync(options.file, { timeout: options.busyTimeoutMs ?? 5000 });
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+    const db = new Kysely<Database>({
+      dialect: new SqliteDialect({ database: nodeSqliteDatabase(database) }),
+    });
+    await migrate(db, { sequenceType: 'integer' });
+    return createSqlStore(db);
+  } catch (error) {
+    throw new StoreError('store_unavailable', `The store file ${options.file} cannot be opened.`, {
+      cause: error,
+    });
+  }
+}
