@@ -1,0 +1,48 @@
+import type { Money } from '../contract/money.ts';
+import type { ActivateOutcome, CreateOutcome } from './gateway-outcome.ts';
+
+/** Timers, so that a test need not wait. The returned function cancels. */
+export interface GatewayClock {
+  readonly startTimer: (callback: () => void, delayMs: number) => () => void;
+}
+
+export interface GatewayClientOptions {
+  /** The gateway's API server: `https://api.<server>`. Plain http only on a loopback address (the sandbox). */
+  readonly apiUrl: string;
+  /** `pluginapi_secret` of the merchant's account. Sent in the query, as the gateway asks; never in an outcome. */
+  readonly secret: string;
+  /** Default: `ipay`. */
+  readonly walletType?: string | undefined;
+  /** Default: the platform's. It must honour `signal` and `redirect: 'manual'`. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Longest wait for the reply's headers. Default: 10,000. */
+  readonly responseTimeoutMs?: number | undefined;
+  /** Longest wait for the whole reply. Default: 20,000. */
+  readonly totalTimeoutMs?: number | undefined;
+  readonly clock?: GatewayClock | undefined;
+}
+
+export interface CreateTransaction {
+  /** The payer's id at the merchant: 1 to 190 characters. */
+  readonly label: string;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+export interface Activation {
+  readonly label: string;
+  /** The 8 digits the payer handed in. */
+  readonly transactionNumber: string;
+  /** What the payer was asked to send. */
+  readonly amount: Money;
+  /** Ours, unique; comes back signed as `plugin_custom_order_id`. */
+  readonly customTransactionId: string;
+}
+
+/** Neither method rejects: every fault is an outcome, and no outcome holds the secret. */
+export interface GatewayClient {
+  /** Asks which wallet the payer shall send money to (page: "Creating payment"). */
+  readonly createTransaction: (request: CreateTransaction) => Promise<CreateOutcome>;
+  /** Hands in the payer's transaction number (page: "Activation request"). Sent once, never retried. */
+  readonly activate: (activation: Activation) => Promise<ActivateOutcome>;
+}

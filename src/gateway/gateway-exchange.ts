@@ -1,0 +1,108 @@
+import type { GatewayClock } from './gateway-client-options.ts';
+import type { UnknownReason } from './gateway-outcome.ts';
+import type { JsonNode } from './json-node.ts';
+import { StrictJsonError, parseStrictJson } from './parse-strict-json.ts';
+import { readBoundedBody } from './read-bounded-body.ts';
+
+const maxReplyBytes = 64 * 1024;
+
+/** Failures of making the connection: not a byte of the request has left. */
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Answers of a crowded or impatient server in between: they say nothing about the payment. */
+const overloadStatuses = new Set([408, 425, 429]);
+
+/** What came of one request. No `detail` quotes the address, the reply or an error's message: each may hold the secret. */
+export type Exchange =
+  | { readonly kind: 'reply'; readonly httpOk: boolean; readonly body: JsonNode }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'not_connected'; readonly detail: string }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly detail: string };
+
+export interface ExchangeSettings {
+  readonly fetch: typeof fetch;
+  readonly clock: GatewayClock;
+  readonly responseTimeoutMs: number;
+  readonly totalTimeoutMs: number;
+}
+
+const unknown = (reason: UnknownReason, detail: string): Exchange => ({ kind: 'unknown', reason, detail });
+
+/** The system's short code of a failed connection, such as ECONNREFUSED. Only the code: messages quote addresses. */
+function connectionErrorCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,39}$/.test(code) ? code : undefined;
+}
+
+/** Why this status rules out reading the body for an answer; `undefined` when the body may be one. */
+function answerByStatus({ status, type, redirected }: Response): Exchange | undefined {
+  // A browser-like fetch shows a redirect as an opaque reply with status 0.
+  if (type === 'opaqueredirect' || redirected || (status >= 300 && status < 400)) {
+    return unknown('redirect', 'The gateway answered with a redirect, which is never followed.');
+  }
+  // Documented: a wrong secret or an address that is not registered, and never "transaction not found".
+  if (status === 404) return { kind: 'not_found' };
+  // A server that failed may have failed after the transaction was activated, whatever its body says.
+  if (status >= 500) return unknown('server_error', `The gateway answered with HTTP ${status}.`);
+  if (overloadStatuses.has(status)) {
+    return unknown('unexpected_status', `The gateway answered with HTTP ${status}.`);
+  }
+  return undefined;
+}
+
+async function readReply(response: Response): Promise<Exchange> {
+  const bytes = await readBoundedBody(response.body, maxReplyBytes);
+  if (bytes === undefined) {
+    return unknown('too_large', `The gateway's reply is larger than ${maxReplyBytes} bytes.`);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { kind: 'reply', httpOk: response.ok, body: parseStrictJson(text) };
+  } catch (error) {
+    const why = error instanceof StrictJsonError ? error.message : 'It is not UTF-8 text.';
+    return unknown(
+      'not_json',
+      `The gateway's reply (HTTP ${response.status}) is not the JSON it documents. ${why}`,
+    );
+  }
+}
+
+/**
+ * Sends one JSON request and reads the reply. Never rejects. No cookies: a server's fetch keeps none, and the
+ * gateway needs none.
+ */
+export async function exchangeJson(url: string, json: string, settings: ExchangeSettings): Promise<Exchange> {
+  const { clock, responseTimeoutMs, totalTimeoutMs } = settings;
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const cancelResponseTimer = clock.startTimer(abort, responseTimeoutMs);
+  const cancelTotalTimer = clock.startTimer(abort, totalTimeoutMs);
+  try {
+    const response = await settings.fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: json,
+      // The secret is in the address: it must not be sent on to wherever a redirect points.
+      redirect: 'manual',
+      signal: controller.signal,
+    });
+    cancelResponseTimer();
+    return answerByStatus(response) ?? (await readReply(response));
+  } catch (error) {
+    if (controller.signal.aborted) return unknown('timeout', 'The gateway did not answer in time.');
+    const code = connectionErrorCode(error);
+    if (code !== undefined && neverConnected.has(code)) {
+      return { kind: 'not_connected', detail: `No connection to the gateway could be made (${code}).` };
+    }
+    return unknown(
+      'connection_lost',
+      `The connection to the gateway broke off (${code ?? 'without a reason'}).`,
+    );
+  } finally {
+    cancelResponseTimer();
+    cancelTotalTimer();
+    // Frees the connection of a reply that was not read to its end; after a whole one it does nothing.
+    controller.abort();
+  }
+}

@@ -1,0 +1,13 @@
+export type RedirectHashErrorCode =
+  'strategy_unknown' | 'key_invalid' | 'iv_invalid' | 'url_not_http' | 'custom_hash_invalid';
+
+/** A redirect URL cannot be hashed the configured way. The message never holds a key. */
+export class RedirectHashError extends Error {
+  override readonly name = 'RedirectHashError';
+  readonly code: RedirectHashErrorCode;
+
+  constructor(code: RedirectHashErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
