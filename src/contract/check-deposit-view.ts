@@ -6,6 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isTextOrAbsent = (value: unknown): boolean => value === undefined || isText(value);
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const isMoney = (value: unknown): boolean =>
   isFields(value) &&
@@ -50,7 +51,8 @@ export function isDepositView(value: unknown): value is DepositView {
     isCount(attempts['used']) &&
     isCount(attempts['left']) &&
     isCount(value['expiresInMs']) &&
-    isTextMap(returnUrls) &&
+    isFields(returnUrls) &&
+    ['success', 'fail', 'pending'].every((outcome) => isTextOrAbsent(returnUrls[outcome])) &&
     isStateOfView(value)
   );
 }

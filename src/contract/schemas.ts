@@ -11,6 +11,12 @@ const count = z.int().check(z.nonnegative());
 const transactionNumber = z.string().check(z.regex(/^[0-9]{8}$/));
 const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
 
+/**
+ * No blank at either end; no control character, line break or half of a surrogate pair anywhere: the gateway
+ * could give any of them back changed, and the payment would no longer say whose it is.
+ */
+const label = /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<!\s)$/u;
+
 /** Return URLs end up in the payer's address bar: http and https only. */
 const returnUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(2000));
 
@@ -25,7 +31,7 @@ const returnUrlsSchema = z.object({
 /** `POST /sessions`: what the merchant's server says of a deposit that is about to be made. */
 export const sessionRequestSchema = z.object({
   /** The payer's id at the merchant, at most 190 characters (the gateway's limit). */
-  label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(/^\S(?:.*\S)?$/u)),
+  label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(label)),
   /** A decimal string such as `"2500"` or `"2500.50"`. */
   amount: z.string().check(z.maxLength(20)),
   currency: z._default(currency, 'LKR'),

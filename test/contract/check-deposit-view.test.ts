@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { isDepositView } from '../../src/contract/check-deposit-view.ts';
+import type { DepositView } from '../../src/contract/deposit-view.ts';
+import { depositViewSchema } from '../../src/contract/schemas.ts';
+
+const count = fc.oneof(fc.nat(), fc.maxSafeNat());
+const money = fc.record({ amountMinor: count, currency: fc.constantFrom('LKR', 'USD') });
+const transactionNumber = fc.stringMatching(/^[0-9]{8}$/);
+const windowOpened = fc.boolean();
+
+const base = {
+  id: fc.string(),
+  version: count,
+  amount: money,
+  flow: fc.constantFrom('number', 'window'),
+  wallet: fc.option(fc.record({ identifier: fc.string(), details: fc.dictionary(fc.string(), fc.string()) })),
+  attempts: fc.record({ used: count, left: count }),
+  expiresInMs: count,
+  returnUrls: fc.record(
+    { success: fc.webUrl(), fail: fc.webUrl(), pending: fc.webUrl() },
+    { requiredKeys: [] },
+  ),
+};
+
+/** Every shape of a view, as it arrives: parsed from JSON. */
+const view = fc
+  .oneof(
+    fc.record({ ...base, state: fc.constantFrom('awaiting_payment', 'expired'), windowOpened }),
+    fc.record({
+      ...base,
+      state: fc.constantFrom(
+        ...['submitting', 'accepted', 'checking', 'possible', 'unknown', 'rejected', 'needs_review'],
+      ),
+      transactionNumber,
+    }),
+    fc.record({
+      ...base,
+      state: fc.constant('credited'),
+      credited: money,
+      transactionNumber: fc.option(transactionNumber),
+    }),
+  )
+  .map((value): unknown => JSON.parse(JSON.stringify(value)));
+
+/** What a field is replaced by: things near to right ones, and anything JSON has. */
+const replacement = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...[
+      null,
+      true,
+      0,
+      -1,
+      1.5,
+      2 ** 53,
+      1e300,
+      '',
+      '1',
+      'LKR',
+      'lkr',
+      'LKR\n',
+      '12345678',
+      '1234567',
+      '12345678\n',
+    ],
+    ...[
+      '१२३४५६७८',
+      'number',
+      'window',
+      'credited',
+      'expired',
+      'toString',
+      'constructor',
+      '__proto__',
+      [],
+      {},
+      ['x'],
+    ],
+  ),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+type Edit = {
+  readonly at: number;
+  readonly kind: 'drop' | 'replace' | 'add';
+  readonly value: unknown;
+  readonly name: string;
+};
+const edit: fc.Arbitrary<Edit> = fc.record({
+  at: fc.nat(),
+  kind: fc.constantFrom('drop', 'replace', 'add'),
+  value: replacement,
+  name: fc.oneof(
+    fc.constantFrom('state', 'windowOpened', 'transactionNumber', 'credited', 'success', 'fail', 'other'),
+    fc.string(),
+  ),
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** All objects of a value, itself first. */
+const objectsIn = (value: unknown): Record<string, unknown>[] =>
+  isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+
+function applyEdit(root: unknown, { at, kind, value, name }: Edit): void {
+  const objects = objectsIn(root);
+  const object = objects[at % objects.length];
+  if (!object) return;
+  const keys = Object.keys(object);
+  const key = kind === 'add' ? name : (keys[at % Math.max(keys.length, 1)] ?? name);
+  if (kind === 'drop') Reflect.deleteProperty(object, key);
+  else
+    Object.defineProperty(object, key, {
+      value: structuredClone(value),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
+
+const bothSay = (value: unknown, expected: boolean): void => {
+  assert.equal(depositViewSchema.safeParse(value).success, expected, 'depositViewSchema');
+  assert.equal(isDepositView(value), expected, 'isDepositView');
+};
+
+const agree = (value: unknown): void =>
+  assert.equal(isDepositView(value), depositViewSchema.safeParse(value).success);
+
+const awaiting = {
+  id: 'd1',
+  version: 1,
+  amount: { amountMinor: 250_000, currency: 'LKR' },
+  flow: 'number',
+  wallet: { identifier: '6234234234', details: {} },
+  attempts: { used: 0, left: 5 },
+  expiresInMs: 1000,
+  returnUrls: {},
+  state: 'awaiting_payment',
+  windowOpened: false,
+} satisfies DepositView;
+
+describe('isDepositView and depositViewSchema', () => {
+  it('both take every view', () => fc.assert(fc.property(view, (value) => bothSay(value, true))));
+
+  it('agree on views with fields dropped, replaced and added', () => {
+    let taken = 0;
+    const runs = 5000;
+    fc.assert(
+      fc.property(view, fc.array(edit, { minLength: 1, maxLength: 3 }), (value, edits) => {
+        for (const one of edits) applyEdit(value, one);
+        agree(value);
+        taken += isDepositView(value) ? 1 : 0;
+      }),
+      { numRuns: runs },
+    );
+    // Both answers have to occur often, or the agreement says nothing.
+    assert.ok(taken > runs / 50 && taken < runs - runs / 50, `${taken} of ${runs} taken`);
+  });
+
+  it('agree on anything', () => fc.assert(fc.property(fc.anything(), (value) => agree(value))));
+
+  const refused: Record<string, unknown> = {
+    null: null,
+    undefined: undefined,
+    text: 'credited',
+    list: [awaiting],
+    'no state': { ...awaiting, state: undefined },
+    'a state of no contract': { ...awaiting, state: 'paid' },
+    "a state that is an object's own method": {
+      ...awaiting,
+      state: 'toString',
+      transactionNumber: '12345678',
+    },
+    'a float amount': { ...awaiting, amount: { amountMinor: 2500.5, currency: 'LKR' } },
+    'an amount as text': { ...awaiting, amount: { amountMinor: '250000', currency: 'LKR' } },
+    'an amount without currency': { ...awaiting, amount: { amountMinor: 250_000 } },
+    'an amount beyond exact counting': { ...awaiting, amount: { amountMinor: 2 ** 53, currency: 'LKR' } },
+    'no wallet field': { ...awaiting, wallet: undefined },
+    'wallet details that are no text': { ...awaiting, wallet: { identifier: '1', details: { a: 1 } } },
+    'a return URL that is no text': { ...awaiting, returnUrls: { success: 1 } },
+    'a submitted state without its number': { ...awaiting, state: 'checking' },
+    'a number of 7 digits': { ...awaiting, state: 'checking', transactionNumber: '1234567' },
+    'credited without an amount': { ...awaiting, state: 'credited', transactionNumber: null },
+    'credited without the number field': { ...awaiting, state: 'credited', credited: awaiting.amount },
+  };
+  for (const [what, value] of Object.entries(refused)) {
+    it(`both refuse ${what}`, () => bothSay(value, false));
+  }
+
+  it('both take fields of a later version', () =>
+    bothSay(
+      { ...awaiting, later: 1, returnUrls: { other: 1 }, attempts: { used: 0, left: 1, later: {} } },
+      true,
+    ));
+});
