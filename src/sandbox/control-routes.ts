@@ -1,0 +1,119 @@
+import { Hono } from 'hono';
+import { z } from 'zod/mini';
+import { formatDecimal, parseMoney } from '../contract/money.ts';
+import type { Money } from '../contract/money.ts';
+import { newDepositPostback } from './plan-postbacks.ts';
+import type { SandboxContext } from './sandbox-context.ts';
+import { readWireRequest } from './wire-request.ts';
+
+const text = z.string().check(z.minLength(1), z.maxLength(190));
+const orderSchema = z.object({
+  customTransactionId: text,
+  /** A decimal string. Default: the order's amount. */
+  amount: z.optional(text),
+  /** Default: the order's label. */
+  label: z.optional(text),
+});
+const resendSchema = z.object({ copies: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1) });
+
+interface Order {
+  readonly orderId: string;
+  readonly label: string;
+  readonly amount: Money;
+}
+
+function badRequest(message: string): Response {
+  return Response.json({ message }, { status: 400 });
+}
+
+/** The order a control is about: one the sandbox knows, or one the caller describes in full. */
+async function readOrder({ settings }: SandboxContext, request: Request): Promise<Order | Response> {
+  const body = await readWireRequest(request, orderSchema);
+  if (!body.ok) return badRequest(body.message);
+  const { customTransactionId: orderId, ...given } = body.value;
+  const known = settings.journal.findTransaction('deposit', orderId);
+  const label = given.label ?? known?.label;
+  const amount = given.amount === undefined ? known?.amount : parseMoney(given.amount, settings.currency);
+  if (label === undefined || amount === undefined) {
+    return badRequest(
+      'The sandbox does not know this order: give its label, and its amount such as "1000.50".',
+    );
+  }
+  return { orderId, label, amount };
+}
+
+/** The money of an order arrives now, whatever its scenario said: one new transaction, posted back at once. */
+async function pay(context: SandboxContext, request: Request): Promise<Response> {
+  const order = await readOrder(context, request);
+  if (order instanceof Response) return order;
+  const { settings, delivery } = context;
+  const postback = newDepositPostback(settings, order, 0);
+  const createdAtMs = settings.clock.now();
+  const added = settings.journal.addTransaction(
+    { kind: 'deposit', ...order, usedNumber: null, scenario: 'manual', fate: 'activated', createdAtMs },
+    [postback],
+  );
+  if (added !== 'added') settings.journal.addPostback(postback);
+  delivery.wake();
+  return Response.json({ postbackId: postback.id }, { status: 202 });
+}
+
+/** Sends a true-looking postback for an order whose signature is of the right form and wrong. */
+async function forge(context: SandboxContext, request: Request): Promise<Response> {
+  const order = await readOrder(context, request);
+  if (order instanceof Response) return order;
+  const { keyPair } = context.settings;
+  const forger = { ...keyPair, privateKey: `not ${keyPair.privateKey}` };
+  const { id, body } = newDepositPostback({ ...context.settings, keyPair: forger }, order, 0);
+  const answer = await context.delivery.sendOnce({
+    postbackId: id,
+    orderId: order.orderId,
+    body,
+    cause: 'forgery',
+    attempt: 1,
+  });
+  return Response.json(answer);
+}
+
+/** Sends copies of a recorded postback, byte for byte and all at once. */
+async function resend(context: SandboxContext, request: Request, id: string): Promise<Response> {
+  const body = await readWireRequest(request, resendSchema);
+  if (!body.ok) return badRequest(body.message);
+  const postback = context.settings.journal.findPostback(id);
+  if (!postback) return Response.json({ message: 'There is no postback with this id.' }, { status: 404 });
+  const answers = await Promise.all(
+    Array.from({ length: body.value.copies }, (_, index) =>
+      context.delivery.sendOnce({
+        postbackId: id,
+        orderId: postback.orderId,
+        body: postback.body,
+        cause: 'resend',
+        attempt: index + 1,
+      }),
+    ),
+  );
+  return Response.json({ answers });
+}
+
+/** What the sandbox has taken in and what it still owes, the keys left out. */
+function state({ settings }: SandboxContext): Response {
+  return Response.json({
+    transactions: settings.journal
+      .transactions()
+      .map((transaction) => ({ ...transaction, amount: formatDecimal(transaction.amount) })),
+    postbacks: settings.journal.postbacks(),
+  });
+}
+
+/**
+ * Test controls, for demos and tests. They take JSON only, which a foreign web page cannot send without being
+ * asked first, and nobody asks: there is no CORS here.
+ */
+export function controlRoutes(context: SandboxContext): Hono {
+  const routes = new Hono();
+  routes.get('/state', () => state(context));
+  routes.post('/pay', (c) => pay(context, c.req.raw));
+  routes.post('/forge', (c) => forge(context, c.req.raw));
+  routes.post('/postbacks/:id/resend', (c) => resend(context, c.req.raw, c.req.param('id')));
+  return routes;
+}

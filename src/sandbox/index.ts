@@ -1,0 +1,11 @@
+export { createSandbox } from './create-sandbox.ts';
+export type { Sandbox } from './create-sandbox.ts';
+export { isConnectionReset } from './connection-reset.ts';
+export { magicNumbers } from './magic-numbers.ts';
+export type { DepositScenario, PaymentFate, WireAnswer, WithdrawalScenario } from './magic-numbers.ts';
+export { memoryJournal } from './memory-journal.ts';
+export type { PostbackReport } from './postback-report.ts';
+export type { SandboxClock } from './sandbox-clock.ts';
+export type { PostbackRecord, SandboxJournal, TransactionRecord } from './sandbox-journal.ts';
+export { SandboxOptionsError } from './sandbox-options.ts';
+export type { SandboxOptions, SandboxRedirects } from './sandbox-options.ts';
