@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner';
 import { writeTestCount } from './test-count.ts';
 
@@ -16,12 +17,13 @@ function tallySuite(suite: TestSuiteResult, tally: Tally): void {
 }
 
 function tallySession({ testResults, passed, errors, testFile }: TestSession, tally: Tally): void {
+  const file = relative('.', testFile);
   const failedBefore = tally.failures.length;
   const passedBefore = tally.passed;
   if (testResults) tallySuite(testResults, tally);
   if (tally.failures.length > failedBefore) return;
-  if (!passed) tally.failures.push(`${testFile}: ${errors[0]?.message ?? 'did not finish'}`);
-  else if (tally.passed === passedBefore) tally.failures.push(`${testFile}: no test ran`);
+  if (!passed) tally.failures.push(`${file}: ${errors[0]?.message ?? 'did not finish'}`);
+  else if (tally.passed === passedBefore) tally.failures.push(`${file}: no test ran`);
 }
 
 /** A reporter for @web/test-runner that counts tests. A page that failed outside of its tests is one failure. */

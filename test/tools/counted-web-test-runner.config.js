@@ -5,4 +5,12 @@ import { countBrowserTests } from './count-browser-tests.ts';
 /** The project's browser tests, counted for the closing line of `npm test`. */
 // The runner takes its configuration from the default export.
 // eslint-disable-next-line import-x/no-default-export
-export default { ...config, reporters: [...(config.reporters ?? [defaultReporter()]), countBrowserTests()] };
+export default {
+  ...config,
+  // The output goes into a report, where a moving progress bar would leave its traces.
+  staticLogging: true,
+  reporters: [
+    ...(config.reporters ?? [defaultReporter({ reportTestResults: true, reportTestProgress: false })]),
+    countBrowserTests(),
+  ],
+};
