@@ -1,12 +1,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-
-/** Base64 with the URL alphabet and no padding (RFC 4648, section 5). */
-export function base64Url(bytes: Uint8Array): string {
-  const binary = String.fromCharCode(...bytes);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
+import { base64Url } from './base64-url.ts';
 
 /**
  * Ways of hashing a redirect URL that need no key, and may therefore run in a browser. Digests are lower-case

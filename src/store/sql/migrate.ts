@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { StoreError } from '../store-error.ts';
 import { deposits } from './migrations/001-deposits.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
@@ -7,7 +8,7 @@ import type { Database } from './tables.ts';
 /**
  * Brings the database to the newest schema, under Kysely's migration lock.
  *
- * @throws whatever the first failing migration threw; the ones before it stay applied
+ * @throws {StoreError} `store_unavailable`; migrations before the failing one stay applied
  */
 export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<void> {
   const migrator = new Migrator({
@@ -15,5 +16,9 @@ export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<
     provider: { getMigrations: () => Promise.resolve({ '001-deposits': deposits(traits) }) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) {
+    throw new StoreError('store_unavailable', 'The database cannot be brought to the newest schema.', {
+      cause: error,
+    });
+  }
 }

@@ -1,8 +1,18 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { StoreError } from '../store-error.ts';
 
 /** How many prepared statements are kept; the store has far fewer different ones. */
 const cachedStatements = 200;
+
+/** A locked file, a full disk or a broken constraint: the caller only needs to know that nothing was done. */
+function answering<Result>(ask: () => Result): Result {
+  try {
+    return ask();
+  } catch (error) {
+    throw new StoreError('store_unavailable', 'The database did not do what it was asked.', { cause: error });
+  }
+}
 
 /** Lets Kysely's SQLite dialect, made for better-sqlite3, speak to Node's own SQLite. */
 export function nodeSqliteDatabase(database: DatabaseSync): SqliteDatabase {
@@ -14,9 +24,9 @@ export function nodeSqliteDatabase(database: DatabaseSync): SqliteDatabase {
     const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
     return {
       reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-      run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-      iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+      all: (parameters) => answering(() => statement.all(...(parameters as SQLInputValue[]))),
+      run: (parameters) => answering(() => statement.run(...(parameters as SQLInputValue[]))),
+      iterate: (parameters) => answering(() => statement.iterate(...(parameters as SQLInputValue[]))),
     };
   };
 

@@ -1,0 +1,63 @@
+import type { ProxyContext } from './context.ts';
+import type { Deliver } from './outbox/deliver-by-webhook.ts';
+import { deliverDueEvents } from './outbox/deliver-due-events.ts';
+import { sweep } from './use-cases/sweep.ts';
+
+/** How often the store is asked for due work that nobody announced. */
+const intervalMs = 1_000;
+const sweepEveryMs = 5_000;
+
+/** The proxy's own work between requests: delivering events and sweeping. */
+export interface Background {
+  /** Does all work that is due now. */
+  runDue(): Promise<void>;
+  start(): void;
+  /** Says that new events may be waiting. */
+  wake(): void;
+  /** Ends after the work in hand. */
+  stop(): Promise<void>;
+}
+
+/** @param deliver absent when the merchant reads events by `GET /events` alone */
+export function createBackground(context: ProxyContext, deliver: Deliver | undefined): Background {
+  const { clock, log } = context;
+  const stopping = new AbortController();
+  let waiting = new AbortController();
+  let running: Promise<void> | undefined;
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
+
+  const runDue = async (): Promise<void> => {
+    if (clock.now() - sweptAtMs >= sweepEveryMs) {
+      sweptAtMs = clock.now();
+      await sweep(context);
+    }
+    if (deliver) while ((await deliverDueEvents(context, deliver)) > 0 && !stopping.signal.aborted);
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      waiting = new AbortController();
+      try {
+        await runDue();
+      } catch (error) {
+        log.error(
+          { error: error instanceof Error ? error.message : String(error) },
+          'background work failed',
+        );
+      }
+      await clock.sleep(intervalMs, AbortSignal.any([waiting.signal, stopping.signal]));
+    }
+  };
+
+  return {
+    runDue,
+    start() {
+      running ??= loop();
+    },
+    wake: () => waiting.abort(),
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

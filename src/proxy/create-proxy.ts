@@ -1,0 +1,100 @@
+import type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
+import type { Session, SessionRequest } from '../contract/schemas.ts';
+import { createGatewayClient, createRedirectHash } from '../gateway/index.ts';
+import type { DepositStore } from '../store/deposit-store.ts';
+import { createBackground } from './background.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import type { ProxyContext } from './context.ts';
+import { silentLog } from './log.ts';
+import type { Log } from './log.ts';
+import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
+import type { Deliver } from './outbox/deliver-by-webhook.ts';
+import { readProxySettings } from './proxy-settings.ts';
+import type { ProxySettingsInput } from './proxy-settings.ts';
+import { createApp } from './routes/app.ts';
+import { createSession } from './use-cases/create-session.ts';
+import { findDeposit } from './use-cases/find-deposit.ts';
+
+export interface ProxyOptions extends ProxySettingsInput {
+  readonly store: DepositStore;
+  /**
+   * Takes each event in this process, at least once: remember its id in the same database transaction that
+   * credits. Throwing means "again later". Use this or `webhook`, or neither and read `GET /events`.
+   */
+  readonly onEvent?: (event: DepositEvent) => void | Promise<void>;
+  /** Default: silent. Takes a pino logger. */
+  readonly log?: Log;
+  /** Default: the platform's. Used for the gateway and the webhook. */
+  readonly fetch?: typeof fetch;
+  /** Default: the system's. */
+  readonly clock?: Clock;
+}
+
+export interface Proxy {
+  /** Answers every request of payer, merchant and gateway. Mount it wherever a Fetch handler goes. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** As `POST /sessions`, in this process. Rejects with `ProblemError`. */
+  readonly createSession: (request: SessionRequest) => Promise<Session>;
+  /** As `GET /deposits/:id`, in this process. Rejects with `ProblemError`. */
+  readonly findDeposit: (depositId: string) => Promise<DepositRecord>;
+  /** Starts delivering events and sweeping, in the background. */
+  readonly start: () => void;
+  /** Does once what `start` does all the time: for platforms that run on a schedule. */
+  readonly runDue: () => Promise<void>;
+  /** Answers waiting long polls and ends the work in the background. The store stays open: it is yours. */
+  readonly stop: () => Promise<void>;
+}
+
+function deliveryOf(
+  onEvent: ProxyOptions['onEvent'],
+  webhook: ProxyOptions['webhook'],
+  fetchImpl: typeof fetch | undefined,
+): Deliver | undefined {
+  if (onEvent && webhook) {
+    throw new ConfigurationError([
+      { setting: 'onEvent', problem: 'stands beside webhook. Keep the one that shall hear of events.' },
+    ]);
+  }
+  if (onEvent) return async (event) => onEvent(event);
+  return webhook && deliverByWebhook(webhook, fetchImpl);
+}
+
+/**
+ * Makes the merchant proxy: it holds the secrets, speaks to the gateway, verifies postbacks and credits each
+ * transaction exactly once.
+ *
+ * @throws {ConfigurationError} naming every setting that is wrong
+ */
+export function createProxy(options: ProxyOptions): Proxy {
+  const { store, log = silentLog, clock = systemClock, onEvent, fetch, ...input } = options;
+  const settings = readProxySettings(input);
+  const deliver = deliveryOf(onEvent, settings.webhook, fetch);
+  const redirectHash = settings.window?.redirectHash && createRedirectHash(settings.window.redirectHash);
+  const { apiUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs } = settings.gateway;
+  const gateway = createGatewayClient({
+    apiUrl,
+    secret,
+    walletType,
+    responseTimeoutMs,
+    totalTimeoutMs,
+    fetch,
+  });
+
+  const context: ProxyContext = { settings, store, gateway, clock, log };
+  const background = createBackground(context, deliver);
+  const stopping = new AbortController();
+  const app = createApp(context, background, redirectHash, stopping.signal);
+  return {
+    fetch: async (request) => app.fetch(request),
+    createSession: (request) => createSession(context, request),
+    findDeposit: (depositId) => findDeposit(context, depositId),
+    start: () => background.start(),
+    runDue: () => background.runDue(),
+    async stop() {
+      stopping.abort();
+      await background.stop();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { DepositRecord } from '../contract/deposit-record.ts';
+import type { DepositView } from '../contract/deposit-view.ts';
+import type { StoreReader } from '../store/deposit-store.ts';
+import type { StoredAttempt, StoredDeposit } from '../store/records.ts';
+
+/** How much more a deposit takes: what never reached the gateway costs the payer nothing. */
+export function attemptsLeft(attempts: readonly StoredAttempt[], limit: number): number {
+  const counted = attempts.filter(({ ordinal, state }) => ordinal > 0 && state !== 'unsent');
+  return Math.max(0, limit - counted.length);
+}
+
+/** What the payer's browser may know of the deposit. */
+export async function depositViewOf(
+  read: StoreReader,
+  deposit: StoredDeposit,
+  attemptLimit: number,
+  nowMs: number,
+): Promise<DepositView> {
+  const attempts = await read.listAttempts(deposit.id);
+  const credited = attempts.find(({ id }) => id === deposit.creditedAttemptId);
+  const latestSent = attempts.findLast(({ ordinal, state }) => ordinal > 0 && state !== 'unsent');
+  const base = {
+    id: deposit.id,
+    version: deposit.version,
+    amount: deposit.requested,
+    flow: deposit.flow,
+    wallet: deposit.wallet,
+    attempts: { used: deposit.attemptsUsed, left: attemptsLeft(attempts, attemptLimit) },
+    expiresInMs: Math.max(0, deposit.expiresAtMs - nowMs),
+    returnUrls: deposit.returnUrls,
+  };
+  switch (deposit.state) {
+    case 'awaiting_payment':
+    case 'expired':
+      return { ...base, state: deposit.state, windowOpened: deposit.windowOpened };
+    case 'credited':
+      return {
+        ...base,
+        state: 'credited',
+        credited: deposit.credited ?? deposit.requested,
+        transactionNumber: credited?.transactionNumber ?? null,
+      };
+    default:
+      return {
+        ...base,
+        state: deposit.state,
+        transactionNumber: latestSent?.transactionNumber ?? '',
+      };
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** What the merchant's server may know of the deposit. */
+export function depositRecordOf(deposit: StoredDeposit, attempts: readonly StoredAttempt[]): DepositRecord {
+  return {
+    id: deposit.id,
+    state: deposit.state,
+    label: deposit.label,
+    reference: deposit.reference,
+    flow: deposit.flow,
+    requested: deposit.requested,
+    credited: deposit.credited,
+    attempts: attempts.map(({ id, ordinal, transactionNumber, state, createdAtMs }) => ({
+      id,
+      ordinal,
+      transactionNumber,
+      state,
+      createdAt: iso(createdAtMs),
+    })),
+    createdAt: iso(deposit.createdAtMs),
+    expiresAt: iso(deposit.expiresAtMs),
+  };
+}

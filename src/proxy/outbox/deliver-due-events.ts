@@ -1,0 +1,47 @@
+import type { EventDelivery } from '../../store/deposit-store.ts';
+import type { StoredEvent } from '../../store/records.ts';
+import type { ProxyContext } from '../context.ts';
+import type { Deliver } from './deliver-by-webhook.ts';
+import { waitAfterDelivery } from './delivery-schedule.ts';
+
+const batch = 20;
+
+/** An instance that dies with events in its hands loses them to the others after this time. */
+const leaseMs = 60_000;
+const maxErrorLength = 200;
+
+async function deliverOne(
+  { clock, log }: ProxyContext,
+  deliver: Deliver,
+  { event, deliveries }: StoredEvent,
+): Promise<EventDelivery> {
+  try {
+    await deliver(event);
+    return { state: 'delivered' };
+  } catch (cause) {
+    const error = (cause instanceof Error ? cause.message : String(cause)).slice(0, maxErrorLength);
+    const waitMs = waitAfterDelivery(deliveries);
+    log.error({ eventId: event.id, type: event.type, deliveries, dead: waitMs === undefined }, error);
+    return waitMs === undefined
+      ? { state: 'dead', error }
+      : { state: 'pending', nextDeliveryAtMs: clock.now() + waitMs, error };
+  }
+}
+
+/**
+ * Delivers every event that is due, at least once and in order per deposit.
+ *
+ * @returns how many were tried; more may be due while it is not 0
+ */
+export async function deliverDueEvents(context: ProxyContext, deliver: Deliver): Promise<number> {
+  const nowMs = context.clock.now();
+  const events = await context.store.transact((tx) => tx.leaseDueEvents(nowMs, nowMs + leaseMs, batch));
+  // All of different deposits, so their order does not matter, and one slow answer holds up no other.
+  await Promise.all(
+    events.map(async (stored) => {
+      const delivery = await deliverOne(context, deliver, stored);
+      await context.store.transact((tx) => tx.settleEvent(stored.event.id, delivery));
+    }),
+  );
+  return events.length;
+}

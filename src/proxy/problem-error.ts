@@ -1,0 +1,51 @@
+import { problemStatus } from '../contract/problem.ts';
+import type { Problem, ProblemCode } from '../contract/problem.ts';
+
+const titles: Record<ProblemCode, string> = {
+  invalid_request: 'The request is not valid.',
+  unauthorized: 'The API key is missing or wrong.',
+  session_invalid: 'The session is not valid.',
+  session_expired: 'The session has ended.',
+  signature_invalid: 'The signature does not hold.',
+  not_found: 'There is no such thing here.',
+  submission_closed: 'A number cannot be handed in now.',
+  attempts_exhausted: 'The deposit takes no further number.',
+  payload_too_large: 'The body is too large.',
+  unsupported_media_type: 'The body must be JSON.',
+  transaction_number_invalid: 'The transaction number must have 8 digits.',
+  amount_not_whole: 'The payment window takes whole units only.',
+  window_not_configured: 'The payment window is not configured.',
+  rate_limited: 'Too many requests.',
+  internal: 'Something went wrong on our side.',
+  gateway_misconfigured: 'The gateway does not accept our configuration.',
+  gateway_unavailable: 'The gateway cannot be reached.',
+  store_unavailable: 'The store does not answer.',
+};
+
+/** An answer that is an error: thrown anywhere in the proxy, turned into a response in one place. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly retryAfterSeconds: number | undefined;
+
+  /** @param detail what was wrong and the way out, for people; never with a secret */
+  constructor(code: ProblemCode, detail: string = titles[code], retryAfterSeconds?: number) {
+    super(detail);
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  toResponse(): Response {
+    const problem: Problem = {
+      type: `urn:ipay-deposit:problem:${this.code}`,
+      title: titles[this.code],
+      status: problemStatus[this.code],
+      code: this.code,
+      detail: this.message,
+    };
+    const headers = new Headers({ 'content-type': 'application/problem+json' });
+    if (this.retryAfterSeconds !== undefined) headers.set('retry-after', String(this.retryAfterSeconds));
+    if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
+    return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  }
+}

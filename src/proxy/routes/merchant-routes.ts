@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { Background } from '../background.ts';
+import type { ProxyContext } from '../context.ts';
+import { sha256Hex } from '../digest.ts';
+import { ProblemError } from '../problem-error.ts';
+import { createSession } from '../use-cases/create-session.ts';
+import { findDeposit } from '../use-cases/find-deposit.ts';
+import { bearerToken } from './bearer-token.ts';
+import { limitBody, readCount, readJson } from './read-body.ts';
+
+const maxBodyBytes = 16 * 1024;
+const maxEvents = 100;
+
+/** What the merchant's own server calls, with an API key. Browsers get no CORS headers here. */
+export function merchantRoutes(context: ProxyContext, background: Background): Hono {
+  const routes = new Hono();
+  // Compared as digests, so that the time a comparison takes says nothing about a key.
+  const keyDigests = new Set(context.settings.apiKeys.map(sha256Hex));
+
+  routes.use('*', limitBody(maxBodyBytes), async (c, next) => {
+    const token = bearerToken(c);
+    if (token === undefined || !keyDigests.has(sha256Hex(token))) throw new ProblemError('unauthorized');
+    await next();
+  });
+
+  routes.post('/sessions', async (c) => {
+    return c.json(await createSession(context, await readJson(c, z.unknown())), 201);
+  });
+
+  routes.get('/deposits/:id', async (c) => c.json(await findDeposit(context, c.req.param('id'))));
+
+  routes.get('/events', async (c) => {
+    const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);
+    const events = await context.store.read.listEvents(readCount(c, 'after', 0), limit);
+    return c.json({ events, next: events.at(-1)?.sequence ?? null });
+  });
+
+  routes.post('/events/:id/redeliver', async (c) => {
+    const { store, clock } = context;
+    const found = await store.transact((tx) => tx.redeliverEvent(c.req.param('id'), clock.now()));
+    if (!found) throw new ProblemError('not_found');
+    background.wake();
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

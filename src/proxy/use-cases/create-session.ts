@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { parseMoney, wholeUnits } from '../../contract/money.ts';
+import { sessionRequestSchema } from '../../contract/schemas.ts';
+import type { Session } from '../../contract/schemas.ts';
+import type { ProxyContext } from '../context.ts';
+import { sha256Hex } from '../digest.ts';
+import { ProblemError } from '../problem-error.ts';
+import { randomId, randomToken } from '../random-id.ts';
+
+/** How long the payer may still look at the deposit after the time to pay is over. */
+const viewableAfterExpiryMs = 7 * 24 * 3_600_000;
+
+/**
+ * Makes a deposit and the session that opens it to the payer's browser.
+ *
+ * @throws {ProblemError} `invalid_request`, `amount_not_whole` or `window_not_configured`
+ */
+export async function createSession(context: ProxyContext, input: unknown): Promise<Session> {
+  const parsed = z.safeParse(sessionRequestSchema, input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ProblemError('invalid_request', `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? ''}`);
+  }
+  const { label, currency, flow, reference, returnUrls, expiresInSeconds } = parsed.data;
+  const requested = parseMoney(parsed.data.amount, currency);
+  if (!requested || requested.amountMinor === 0) {
+    throw new ProblemError('invalid_request', 'amount: must be a decimal string above zero, such as "2500".');
+  }
+  const { window } = context.settings;
+  if (flow === 'window') {
+    if (!window) {
+      throw new ProblemError(
+        'window_not_configured',
+        'Set window.url, or make the session with flow "number".',
+      );
+    }
+    if (wholeUnits(requested) === undefined) throw new ProblemError('amount_not_whole');
+    if (Object.keys(returnUrls).length > 0 && !window.redirectHash && !window.redirectIds) {
+      throw new ProblemError(
+        'window_not_configured',
+        'returnUrls ask for redirects from the payment window. Set window.redirectHash (the strategy comes with your gateway account) or window.redirectIds.',
+      );
+    }
+  }
+
+  const token = randomToken();
+  const depositId = randomId('dep_');
+  const nowMs = context.clock.now();
+  const expiresAtMs = nowMs + expiresInSeconds * 1000;
+  const sessionExpiresAtMs = expiresAtMs + viewableAfterExpiryMs;
+  await context.store.transact(async (tx) => {
+    await tx.insertDeposit({
+      id: depositId,
+      version: 1,
+      state: 'awaiting_payment',
+      label,
+      reference: reference ?? null,
+      flow,
+      requested,
+      credited: null,
+      creditedAttemptId: null,
+      wallet: null,
+      returnUrls,
+      attemptsUsed: 0,
+      windowOpened: false,
+      createdAtMs: nowMs,
+      expiresAtMs,
+      stateSinceMs: nowMs,
+    });
+    await tx.insertSession({
+      tokenHash: sha256Hex(token),
+      depositId,
+      createdAtMs: nowMs,
+      expiresAtMs: sessionExpiresAtMs,
+      revokedAtMs: null,
+    });
+  });
+  return { token, depositId, expiresAt: new Date(sessionExpiresAtMs).toISOString() };
+}

@@ -1,0 +1,62 @@
+import type { DepositState } from '../../contract/deposit-state.ts';
+import type { ActivateOutcome } from '../../gateway/index.ts';
+import type { AttemptState, StoredAttempt } from '../../store/records.ts';
+import type { ProxyContext } from '../context.ts';
+import { moveDeposit } from '../move-deposit.ts';
+
+const reasonOf = (outcome: ActivateOutcome): string | null => {
+  switch (outcome.kind) {
+    case 'accepted':
+      return outcome.depositAmount;
+    case 'unsent':
+    case 'unknown':
+      return `${outcome.reason}: ${outcome.detail}`;
+    default:
+      return outcome.message;
+  }
+};
+
+/** What an answer makes of the attempt; `undefined` when it changes nothing. */
+function attemptStateAfter(attempt: StoredAttempt, outcome: ActivateOutcome): AttemptState | undefined {
+  if (attempt.state === 'submitting') return outcome.kind;
+  // The answer was given up for lost, and comes after all. Good news is taken; a refusal or a second silence
+  // proves nothing any more: the first request may have been activated.
+  const isNews = outcome.kind === 'accepted' || outcome.kind === 'checking' || outcome.kind === 'possible';
+  return attempt.state === 'unknown' && isNews ? outcome.kind : undefined;
+}
+
+const depositStateAfter = (attempt: StoredAttempt, state: AttemptState): DepositState | undefined => {
+  if (state === 'unsent') return attempt.depositStateBefore;
+  return state === 'submitting' || state === 'window_open' ? undefined : state;
+};
+
+/** Writes down what the gateway answered to an activation. Safe to call late, and twice. */
+export async function settleAttempt(
+  context: ProxyContext,
+  attemptId: string,
+  outcome: ActivateOutcome,
+): Promise<void> {
+  const reason = reasonOf(outcome);
+  const nowMs = context.clock.now();
+  await context.store.transact(async (tx) => {
+    const attempt = await tx.findAttempt(attemptId);
+    const deposit = attempt && (await tx.findDeposit(attempt.depositId));
+    if (!attempt || !deposit) return;
+    const state = attemptStateAfter(attempt, outcome);
+    if (!state || !(await tx.updateAttempt(attempt.id, attempt.state, { state, reason }, nowMs))) return;
+
+    const to = depositStateAfter(attempt, state);
+    const isCurrent = deposit.attemptsUsed === attempt.ordinal;
+    // A postback may have overtaken the answer: a credited deposit stays credited.
+    const isOpen = deposit.state === 'submitting' || deposit.state === 'unknown';
+    if (to && isCurrent && isOpen && to !== deposit.state) {
+      await moveDeposit(tx, deposit, to, 'activation', nowMs);
+    }
+  });
+  const fields = { attemptId, outcome: outcome.kind, reason };
+  if (outcome.kind === 'unknown' || outcome.kind === 'unsent') {
+    context.log.error(fields, 'activation without a usable answer');
+  } else {
+    context.log.info(fields, 'activation answered');
+  }
+}

@@ -1,0 +1,117 @@
+import { takesNumber } from '../../contract/deposit-state.ts';
+import type { ActivationRequest } from '../../contract/schemas.ts';
+import { parseTransactionNumber } from '../../contract/transaction-number.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
+import type { ProxyContext } from '../context.ts';
+import { attemptsLeft } from '../deposit-view-of.ts';
+import { moveDeposit } from '../move-deposit.ts';
+import { ProblemError } from '../problem-error.ts';
+import { settleAttempt } from './settle-attempt.ts';
+
+const gatewayRetryAfterSeconds = 5;
+
+/** `send`: this caller, and nobody else, now calls the gateway. `known`: the number was handed in before. */
+type Begun = { readonly kind: 'send'; readonly attempt: StoredAttempt } | { readonly kind: 'known' };
+
+const known: Begun = { kind: 'known' };
+
+async function sendAgain(
+  tx: StoreTransaction,
+  deposit: StoredDeposit,
+  attempt: StoredAttempt,
+  nowMs: number,
+): Promise<Begun> {
+  if (!takesNumber(deposit.state)) return known;
+  await tx.updateAttempt(attempt.id, 'unsent', { state: 'submitting', reason: null }, nowMs);
+  await moveDeposit(tx, deposit, 'submitting', 'sent_again', nowMs);
+  return { kind: 'send', attempt };
+}
+
+/** Decides in one transaction whether this number goes to the gateway; the attempt is on disk before the call. */
+async function beginAttempt(
+  tx: StoreTransaction,
+  context: ProxyContext,
+  depositId: string,
+  transactionNumber: string,
+  asked: number | undefined,
+): Promise<Begun> {
+  const deposit = await tx.findDeposit(depositId);
+  if (!deposit) throw new ProblemError('not_found');
+  const attempts = await tx.listAttempts(depositId);
+  const nowMs = context.clock.now();
+  const latest = attempts.find(({ ordinal }) => ordinal > 0 && ordinal === deposit.attemptsUsed);
+  const sameAsLatest = latest?.transactionNumber === transactionNumber;
+  const ordinal = asked ?? deposit.attemptsUsed + (sameAsLatest ? 0 : 1);
+
+  // Whatever was certainly never sent is sent again under its own id, not a new one.
+  if (sameAsLatest && latest.state === 'unsent') return sendAgain(tx, deposit, latest, nowMs);
+
+  const existing = attempts.find((attempt) => attempt.ordinal === ordinal);
+  if (existing) {
+    if (existing.transactionNumber === transactionNumber) return known;
+    throw new ProblemError(
+      'submission_closed',
+      'Another number was handed in first. Look at the deposit again.',
+    );
+  }
+  // The gateway keeps a possible number and looks for it; telling it again changes nothing.
+  if (sameAsLatest && deposit.state === 'possible') return known;
+  if (ordinal !== deposit.attemptsUsed + 1 || !takesNumber(deposit.state)) {
+    throw new ProblemError('submission_closed');
+  }
+  if (attemptsLeft(attempts, context.settings.attemptsPerDeposit) === 0) {
+    throw new ProblemError('attempts_exhausted');
+  }
+  const attempt: StoredAttempt = {
+    id: crypto.randomUUID(),
+    depositId,
+    ordinal,
+    transactionNumber,
+    state: 'submitting',
+    depositStateBefore: deposit.state,
+    reason: null,
+    createdAtMs: nowMs,
+    changedAtMs: nowMs,
+  };
+  await tx.insertAttempt(attempt);
+  await moveDeposit(tx, deposit, 'submitting', 'number', nowMs, { attemptsUsed: ordinal });
+  return { kind: 'send', attempt };
+}
+
+/**
+ * Takes a transaction number from the payer and activates it at the gateway, at most once however often, from
+ * however many tabs and processes it is handed in.
+ *
+ * @throws {ProblemError} `transaction_number_invalid`, `submission_closed`, `attempts_exhausted`; and
+ *   `gateway_unavailable` or `gateway_misconfigured` when it is certain that nothing was processed
+ */
+export async function submitNumber(
+  context: ProxyContext,
+  depositId: string,
+  request: ActivationRequest,
+): Promise<void> {
+  const parsed = parseTransactionNumber(request.transactionNumber);
+  if (!parsed.ok) throw new ProblemError('transaction_number_invalid');
+  const { transactionNumber } = parsed;
+
+  const begun = await context.store.transact((tx) =>
+    beginAttempt(tx, context, depositId, transactionNumber, request.attempt),
+  );
+  if (begun.kind === 'known') return;
+
+  const deposit = await context.store.read.findDeposit(depositId);
+  if (!deposit) throw new ProblemError('not_found');
+  const outcome = await context.gateway.activate({
+    label: deposit.label,
+    transactionNumber,
+    amount: deposit.requested,
+    customTransactionId: begun.attempt.id,
+  });
+  await settleAttempt(context, begun.attempt.id, outcome);
+  if (outcome.kind === 'unsent') {
+    throw outcome.reason === 'misconfigured'
+      ? new ProblemError('gateway_misconfigured')
+      : new ProblemError('gateway_unavailable', undefined, gatewayRetryAfterSeconds);
+  }
+}

@@ -1,0 +1,71 @@
+import type { DepositEvent } from '../../contract/deposit-record.ts';
+import { canMove } from '../../contract/deposit-state.ts';
+import type { DepositState } from '../../contract/deposit-state.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { StoredDeposit } from '../../store/records.ts';
+import type { ProxyContext } from '../context.ts';
+import { moveDeposit } from '../move-deposit.ts';
+import { randomId } from '../random-id.ts';
+
+const batch = 100;
+const reviewAfterMs = 24 * 3_600_000;
+
+/** Longer than any call to the gateway can take: after that, whoever made it is gone. */
+const lostAnswerMarginMs = 10_000;
+
+async function giveUpAnswer(tx: StoreTransaction, deposit: StoredDeposit, nowMs: number): Promise<void> {
+  const attempt = await tx.findAttemptByOrdinal(deposit.id, deposit.attemptsUsed);
+  if (attempt) {
+    await tx.updateAttempt(attempt.id, 'submitting', { state: 'unknown', reason: 'interrupted' }, nowMs);
+  }
+}
+
+async function askForReview(tx: StoreTransaction, deposit: StoredDeposit, nowMs: number): Promise<void> {
+  const event: DepositEvent = {
+    id: randomId('evt_'),
+    type: 'deposit.needs_review',
+    occurredAt: new Date(nowMs).toISOString(),
+    data: { depositId: deposit.id, label: deposit.label, reference: deposit.reference },
+  };
+  await tx.insertEvent(event, deposit.id, nowMs);
+}
+
+/**
+ * Does what time does to deposits: payments not made expire, answers that never came are `unknown`, and what
+ * stays unknown for a day needs a person. Any number of instances may sweep at once.
+ */
+export async function sweep(context: ProxyContext): Promise<void> {
+  const { store, clock, settings } = context;
+  const nowMs = clock.now();
+
+  const move = async (
+    found: readonly StoredDeposit[],
+    from: DepositState,
+    to: DepositState,
+    also?: (tx: StoreTransaction, deposit: StoredDeposit, nowMs: number) => Promise<void>,
+  ): Promise<void> => {
+    for (const { id } of found) {
+      await store.transact(async (tx) => {
+        const deposit = await tx.findDeposit(id);
+        if (deposit?.state !== from || !canMove(from, to)) return;
+        await moveDeposit(tx, deposit, to, 'time_over', nowMs);
+        await also?.(tx, deposit, nowMs);
+      });
+    }
+  };
+
+  const answerLostBefore = nowMs - settings.gateway.totalTimeoutMs - lostAnswerMarginMs;
+  await move(await store.read.listOverdueDeposits(nowMs, batch), 'awaiting_payment', 'expired');
+  await move(
+    await store.read.listDepositsSince('submitting', answerLostBefore, batch),
+    'submitting',
+    'unknown',
+    giveUpAnswer,
+  );
+  await move(
+    await store.read.listDepositsSince('unknown', nowMs - reviewAfterMs, batch),
+    'unknown',
+    'needs_review',
+    askForReview,
+  );
+}

@@ -1,0 +1,86 @@
+import type { DepositView } from '../../contract/deposit-view.ts';
+import type { StoredDeposit } from '../../store/records.ts';
+import type { ProxyContext } from '../context.ts';
+import { depositViewOf } from '../deposit-view-of.ts';
+import { changeDeposit, moveDeposit } from '../move-deposit.ts';
+import { ProblemError } from '../problem-error.ts';
+
+/** How long a long poll waits for news before it answers with what there is. */
+const longPollMs = 25_000;
+const gatewayRetryAfterSeconds = 5;
+
+async function load({ store }: ProxyContext, depositId: string): Promise<StoredDeposit> {
+  const deposit = await store.read.findDeposit(depositId);
+  if (!deposit) throw new ProblemError('not_found');
+  return deposit;
+}
+
+async function expireIfOverdue(context: ProxyContext, deposit: StoredDeposit): Promise<StoredDeposit> {
+  const nowMs = context.clock.now();
+  if (deposit.state !== 'awaiting_payment' || nowMs < deposit.expiresAtMs) return deposit;
+  await context.store.transact(async (tx) => {
+    const current = await tx.findDeposit(deposit.id);
+    if (current?.state === 'awaiting_payment') await moveDeposit(tx, current, 'expired', 'time_over', nowMs);
+  });
+  return load(context, deposit.id);
+}
+
+/** Asks the gateway for the wallet once per deposit; whoever comes first decides, and every reload shows the same. */
+async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Promise<StoredDeposit> {
+  if (deposit.flow !== 'number' || deposit.wallet || deposit.state !== 'awaiting_payment') return deposit;
+  const { label, requested } = deposit;
+  const outcome = await context.gateway.createTransaction({ label, currency: requested.currency });
+  if (outcome.kind !== 'ok') {
+    const said = outcome.kind === 'refused' ? outcome.message : outcome.detail;
+    context.log.error(
+      { depositId: deposit.id, outcome: outcome.kind, said },
+      'no wallet details from gateway',
+    );
+    throw outcome.kind === 'misconfigured'
+      ? new ProblemError('gateway_misconfigured')
+      : new ProblemError('gateway_unavailable', undefined, gatewayRetryAfterSeconds);
+  }
+  await context.store.transact(async (tx) => {
+    const current = await tx.findDeposit(deposit.id);
+    if (current?.wallet === null) {
+      await changeDeposit(tx, current, { wallet: outcome.wallet }, context.clock.now());
+    }
+  });
+  return load(context, deposit.id);
+}
+
+/**
+ * The deposit as its payer sees it now.
+ *
+ * @throws {ProblemError} `gateway_unavailable` or `gateway_misconfigured` when there are no wallet details yet
+ */
+export async function viewDeposit(context: ProxyContext, depositId: string): Promise<DepositView> {
+  const stored = await expireIfOverdue(context, await load(context, depositId));
+  const deposit = await ensureWallet(context, stored);
+  const { store, settings, clock } = context;
+  return depositViewOf(store.read, deposit, settings.attemptsPerDeposit, clock.now());
+}
+
+/** As `viewDeposit`, but waits up to 25 s until the deposit has a version above `after`. */
+export async function awaitDeposit(
+  context: ProxyContext,
+  depositId: string,
+  after: number,
+  signal: AbortSignal,
+): Promise<DepositView> {
+  const waiting = new AbortController();
+  const stop = () => waiting.abort();
+  // Listening starts before reading: a change in between is seen by one of the two.
+  const unwatch = context.store.watch(depositId, stop);
+  signal.addEventListener('abort', stop);
+  try {
+    const view = await viewDeposit(context, depositId);
+    if (view.version > after || signal.aborted) return view;
+    const untilExpiryMs = view.state === 'awaiting_payment' ? view.expiresInMs : longPollMs;
+    await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
+    return await viewDeposit(context, depositId);
+  } finally {
+    unwatch();
+    signal.removeEventListener('abort', stop);
+  }
+}
