@@ -16,7 +16,8 @@ export async function readBoundedBody(
     const { done, value } = await reader.read();
     if (done) return bytes.subarray(0, length);
     if (length + value.byteLength > maxBytes) {
-      await reader.cancel();
+      // Not awaited: a source that is slow to stop must not hold up the verdict.
+      reader.cancel().catch(() => undefined);
       return undefined;
     }
     bytes.set(value, length);

@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { createGatewayClient } from '../../src/gateway/index.ts';
+import type { ActivateOutcome, GatewayClientOptions, UnknownReason } from '../../src/gateway/index.ts';
+import { startHttpServer, unusedUrl } from './http-server.ts';
+
+/** Has to be encoded in a query, so that its raw and its encoded form differ. */
+const secret = 'canary+Secret/7%x';
+const encoded = encodeURIComponent(secret);
+const activation = {
+  label: '786442',
+  transactionNumber: '23936785',
+  amount: { amountMinor: 100_000, currency: 'LKR' },
+  customTransactionId: '3158538',
+};
+
+async function activateAt(
+  apiUrl: string,
+  options: Partial<GatewayClientOptions> = {},
+): Promise<ActivateOutcome> {
+  const outcome = await createGatewayClient({ apiUrl, secret, ...options }).activate(activation);
+  const told = JSON.stringify(outcome);
+  assert.ok(!/canary|Secret/.test(told), `the secret is told: ${told}`);
+  return outcome;
+}
+
+async function activateAgainst(
+  t: TestContext,
+  answer: (response: ServerResponse) => void,
+  options: Partial<GatewayClientOptions> = {},
+): Promise<ActivateOutcome> {
+  const server = await startHttpServer(t, answer);
+  return await activateAt(server.url, options);
+}
+
+function assertUnknown(outcome: ActivateOutcome, reason: UnknownReason): void {
+  assert.equal(outcome.kind === 'unknown' ? outcome.reason : outcome.kind, reason);
+}
+
+/** A fetch that fails as Node's does. */
+const failingFetch =
+  (code: unknown): typeof fetch =>
+  () =>
+    Promise.reject(
+      new TypeError('fetch failed', { cause: Object.assign(new Error(`to ?secret=${secret}`), { code }) }),
+    );
+
+describe('a gateway that fails', () => {
+  it('does not answer: unknown after responseTimeoutMs', async (t) => {
+    assertUnknown(await activateAgainst(t, () => undefined, { responseTimeoutMs: 30 }), 'timeout');
+  });
+
+  it('sends headers and then nothing: unknown after totalTimeoutMs', async (t) => {
+    const stall = (response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"status":"ok"');
+    };
+    assertUnknown(await activateAgainst(t, stall, { totalTimeoutMs: 80 }), 'timeout');
+  });
+
+  it('answers whole after responseTimeoutMs has been met: the total time-out alone counts then', async (t) => {
+    const timers: { callback: () => void; delayMs: number; cancelled: boolean }[] = [];
+    const clock = {
+      startTimer: (callback: () => void, delayMs: number) => {
+        const timer = { callback, delayMs, cancelled: false };
+        timers.push(timer);
+        return () => {
+          timer.cancelled = true;
+        };
+      },
+    };
+    const outcome = await activateAgainst(t, (response) => response.end('{"status":"ok"}'), { clock });
+    assert.equal(outcome.kind, 'accepted');
+    assert.deepEqual(
+      timers.map(({ delayMs, cancelled }) => ({ delayMs, cancelled })),
+      [
+        { delayMs: 10_000, cancelled: true },
+        { delayMs: 20_000, cancelled: true },
+      ],
+    );
+  });
+
+  it('cuts the body short of its announced length', async (t) => {
+    const cut = (response: ServerResponse) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"status":"ok"}', () => response.destroy());
+    };
+    assertUnknown(await activateAgainst(t, cut), 'connection_lost');
+  });
+
+  it('resets the connection before it answers', async (t) => {
+    const reset = (response: ServerResponse) => response.socket?.resetAndDestroy();
+    assertUnknown(await activateAgainst(t, reset), 'connection_lost');
+  });
+
+  it('closes the connection before it answers', async (t) => {
+    assertUnknown(await activateAgainst(t, (response) => response.destroy()), 'connection_lost');
+  });
+
+  it('answers something that is not HTTP', async (t) => {
+    assertUnknown(
+      await activateAgainst(t, (response) => response.socket?.end('hello\r\n\r\n')),
+      'connection_lost',
+    );
+  });
+
+  it('answers 500 with a page', async (t) => {
+    const page = (response: ServerResponse) => response.writeHead(500).end('<html>Whoops</html>');
+    assertUnknown(await activateAgainst(t, page), 'server_error');
+  });
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`redirects with ${status}: not followed, and the secret goes nowhere else`, async (t) => {
+      const elsewhere = await startHttpServer(t, (response) => response.end('{"status":"ok"}'));
+      const location = `${elsewhere.url}/?secret=${encoded}`;
+      const redirect = (response: ServerResponse) => response.writeHead(status, { location }).end();
+      assertUnknown(await activateAgainst(t, redirect), 'redirect');
+      assert.equal(elsewhere.requests.length, 0);
+    });
+  }
+
+  it('redirects, as a browser’s fetch shows it', async () => {
+    const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+    assertUnknown(
+      await activateAt('https://a.example', { fetch: () => Promise.resolve(opaque) }),
+      'redirect',
+    );
+  });
+
+  it('redirects under a fetch that follows all the same', async () => {
+    const followed = Object.defineProperty(new Response('{"status":"ok"}'), 'redirected', { value: true });
+    assertUnknown(
+      await activateAt('https://a.example', { fetch: () => Promise.resolve(followed) }),
+      'redirect',
+    );
+  });
+
+  it('takes 64 KiB of reply, and not a byte more', async (t) => {
+    const reply = '{"status":"ok"}';
+    const full = reply + ' '.repeat(64 * 1024 - reply.length);
+    assert.equal((await activateAgainst(t, (response) => response.end(full))).kind, 'accepted');
+    assertUnknown(await activateAgainst(t, (response) => response.end(`${full} `)), 'too_large');
+  });
+
+  it('sends a small gzip that grows to 64 MiB: read no further than the limit', async (t) => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+    let decodedBytes = 0;
+    const counting: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      const counter = new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, controller) => {
+          decodedBytes += chunk.byteLength;
+          controller.enqueue(chunk);
+        },
+      });
+      return new Response(response.body?.pipeThrough(counter), response);
+    };
+    const send = (response: ServerResponse) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    assertUnknown(await activateAgainst(t, send, { fetch: counting }), 'too_large');
+    assert.ok(decodedBytes > 64 * 1024);
+    assert.ok(decodedBytes < 1024 * 1024, `${decodedBytes} bytes were decoded`);
+  });
+
+  it('sends without end: the connection is closed at the limit', async (t) => {
+    let close: (sent: number) => void = () => undefined;
+    const closed = new Promise<number>((resolve) => {
+      close = resolve;
+    });
+    const pour = (response: ServerResponse) => {
+      let sent = 0;
+      const chunk = Buffer.alloc(16 * 1024, ' ');
+      const more = () => {
+        while (!response.destroyed && response.write(chunk)) sent += chunk.length;
+      };
+      response.on('drain', more);
+      response.on('close', () => close(sent));
+      more();
+    };
+    assertUnknown(await activateAgainst(t, pour), 'too_large');
+    // Up to the buffers of two sockets more than was read.
+    assert.ok((await closed) < 32 * 1024 * 1024);
+  });
+
+  it('sends what it calls gzip and is not', async (t) => {
+    const lie = (response: ServerResponse) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('{"status":"ok"}');
+    assertUnknown(await activateAgainst(t, lie), 'connection_lost');
+  });
+
+  it('sends bytes that are not UTF-8', async (t) => {
+    const latin = Buffer.from('{"status":"fail","message":"é"}', 'latin1');
+    assertUnknown(await activateAgainst(t, (response) => response.end(latin)), 'not_json');
+  });
+
+  it('does not listen: nothing was sent', async () => {
+    const outcome = await activateAt(await unusedUrl());
+    assert.ok(outcome.kind === 'unsent');
+    assert.equal(outcome.reason, 'connection');
+    assert.match(outcome.detail, /ECONNREFUSED/);
+  });
+
+  for (const code of ['ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']) {
+    it(`cannot be reached (${code}): nothing was sent`, async () => {
+      const outcome = await activateAt('https://a.example', { fetch: failingFetch(code) });
+      assert.equal(outcome.kind, 'unsent');
+    });
+  }
+
+  for (const code of ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', secret, 7, undefined]) {
+    it(`fails with ${String(code)}: that leaves open what it did`, async () => {
+      assertUnknown(await activateAt('https://a.example', { fetch: failingFetch(code) }), 'connection_lost');
+    });
+  }
+
+  it('is never waited for with a retry: each fault is one request', async (t) => {
+    const server = await startHttpServer(t, (response) => response.destroy());
+    await activateAt(server.url);
+    assert.equal(server.requests.length, 1);
+  });
+});
+
+describe('the secret', () => {
+  const encodedTwice = encodeURIComponent(encoded);
+  const everyByte = Array.from(secret, (character) => `%${character.charCodeAt(0).toString(16)}`).join('');
+  const forms = [secret, encoded, encoded.toLowerCase().replace('secret', 'Secret'), encodedTwice, everyByte];
+
+  for (const form of forms) {
+    it(`is blanked out of whatever the gateway echoes: ${form}`, async (t) => {
+      const message = `GET /api?secret=${form} failed`;
+      const bodies: object[] = [
+        { status: 'fail', message },
+        { status: 'pending', message },
+        { status: 'possible_transaction_created', message },
+        { status: 'fail', message: { [form]: [message, form] } },
+        { status: 'ok', deposit_amount: form },
+        { status: form },
+        { status: 'fail', message: 'x'.repeat(295) + form },
+      ];
+      for (const body of bodies) await activateAgainst(t, (response) => response.end(JSON.stringify(body)));
+      const rejected = await activateAgainst(t, (response) => response.end(JSON.stringify(bodies[0])));
+      assert.deepEqual(rejected, { kind: 'rejected', message: 'GET /api?secret=[secret] failed' });
+    });
+
+    it(`is blanked out of wallet details: ${form}`, async (t) => {
+      const body = JSON.stringify({ status: 'ok', params: { identifier: `1${form}`, [form]: form } });
+      const { url } = await startHttpServer(t, (response) => response.end(body));
+      const outcome = await createGatewayClient({ apiUrl: url, secret }).createTransaction({
+        label: 'x',
+        currency: 'LKR',
+      });
+      assert.deepEqual(outcome, {
+        kind: 'ok',
+        wallet: { identifier: '1[secret]', details: { '[secret]': '[secret]' } },
+      });
+    });
+  }
+
+  it('is blanked out where it is all digits and comes as a number', async (t) => {
+    const body = '{"status":"ok","params":{"identifier":"1","id":123456789}}';
+    const { url } = await startHttpServer(t, (response) => response.end(body));
+    const client = createGatewayClient({ apiUrl: url, secret: '123456789' });
+    const outcome = await client.createTransaction({ label: 'x', currency: 'LKR' });
+    assert.ok(outcome.kind === 'ok');
+    assert.deepEqual(outcome.wallet.details, { id: '[secret]' });
+  });
+});
+
+describe('the options', () => {
+  const good: GatewayClientOptions = { apiUrl: 'https://api.example.com', secret };
+  const wrong: [Partial<GatewayClientOptions>, string][] = [
+    [{ apiUrl: '' }, 'api_url_invalid'],
+    [{ apiUrl: 'api.example.com' }, 'api_url_invalid'],
+    [{ apiUrl: 'http://api.example.com' }, 'api_url_invalid'],
+    [{ apiUrl: 'http://127.0.0.1.example.com' }, 'api_url_invalid'],
+    [{ apiUrl: 'ftp://api.example.com' }, 'api_url_invalid'],
+    [{ apiUrl: 'https://canary:canary@api.example.com' }, 'api_url_invalid'],
+    [{ apiUrl: 'https://api.example.com/?secret=canary' }, 'api_url_invalid'],
+    [{ apiUrl: 'https://api.example.com/#canary' }, 'api_url_invalid'],
+    [{ apiUrl: 'https://api.example.com/api/v1/' }, 'api_url_invalid'],
+    [{ secret: '' }, 'secret_invalid'],
+    [{ secret: 'canary' }, 'secret_invalid'],
+    [{ secret: 'canary canary' }, 'secret_invalid'],
+    [{ secret: 'canary-secret\n' }, 'secret_invalid'],
+    [{ secret: 'canary-secrét' }, 'secret_invalid'],
+    [{ walletType: '' }, 'wallet_type_invalid'],
+    [{ walletType: '../canary' }, 'wallet_type_invalid'],
+    [{ responseTimeoutMs: 0 }, 'timeout_invalid'],
+    [{ totalTimeoutMs: Number.NaN }, 'timeout_invalid'],
+    [{ totalTimeoutMs: 2 ** 31 }, 'timeout_invalid'],
+  ];
+  for (const [option, code] of wrong) {
+    it(`refuse ${JSON.stringify(option)} without quoting it`, () => {
+      assert.throws(
+        () => createGatewayClient({ ...good, ...option }),
+        (error: Error & { code?: string }) =>
+          error.name === 'GatewayConfigurationError' &&
+          error.code === code &&
+          !error.message.includes('canary'),
+      );
+    });
+  }
+
+  for (const apiUrl of [
+    'https://api.example.com/',
+    'http://localhost:1',
+    'http://127.0.0.1:1',
+    'http://[::1]:1/gateway',
+  ]) {
+    it(`take ${apiUrl}`, () => assert.doesNotThrow(() => createGatewayClient({ ...good, apiUrl })));
+  }
+});
