@@ -3,49 +3,8 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { maxPostbackBytes, readPostback, signPostback } from '../../src/gateway/index.ts';
-import type {
-  KeyPair,
-  PostbackRefusalCode,
-  SignedTransaction,
-  VerifiedPostback,
-} from '../../src/gateway/index.ts';
 import vectors from '../vectors/postbacks.json' with { type: 'json' };
-
-const keys: KeyPair = { accessKey: 'TestAccessKey01', privateKey: 'test-private-key-0001', account: 'main' };
-const other: KeyPair = {
-  accessKey: 'TestAccessKey02',
-  privateKey: 'test-private-key-0002',
-  account: 'second',
-};
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-function accepted(body: string | Uint8Array, pairs: readonly KeyPair[] = [keys]): VerifiedPostback {
-  const result = readPostback(typeof body === 'string' ? bytes(body) : body, pairs);
-  assert.ok(result.ok, result.ok ? '' : `${result.code}: ${result.detail}`);
-  return result.postback;
-}
-
-function refused(
-  body: string | Uint8Array,
-  code: PostbackRefusalCode,
-  pairs: readonly KeyPair[] = [keys],
-): void {
-  const result = readPostback(typeof body === 'string' ? bytes(body) : body, pairs);
-  assert.equal(result.ok ? 'accepted' : result.code, code);
-}
-
-/** A signed body round the JSON text of `additional_data`. */
-function signedBody(additionalData: string, pair = keys, outer = ''): string {
-  const signature = signPostback(additionalData, pair);
-  return `{"signature":"${signature}","access_key":"${pair.accessKey}",${outer}"additional_data":${additionalData}}`;
-}
-
-function onlyTransaction(entry: string): SignedTransaction {
-  const [transaction, ...more] = accepted(signedBody(`[${entry}]`)).transactions;
-  assert.ok(transaction);
-  assert.equal(more.length, 0);
-  return transaction;
-}
+import { accepted, bytes, keys, otherKeys as other, refused, signedBody } from './postback-assertions.ts';
 
 function rawBodyOf(name: string): string {
   const vector = vectors.find((candidate) => candidate.name === name);
@@ -279,59 +238,5 @@ describe('readPostback and bodies that are none', () => {
         assert.equal(readPostback(garbage, [keys]).ok, false);
       }),
     );
-  });
-});
-
-describe('a signed transaction', () => {
-  it('is a withdrawal by any one sign of it, also beside an order id', () => {
-    const signs = [
-      '"withdrawal_id":"w"',
-      '"withdrawal_id":7',
-      '"withdrawal_status":5',
-      '"withdrawal_status":"?"',
-    ];
-    // Unreadable signs are signs all the same.
-    signs.push('"withdrawal_id":{}', '"withdrawal_id":false', '"withdrawal_status":[]');
-    for (const sign of signs) {
-      assert.equal(onlyTransaction(`{"plugin_custom_order_id":"o",${sign}}`).kind, 'withdrawal', sign);
-    }
-  });
-
-  it('is a deposit by its order id alone, and unclassified without one', () => {
-    assert.equal(onlyTransaction('{"plugin_custom_order_id":"o"}').kind, 'deposit');
-    const empty = '"withdrawal_id":"","withdrawal_status":null';
-    assert.equal(onlyTransaction(`{"plugin_custom_order_id":"o",${empty}}`).kind, 'deposit');
-    for (const orderId of ['""', 'null', '{}', '["o"]', 'true']) {
-      const transaction = onlyTransaction(`{"plugin_custom_order_id":${orderId}}`);
-      assert.equal(transaction.kind, 'unclassified');
-      assert.equal(transaction.orderId, '');
-    }
-  });
-
-  it('keeps the text of numbers as written', () => {
-    const transaction = onlyTransaction(
-      '{"amount":1000.50,"transaction_id":9007199254740993,"plugin_custom_order_id":12,"withdrawal_status":"1"}',
-    );
-    assert.equal(transaction.amount, '1000.50');
-    assert.equal(transaction.transactionId, '9007199254740993');
-    assert.equal(transaction.orderId, '12');
-    assert.equal(transaction.withdrawalStatus, 1);
-  });
-
-  it('has no status where none can be read', () => {
-    for (const status of ['1.5', '-1', '"5 "', '"ok"', 'true', '99999999999', '{}']) {
-      const transaction = onlyTransaction(`{"withdrawal_status":${status}}`);
-      assert.equal(transaction.withdrawalStatus, null);
-      assert.equal(transaction.kind, 'withdrawal');
-    }
-  });
-
-  it('has its own digest and encoding, unescaped even when the signature was not', () => {
-    const data = String.raw`[{"comment":"a\/b \u00e9"}]`;
-    const signature = signPostback(data, keys, 'escaped');
-    const body = `{"signature":"${signature}","access_key":"${keys.accessKey}","additional_data":${data}}`;
-    const [transaction] = accepted(body).transactions;
-    assert.equal(transaction?.json, '{"comment":"a/b é"}');
-    assert.equal(transaction.digest, createHash('sha256').update('{"comment":"a/b é"}').digest('hex'));
   });
 });
