@@ -46,6 +46,8 @@ const builds = {
       target: 'node20',
       license: { fileName: 'licenses/server.md' },
       rolldownOptions: {
+        // Else an entry would also export, under made-up names, what other entries share with it.
+        preserveEntrySignatures: 'strict',
         input: {
           proxy: 'src/proxy/index.ts',
           gateway: 'src/gateway/index.ts',
