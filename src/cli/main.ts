@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { CommandError } from './command-error.ts';
+import { demoCommand } from './demo/demo-command.ts';
+import { sandboxCommand } from './sandbox-command.ts';
+
+const usage = `Usage: ipay-deposit <command> [options]
+
+Commands:
+  demo      a shop page, the proxy and the sandbox gateway, to try a deposit with no account
+  sandbox   the sandbox gateway alone, for developing against
+
+ipay-deposit <command> --help tells a command's options.
+`;
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  demo: demoCommand,
+  sandbox: sandboxCommand,
+};
+
+const [name = '--help', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+try {
+  if (command) await command(args);
+  else if (name === '--help' || name === '-h') console.log(usage);
+  else throw new CommandError(`There is no command "${name}".\n\n${usage}`);
+} catch (error) {
+  // What a person can mend is said in a sentence; anything else is a fault of ours and keeps its stack.
+  console.error(error instanceof CommandError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './command-error.ts';
+
+/** An option of a command: its default, which also says its type, and what it is for. */
+export interface CommandOption {
+  readonly default: string | number;
+  readonly help: string;
+}
+
+type Values<Options extends Readonly<Record<string, CommandOption>>> = {
+  [Name in keyof Options]: Options[Name]['default'] extends number ? number : string;
+};
+
+function helpText(usage: string, options: Readonly<Record<string, CommandOption>>): string {
+  const lines = Object.entries(options).map(
+    ([name, option]) => `  --${name.padEnd(26)} ${option.help} (default ${option.default})`,
+  );
+  return `${usage}\n\nOptions:\n${lines.join('\n')}`;
+}
+
+/**
+ * Reads a command's options.
+ *
+ * @returns the values, or `undefined` when help was asked for and has been printed
+ * @throws {CommandError} for an option that does not exist or a number that is none
+ */
+export function parseOptions<const Options extends Readonly<Record<string, CommandOption>>>(
+  args: string[],
+  usage: string,
+  options: Options,
+): Values<Options> | undefined {
+  const names = Object.keys(options);
+  const config = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  let given: Readonly<Record<string, string | boolean | undefined>>;
+  try {
+    given = parseArgs({ args, options: { ...config, help: { type: 'boolean', short: 'h' } } }).values;
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
+  if (given['help'] === true) {
+    console.log(helpText(usage, options));
+    return undefined;
+  }
+  const values = Object.entries(options).map(([name, option]) => {
+    const value = given[name] ?? option.default;
+    if (typeof option.default === 'string') return [name, value];
+    if (!/^\d{1,9}$/.test(String(value))) throw new CommandError(`--${name} must be a whole number.`);
+    return [name, Number(value)];
+  });
+  // Object.fromEntries forgets which name has which type; the lines above give each its own.
+  return Object.fromEntries(values) as Values<Options>;
+}
