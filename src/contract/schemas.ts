@@ -6,6 +6,9 @@ import type { DepositView, SubmittedState } from './deposit-view.ts';
 import type { Money } from './money.ts';
 import { problemStatus } from './problem.ts';
 import type { Problem, ProblemCode } from './problem.ts';
+import type { ActivationRequest, Session, SessionRequest } from './session.ts';
+
+export type { ActivationRequest, Session, SessionRequest } from './session.ts';
 
 const count = z.int().check(z.nonnegative());
 const transactionNumber = z.string().check(z.regex(/^[0-9]{8}$/));
@@ -28,42 +31,29 @@ const returnUrlsSchema = z.object({
   pending: z.optional(returnUrl),
 });
 
-/** `POST /sessions`: what the merchant's server says of a deposit that is about to be made. */
+/** `POST /sessions`. */
 export const sessionRequestSchema = z.object({
-  /** The payer's id at the merchant, at most 190 characters (the gateway's limit). */
   label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(label)),
-  /** A decimal string such as `"2500"` or `"2500.50"`. */
   amount: z.string().check(z.maxLength(20)),
   currency: z._default(currency, 'LKR'),
   flow: z._default(z.enum(['number', 'window']), 'number'),
-  /** The merchant's own id for this deposit; comes back in every event. */
   reference: z.optional(z.string().check(z.minLength(1), z.maxLength(190))),
   returnUrls: z._default(returnUrlsSchema, {}),
-  /** Time to pay. A payment that arrives later is still credited. */
   expiresInSeconds: z._default(z.int().check(z.minimum(60), z.maximum(7 * 86_400)), 1800),
-});
-export type SessionRequest = z.input<typeof sessionRequestSchema>;
+}) satisfies z.ZodMiniType<unknown, SessionRequest>;
 
-/** Answer of `POST /sessions`: put `token` into `<ipay-deposit session="…">`. It is shown once, here. */
+/** Answer of `POST /sessions`. */
 export const sessionSchema = z.object({
   token: z.string(),
   depositId: z.string(),
   expiresAt: z.iso.datetime(),
-});
-export type Session = z.infer<typeof sessionSchema>;
+}) satisfies z.ZodMiniType<Session>;
 
 /** `POST /deposit/activation`. */
 export const activationRequestSchema = z.object({
-  /** What the payer typed; read by `parseTransactionNumber`. */
   transactionNumber: z.string().check(z.maxLength(200)),
-  /**
-   * Which attempt of the deposit this is, counted from 1: `view.attempts.used + 1`. A repeated request keeps
-   * its number and therefore never reaches the gateway twice. Left out, the same number typed again is the
-   * same attempt.
-   */
   attempt: z.optional(z.int().check(z.minimum(1))),
-});
-export type ActivationRequest = z.infer<typeof activationRequestSchema>;
+}) satisfies z.ZodMiniType<ActivationRequest>;
 
 /** `POST /deposit/window`. */
 export const windowRequestSchema = z.object({
