@@ -1,0 +1,76 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { DirectLinkParameters } from './direct-link.ts';
+import type { Language } from './language.ts';
+import type { OpenIn } from './screens/screen-context.ts';
+
+/** The attributes of `<ipay-deposit>`, each also a property. */
+export abstract class DepositAttributes extends LitElement {
+  /** Where the proxy's browser routes are mounted: `https://shop.example/ipay`, or a path of this site. */
+  @property() proxy: string | undefined;
+
+  /** The deposit's session token, from the merchant's server. While it is missing beside `proxy`, the element waits. */
+  @property() session: string | undefined;
+
+  /** The language: en, bn, si or ta, or a tag such as `bn-BD`. Default: that of the page around, else the browser's. */
+  @property() override lang = '';
+
+  /** `auto` follows the page's `color-scheme`; `light` and `dark` are told. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** An http(s) or mailto address where the payer finds help. */
+  @property({ attribute: 'support-url' }) supportUrl: string | undefined;
+
+  /** Where the gateway's payment window opens. */
+  @property({ attribute: 'open-in' }) openIn: OpenIn = 'tab';
+
+  /** Without a proxy: a payment-window link the merchant's server built. */
+  @property() link: string | undefined;
+
+  /** Without a proxy: the gateway's window, `https://plugin.<server>/`; the link is built from what follows. */
+  @property({ attribute: 'window-url' }) windowUrl: string | undefined;
+
+  /** The payer's id at the merchant. */
+  @property() label = '';
+
+  /** The merchant's id of this payment. */
+  @property({ attribute: 'custom-transaction-id' }) customTransactionId = '';
+
+  /** A decimal string in whole units: `2500`. */
+  @property() amount = '';
+
+  @property() currency = 'LKR';
+
+  @property({ attribute: 'wallet-type' }) walletType = 'ipay';
+
+  /** Numbers the gateway's support gave for registered URLs. */
+  @property({ attribute: 'success-id' }) successId: string | undefined;
+  @property({ attribute: 'fail-id' }) failId: string | undefined;
+  @property({ attribute: 'pending-id' }) pendingId: string | undefined;
+
+  /** Redirect URLs, hashed already or to be hashed by `redirect-hash`. */
+  @property({ attribute: 'success-url' }) successUrl: string | undefined;
+  @property({ attribute: 'fail-url' }) failUrl: string | undefined;
+  @property({ attribute: 'pending-url' }) pendingUrl: string | undefined;
+
+  /** How the redirect URLs are hashed: `none` (they already are), `md5`, `sha1`, `sha256` or `base64url`. */
+  @property({ attribute: 'redirect-hash' }) redirectHash = 'none';
+
+  /** What the attributes say of a link that is built without a proxy. */
+  protected linkParameters(lang: Language): DirectLinkParameters {
+    const { link, windowUrl, label, customTransactionId, amount, currency, walletType, redirectHash } = this;
+    return {
+      link,
+      windowUrl,
+      label,
+      customTransactionId,
+      amount,
+      currency,
+      walletType,
+      redirectHash,
+      lang,
+      redirectIds: { success: this.successId, fail: this.failId, pending: this.pendingId },
+      redirectUrls: { success: this.successUrl, fail: this.failUrl, pending: this.pendingUrl },
+    };
+  }
+}

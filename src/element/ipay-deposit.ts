@@ -1,0 +1,259 @@
+import { html } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { isDepositView } from '../contract/check-deposit-view.ts';
+import type { DepositView } from '../contract/deposit-view.ts';
+import type { WindowOutcome } from '../contract/payment-window-link.ts';
+import { copyText } from './copy-text.ts';
+import { DepositAttributes } from './deposit-attributes.ts';
+import { DepositFlow } from './deposit-flow.ts';
+import {
+  IpayDepositChangedEvent,
+  IpayDepositCreditedEvent,
+  IpayDepositFailedEvent,
+  IpayDepositFinishedEvent,
+  IpayDepositOpenedEvent,
+  IpayDepositRedirectingEvent,
+} from './events.ts';
+import type { Flow, FlowHost, FocusTarget } from './flow.ts';
+import { isContactUrl, isHttpUrl } from './http-url.ts';
+import { KeptText } from './kept-text.ts';
+import { languageOfElement } from './language.ts';
+import { LinkFlow } from './link-flow.ts';
+import { Localizer } from './localizer.ts';
+import { openPaymentWindow } from './open-payment-window.ts';
+import { watchPage } from './page-activity.ts';
+import { ProxyClient } from './proxy-client.ts';
+import type { ScreenActions, ScreenContext } from './screens/screen-context.ts';
+import { screenTemplate } from './screens/screen-template.ts';
+import { statusTemplate } from './screens/status.ts';
+import { controlStyles } from './styles/controls.ts';
+import { layoutStyles } from './styles/layout.ts';
+import { stateStyles } from './styles/states.ts';
+import { tokenStyles } from './styles/tokens.ts';
+import { typeStyles } from './styles/type.ts';
+
+/**
+ * A deposit by iPay wallet: shows the payer where to send the money, takes the transaction number, and follows
+ * the deposit until the money is credited. Or opens the gateway's payment window.
+ *
+ * The browser is trusted with nothing: what these events say is for the page to be nice with. Whom to credit,
+ * and how much, the shop's server learns from the proxy.
+ *
+ * @fires ipay-deposit-changed - {@link IpayDepositChangedEvent}: the deposit has a new version, `event.view`
+ * @fires ipay-deposit-credited - {@link IpayDepositCreditedEvent}: the final outcome, once
+ * @fires ipay-deposit-failed - {@link IpayDepositFailedEvent}: not loaded, session ended, or wrongly configured
+ * @fires ipay-deposit-opened - {@link IpayDepositOpenedEvent}: the payment window is about to open; cancellable
+ * @fires ipay-deposit-redirecting - {@link IpayDepositRedirectingEvent}: about to leave for a return URL; cancellable
+ * @fires ipay-deposit-finished - {@link IpayDepositFinishedEvent}: done, and no return URL to go to
+ *
+ * @slot header - above everything, such as the shop's name
+ * @slot footer - below everything
+ *
+ * @csspart container - the card around it all
+ * @csspart heading - a screen's heading
+ * @csspart button - the buttons, and links that look like one
+ * @csspart copy-button - the two copy buttons
+ * @csspart input - the field of the transaction number
+ * @csspart frame - the payment window, with `open-in="frame"`
+ *
+ * @cssprop --ipay-surface - background
+ * @cssprop --ipay-text - text
+ * @cssprop --ipay-muted - text of less weight
+ * @cssprop --ipay-line - borders
+ * @cssprop --ipay-accent - buttons, links, focus
+ * @cssprop --ipay-on-accent - text on the accent
+ * @cssprop [--ipay-radius=0.75rem] - corners
+ * @cssprop [--ipay-font] - font family, in place of the system's and each script's own
+ */
+export class IpayDeposit extends DepositAttributes {
+  static override readonly styles = [tokenStyles, layoutStyles, typeStyles, controlStyles, stateStyles];
+
+  #initialView: DepositView | undefined;
+  #flow: Flow | undefined;
+  #deposit: DepositFlow | undefined;
+  #configuration = '';
+  #unwatch: (() => void) | undefined;
+  #focus: FocusTarget = 'none';
+  #heading = '';
+  #creditedId = '';
+  readonly #localizer = new Localizer(() => this.requestUpdate());
+
+  /**
+   * The deposit as last seen. A page that already has the view (the answer of the proxy's `GET /deposit`) sets
+   * it before the element is connected, and saves the first round trip.
+   */
+  @property({ attribute: false })
+  set view(view: DepositView | undefined) {
+    this.#initialView = isDepositView(view) ? view : undefined;
+  }
+
+  get view(): DepositView | undefined {
+    return this.#deposit?.view ?? this.#initialView;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  protected override willUpdate(): void {
+    void this.#localizer.use(languageOfElement(this));
+    const { proxy, session, openIn } = this;
+    const link = this.linkParameters(languageOfElement(this));
+    const configuration = JSON.stringify(proxy === undefined ? [openIn, link] : [proxy, session]);
+    if (configuration === this.#configuration) return;
+    this.#configuration = configuration;
+    this.#stop();
+    this.#deposit = undefined;
+    if (proxy === undefined || session === '') {
+      this.#flow = new LinkFlow(link, this.#host);
+    } else if (session === undefined) {
+      // The page has yet to get it from its server.
+      this.#flow = undefined;
+    } else {
+      this.#flow = this.#deposit = new DepositFlow({
+        client: new ProxyClient(proxy, session),
+        host: this.#host,
+        keptText: new KeptText(() => sessionStorage),
+        isOnline: () => navigator.onLine,
+        initialView: this.#initialView,
+      });
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const context = this.#context();
+    const screen = this.#flow?.screen ?? { kind: 'loading' };
+    return html`<section
+      part="container"
+      lang=${this.#localizer.language}
+      aria-label=${context.msg('Pay with iPay', { id: 'title' })}
+    >
+      <slot name="header"></slot>
+      ${screenTemplate(context, screen, this.#deposit?.view)}${statusTemplate(context, this.#heading)}
+      <slot name="footer"></slot>
+    </section>`;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // Focus is moved for the payer's own doing. News moves it only when it takes away what had it.
+    if (focused && !focused.isConnected && this.#focus === 'none') this.#focus = 'heading';
+  }
+
+  protected override updated(): void {
+    this.#start();
+    const heading = this.renderRoot.querySelector('h2');
+    const target = this.#focus === 'field' ? this.renderRoot.querySelector('input') : heading;
+    if (this.#focus !== 'none') target?.focus();
+    this.#focus = 'none';
+    const text = heading?.textContent ?? '';
+    if (text === this.#heading) return;
+    this.#heading = text;
+    if (this.#flow?.notice === 'screen') this.requestUpdate();
+  }
+
+  readonly #host: FlowHost = {
+    changed: (focus) => {
+      if (focus !== 'none') this.#focus = focus;
+      this.requestUpdate();
+    },
+    viewChanged: (view) => {
+      this.dispatchEvent(new IpayDepositChangedEvent(view));
+      if (view.state !== 'credited' || this.#creditedId === view.id) return;
+      this.#creditedId = view.id;
+      this.dispatchEvent(new IpayDepositCreditedEvent(view));
+    },
+    failed: (code, reason) => this.dispatchEvent(new IpayDepositFailedEvent(code, reason)),
+    openWindow: (url) =>
+      this.dispatchEvent(new IpayDepositOpenedEvent(url))
+        ? openPaymentWindow(url, this.openIn)
+        : { phase: 'waiting', url },
+  };
+
+  readonly #actions: ScreenActions = {
+    enter: () => this.#deposit?.enter(),
+    back: () => this.#deposit?.back(),
+    check: () => void this.#deposit?.check(),
+    reload: () => this.#deposit?.reload(),
+    typed: (text) => {
+      if (this.#deposit) this.#deposit.typed = text;
+    },
+    submit: (event) => {
+      event?.preventDefault();
+      this.#deposit?.submit();
+    },
+    copy: (what, text) => void this.#copy(what, text),
+    openWindow: () => this.#flow?.openWindow(this.#localizer.language),
+    followWindowLink: (event, url) => {
+      if (!this.dispatchEvent(new IpayDepositOpenedEvent(url))) event.preventDefault();
+      this.#flow?.windowOpened();
+    },
+    leave: (outcome) => this.#leave(outcome),
+  };
+
+  #context(): ScreenContext {
+    const { msg, count } = this.#localizer;
+    return {
+      msg,
+      count,
+      actions: this.#actions,
+      notice: this.#flow?.notice ?? 'none',
+      typed: this.#deposit?.typed ?? '',
+      supportUrl: isContactUrl(this.supportUrl) ? this.supportUrl : undefined,
+      openIn: this.openIn,
+      canCheck: !!this.#deposit,
+      canLeave: (outcome) => isHttpUrl(this.#returnUrl(outcome)),
+    };
+  }
+
+  /** Begins or goes on, once there is something to do and a page to do it on. */
+  #start(): void {
+    const flow = this.#flow;
+    if (!flow || this.#unwatch || !this.isConnected) return;
+    flow.start();
+    this.#unwatch = watchPage(
+      () => flow.wake(),
+      () => flow.sleep(),
+    );
+  }
+
+  #stop(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+    this.#flow?.stop();
+  }
+
+  async #copy(what: 'number' | 'amount', text: string): Promise<void> {
+    const screen = this.#flow?.screen;
+    const copied = await copyText(text, this.renderRoot.querySelector(`[data-copy=${what}]`));
+    // The payer may have gone on while the browser asked for permission.
+    if (this.#flow?.screen === screen) this.#flow?.notify(copied ? `copied_${what}` : 'copy_failed');
+  }
+
+  #returnUrl(outcome: WindowOutcome): string | undefined {
+    return this.#deposit?.view?.returnUrls[outcome];
+  }
+
+  #leave(outcome: WindowOutcome): void {
+    const url = this.#returnUrl(outcome);
+    if (!isHttpUrl(url)) {
+      this.dispatchEvent(new IpayDepositFinishedEvent(outcome));
+    } else if (this.dispatchEvent(new IpayDepositRedirectingEvent(url, outcome))) {
+      location.assign(url);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ipay-deposit': IpayDeposit;
+  }
+}

@@ -1,0 +1,72 @@
+const firstDelayMs = 1000;
+const longestDelayMs = 30_000;
+
+export interface LiveViewSource {
+  /** One (long) poll; whether it brought news. */
+  readonly poll: (signal: AbortSignal) => Promise<boolean>;
+  /** Called after each failure that was not our own abort. Gives the least wait in milliseconds, or ends the polling. */
+  readonly failed: (error: unknown) => number | 'end';
+  /** `false` ends the polling: nothing can change any more. */
+  readonly goesOn: () => boolean;
+}
+
+/** How long to wait after that many failures in a row: exponential, with jitter, so that payers do not come back in step. */
+export function backoffMs(failures: number, random: number): number {
+  return Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)) * (0.5 + random / 2);
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** Keeps the view fresh: one long poll after the other, until there is nothing left to learn. */
+export class LiveView {
+  readonly #source: LiveViewSource;
+  #run: AbortController | undefined;
+
+  constructor(source: LiveViewSource) {
+    this.#source = source;
+  }
+
+  /** Starts over at once, whatever was going on: a poll, a wait, or nothing. */
+  start(): void {
+    this.stop();
+    this.#run = new AbortController();
+    void this.#loop(this.#run.signal);
+  }
+
+  stop(): void {
+    this.#run?.abort();
+    this.#run = undefined;
+  }
+
+  async #loop(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    const ended = () => signal.aborted;
+    const { poll, failed, goesOn } = this.#source;
+    while (goesOn()) {
+      const begun = Date.now();
+      let delayMs: number;
+      try {
+        const news = await poll(signal);
+        failures = 0;
+        // A proxy that does not hold the request open must not be asked in a tight loop.
+        delayMs = news ? 0 : firstDelayMs - (Date.now() - begun);
+      } catch (error) {
+        if (ended()) return;
+        const leastMs = failed(error);
+        if (leastMs === 'end') return;
+        failures += 1;
+        delayMs = Math.max(backoffMs(failures, Math.random()), leastMs);
+      }
+      if (ended()) return;
+      await pause(delayMs, signal);
+      if (ended()) return;
+    }
+  }
+}

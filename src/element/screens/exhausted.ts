@@ -1,0 +1,22 @@
+import type { TemplateResult } from 'lit';
+import type { SubmittedView } from '../screen.ts';
+import { leaveAction } from './actions.ts';
+import { messageTemplate } from './message.ts';
+import type { ScreenContext } from './screen-context.ts';
+
+/** The last number the deposit takes was refused. */
+export function exhaustedScreen(context: ScreenContext, view: SubmittedView): TemplateResult {
+  const { msg } = context;
+  return messageTemplate(context, {
+    tone: 'bad',
+    heading: msg("We couldn't confirm the payment", { id: 'failed.heading' }),
+    body: [
+      msg("No more numbers can be tried. If money left your wallet, don't pay again. Contact us.", {
+        id: 'exhausted.body',
+      }),
+    ],
+    number: view.transactionNumber,
+    actions: [leaveAction(context, 'fail')],
+    support: true,
+  });
+}

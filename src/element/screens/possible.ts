@@ -1,0 +1,27 @@
+import { str } from '@lit/localize';
+import type { TemplateResult } from 'lit';
+import { groupDigits } from '../group-digits.ts';
+import type { SubmittedView } from '../screen.ts';
+import { checkAction, leaveAction } from './actions.ts';
+import { messageTemplate } from './message.ts';
+import type { ScreenContext } from './screen-context.ts';
+
+/** The gateway has not seen the payment and keeps the number: wait, or correct a typo. */
+export function possibleScreen(context: ScreenContext, view: SubmittedView): TemplateResult {
+  const { msg, actions } = context;
+  const number = groupDigits(view.transactionNumber).join('\u00a0');
+  return messageTemplate(context, {
+    tone: 'wait',
+    heading: msg("We haven't found your payment yet", { id: 'possible.heading' }),
+    body: [
+      msg(str`We saved number ${number} to check. If it's right, please wait and don't pay again.`, {
+        id: 'possible.body',
+      }),
+    ],
+    actions: [
+      checkAction(context),
+      view.attempts.left > 0 && [msg('Wrong number? Correct it', { id: 'possible.fix' }), actions.enter],
+      leaveAction(context, 'pending'),
+    ],
+  });
+}

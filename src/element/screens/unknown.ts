@@ -1,0 +1,22 @@
+import type { TemplateResult } from 'lit';
+import { checkAction, leaveAction } from './actions.ts';
+import { messageTemplate } from './message.ts';
+import type { ScreenContext } from './screen-context.ts';
+
+/**
+ * Nobody knows whether the number arrived or what came of it. No button sends it again from here: the status
+ * has to be known first.
+ */
+export function unknownScreen(context: ScreenContext, transactionNumber: string): TemplateResult {
+  const { msg } = context;
+  return messageTemplate(context, {
+    tone: 'wait',
+    heading: msg("We don't know the result yet", { id: 'timeout.heading' }),
+    body: [
+      msg("Your number may have reached us. Don't pay again. Check the status.", { id: 'timeout.body' }),
+    ],
+    number: transactionNumber,
+    actions: [checkAction(context), leaveAction(context, 'pending')],
+    support: true,
+  });
+}
