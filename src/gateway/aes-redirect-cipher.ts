@@ -56,11 +56,10 @@ export function aesRedirectCipher(option: AesRedirectOption) {
     decrypt: async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefined> => {
       const iv = fixedIv ?? bytes.slice(0, ivBytes);
       const ciphertext = fixedIv === undefined ? bytes.slice(ivBytes) : bytes;
-      if (iv.length < ivBytes) return undefined;
       try {
         return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv }, await key, ciphertext));
       } catch {
-        // WebCrypto tells a wrong length or padding by an OperationError without a reason.
+        // WebCrypto tells a wrong length, a short iv or wrong padding by an OperationError without a reason.
         return undefined;
       }
     },

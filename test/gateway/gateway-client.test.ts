@@ -251,9 +251,11 @@ describe('activate', () => {
 
   it('knows nothing from any 5xx, whatever its body says', async (t) => {
     for (const body of ['<h1>Oops</h1>', '{"status":"ok"}', '{"status":"fail","message":"x"}']) {
-      const outcome = await activate(t, body, 500);
-      assert.ok(outcome.kind === 'unknown');
-      assert.equal(outcome.reason, 'server_error');
+      for (const status of [500, 502, 503, 504, 522]) {
+        const outcome = await activate(t, body, status);
+        assert.ok(outcome.kind === 'unknown');
+        assert.equal(outcome.reason, 'server_error');
+      }
     }
   });
 

@@ -137,25 +137,32 @@ describe('a gateway that fails', () => {
     assert.ok(decodedBytes < 1024 * 1024, `${decodedBytes} bytes were decoded`);
   });
 
-  it('sends without end: the connection is closed at the limit', async (t) => {
-    let close: (sent: number) => void = () => undefined;
-    const closed = new Promise<number>((resolve) => {
-      close = resolve;
-    });
-    const pour = (response: ServerResponse) => {
-      let sent = 0;
-      const chunk = Buffer.alloc(16 * 1024, ' ');
-      const more = () => {
-        while (!response.destroyed && response.write(chunk)) sent += chunk.length;
+  for (const [status, kind] of [
+    [200, 'unknown'],
+    [404, 'unsent'],
+    [500, 'unknown'],
+  ] as const) {
+    it(`sends a ${status} without end: the connection is closed`, async (t) => {
+      let close: (sentBytes: number) => void = () => undefined;
+      const closed = new Promise<number>((resolve) => {
+        close = resolve;
+      });
+      const pour = (response: ServerResponse) => {
+        let sentBytes = 0;
+        const chunk = Buffer.alloc(16 * 1024, ' ');
+        const more = () => {
+          while (!response.destroyed && response.write(chunk)) sentBytes += chunk.length;
+        };
+        response.writeHead(status);
+        response.on('drain', more);
+        response.on('close', () => close(sentBytes));
+        more();
       };
-      response.on('drain', more);
-      response.on('close', () => close(sent));
-      more();
-    };
-    assertUnknown(await activateAgainst(t, pour), 'too_large');
-    // Up to the buffers of two sockets more than was read.
-    assert.ok((await closed) < 32 * 1024 * 1024);
-  });
+      assert.equal((await activateAgainst(t, pour)).kind, kind);
+      // Up to the buffers of two sockets more than was read.
+      assert.ok((await closed) < 32 * 1024 * 1024);
+    });
+  }
 
   it('sends what it calls gzip and is not', async (t) => {
     const lie = (response: ServerResponse) =>
