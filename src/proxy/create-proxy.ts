@@ -1,12 +1,12 @@
 import type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
 import type { Session, SessionRequest } from '../contract/schemas.ts';
-import { createGatewayClient, createRedirectHash } from '../gateway/index.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
 import { createBackground } from './background.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { ProxyContext } from './context.ts';
+import { createGatewaySide } from './create-gateway-side.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
@@ -71,16 +71,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const { store, log = silentLog, clock = systemClock, onEvent, fetch, ...input } = options;
   const settings = readProxySettings(input);
   const deliver = deliveryOf(onEvent, settings.webhook, fetch);
-  const redirectHash = settings.window?.redirectHash && createRedirectHash(settings.window.redirectHash);
-  const { apiUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs } = settings.gateway;
-  const gateway = createGatewayClient({
-    apiUrl,
-    secret,
-    walletType,
-    responseTimeoutMs,
-    totalTimeoutMs,
-    fetch,
-  });
+  const { gateway, redirectHash } = createGatewaySide(settings, fetch);
 
   const context: ProxyContext = { settings, store, gateway, clock, log };
   const background = createBackground(context, deliver);

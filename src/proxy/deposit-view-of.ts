@@ -1,7 +1,15 @@
 import type { DepositRecord } from '../contract/deposit-record.ts';
 import type { DepositView } from '../contract/deposit-view.ts';
-import type { StoreReader } from '../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../store/records.ts';
+
+/**
+ * How many numbers count as handed in. One that certainly never reached the gateway does not: it, or a corrected
+ * one, is handed in again as the same attempt.
+ */
+export function attemptsUsed(deposit: StoredDeposit, attempts: readonly StoredAttempt[]): number {
+  const latest = attempts.find(({ ordinal }) => ordinal > 0 && ordinal === deposit.attemptsUsed);
+  return latest?.state === 'unsent' ? deposit.attemptsUsed - 1 : deposit.attemptsUsed;
+}
 
 /** How much more a deposit takes: what never reached the gateway costs the payer nothing. */
 export function attemptsLeft(attempts: readonly StoredAttempt[], limit: number): number {
@@ -10,13 +18,12 @@ export function attemptsLeft(attempts: readonly StoredAttempt[], limit: number):
 }
 
 /** What the payer's browser may know of the deposit. */
-export async function depositViewOf(
-  read: StoreReader,
+export function depositViewOf(
   deposit: StoredDeposit,
+  attempts: readonly StoredAttempt[],
   attemptLimit: number,
   nowMs: number,
-): Promise<DepositView> {
-  const attempts = await read.listAttempts(deposit.id);
+): DepositView {
   const credited = attempts.find(({ id }) => id === deposit.creditedAttemptId);
   const latestSent = attempts.findLast(({ ordinal, state }) => ordinal > 0 && state !== 'unsent');
   const base = {
@@ -25,7 +32,7 @@ export async function depositViewOf(
     amount: deposit.requested,
     flow: deposit.flow,
     wallet: deposit.wallet,
-    attempts: { used: deposit.attemptsUsed, left: attemptsLeft(attempts, attemptLimit) },
+    attempts: { used: attemptsUsed(deposit, attempts), left: attemptsLeft(attempts, attemptLimit) },
     expiresInMs: Math.max(0, deposit.expiresAtMs - nowMs),
     returnUrls: deposit.returnUrls,
   };

@@ -15,87 +15,124 @@ const secureUrl = (example: string) =>
     .string({ error: `is missing. Example: ${example}` })
     .check(z.refine(isSecureUrl, { error: `must be an https address. Example: ${example}` }));
 
-const isOrigin = (value: string) => isSecureUrl(value) && new URL(value).origin === value;
+/** `*` is a legal host character to the URL parser, and would match no page at all. */
+const isOrigin = (value: string) =>
+  isSecureUrl(value) && new URL(value).origin === value && !value.includes('*');
+
+const hasCredentials = (url: string) => new URL(url).username + new URL(url).password !== '';
+
+const wholeNumber = (minimum: number, maximum: number, fallback: number) => {
+  const error = `must be a whole number from ${minimum} to ${maximum}. Example: ${fallback}`;
+  return z._default(
+    z.int({ error }).check(z.minimum(minimum, { error }), z.maximum(maximum, { error })),
+    fallback,
+  );
+};
+
+const text = (pattern: RegExp, fallback: string, error: string) =>
+  z._default(z.string({ error }).check(z.regex(pattern, { error })), fallback);
 
 const keyPairSchema = z.object({
   accessKey: secret(8, 'The access key of a key pair, as the gateway’s cabinet shows it: TA25Ea9sjPUFJvIG.'),
   privateKey: secret(8, 'The private key that belongs to the access key, from the gateway’s cabinet.'),
   /** Key pairs of one gateway account share it: a transaction counts once per account, whichever pair signed. */
-  account: z._default(z.string().check(z.minLength(1)), 'default'),
+  account: text(/\S/, 'default', 'must be a name. Example: "main"'),
 });
 
-const redirectIdsSchema = z.object({
-  success: z.optional(z.int().check(z.positive())),
-  fail: z.optional(z.int().check(z.positive())),
-  pending: z.optional(z.int().check(z.positive())),
-});
+const redirectIdError = 'must be the number the gateway’s support gave for the URL. Example: 2';
+const redirectId = z.optional(
+  z.int({ error: redirectIdError }).check(z.positive({ error: redirectIdError })),
+);
+const redirectIdsSchema = z.object(
+  { success: redirectId, fail: redirectId, pending: redirectId },
+  { error: 'must name ids by outcome. Example: { success: 2, fail: 1, pending: 3 }' },
+);
 
 const keyPairsExample = 'Example: [{ accessKey: "TA25Ea9sjPUFJvIG", privateKey: "…" }]';
+
+/** `whsec_` and 24 to 64 bytes in padded base64 (Standard Webhooks, "Signature scheme"). */
+const isWebhookSecret = (value: string) =>
+  /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
+
+const originError = 'must be an exact https origin, with no path or wildcard. Example: https://shop.example';
+const basePathError = 'must be a path without a slash at its end. Example: /pay';
+const webhookSecretExample = 'Make one with: echo whsec_$(openssl rand -base64 32)';
 
 const settingsSchema = z.object({
   gateway: z.object(
     {
       apiUrl: secureUrl('https://api.gateway.example'),
       secret: secret(8, 'The pluginapi_secret that the gateway’s support gave you.'),
-      walletType: z._default(z.string().check(z.minLength(1)), 'ipay'),
+      walletType: text(/\S/, 'ipay', 'must be the gateway’s name of the wallet. Example: "ipay"'),
       keyPairs: z.array(keyPairSchema, { error: `must be a list. ${keyPairsExample}` }).check(
         z.minLength(1, { error: `needs at least one key pair. ${keyPairsExample}` }),
         z.refine((pairs) => new Set(pairs.map(({ accessKey }) => accessKey)).size === pairs.length, {
           error: 'has the same access key twice. List each key pair once.',
         }),
       ),
-      responseTimeoutMs: z._default(z.int().check(z.minimum(100), z.maximum(120_000)), 10_000),
-      totalTimeoutMs: z._default(z.int().check(z.minimum(100), z.maximum(120_000)), 20_000),
+      responseTimeoutMs: wholeNumber(100, 120_000, 10_000),
+      totalTimeoutMs: wholeNumber(100, 120_000, 20_000),
     },
     { error: 'is missing. Give at least apiUrl, secret and keyPairs.' },
   ),
   window: z.optional(
-    z.object({
-      url: secureUrl('https://plugin.gateway.example/'),
-      redirectIds: z.optional(redirectIdsSchema),
-      redirectHash: z.optional(
-        z.custom<RedirectHashOption>(
-          (value: unknown) => typeof value === 'object' && value !== null && 'strategy' in value,
-          { error: 'must name a strategy. Example: { strategy: "hmac-sha256", key: "…" }' },
+    z.object(
+      {
+        url: secureUrl('https://plugin.gateway.example/'),
+        redirectIds: z.optional(redirectIdsSchema),
+        redirectHash: z.optional(
+          z.custom<RedirectHashOption>(
+            (value: unknown) =>
+              typeof value === 'object' &&
+              value !== null &&
+              'strategy' in value &&
+              (value.strategy !== 'custom' || ('hash' in value && typeof value.hash === 'function')),
+            {
+              error:
+                'must name a strategy, and for "custom" a function hash. Example: { strategy: "hmac-sha256", key: "…" }',
+            },
+          ),
         ),
-      ),
-    }),
+      },
+      { error: 'must be an object. Example: { url: "https://plugin.gateway.example/" }' },
+    ),
   ),
   apiKeys: z
-    .array(secret(24, 'At least 24 random characters; make one with: openssl rand -base64 32'), {
-      error: 'must be a list of keys your own server uses to call the proxy. Example: ["…"]',
-    })
+    .array(
+      secret(24, 'At least 24 random characters; make one with: openssl rand -base64 32').check(
+        // What can stand in an Authorization header; any other key could never be presented.
+        z.regex(/^[\w~.+/=-]*$/, {
+          error: 'has a character that no bearer token may have. Make one with: openssl rand -base64 32',
+        }),
+      ),
+      { error: 'must be a list of keys your own server uses to call the proxy. Example: ["…"]' },
+    )
     .check(z.minLength(1, { error: 'needs at least one key. Make one with: openssl rand -base64 32' })),
   origins: z
-    .array(
-      z.string().check(
-        z.refine(isOrigin, {
-          error: 'must be an exact https origin, with no path or wildcard. Example: https://shop.example',
-        }),
-      ),
-      { error: 'must be a list of the pages’ origins. Example: ["https://shop.example"]' },
-    )
+    .array(z.string({ error: originError }).check(z.refine(isOrigin, { error: originError })), {
+      error: 'must be a list of the pages’ origins. Example: ["https://shop.example"]',
+    })
     .check(z.minLength(1, { error: 'needs at least one origin. Example: ["https://shop.example"]' })),
   webhook: z.optional(
-    z.object({
-      url: secureUrl('https://shop.example/ipay-events'),
-      secret: z.string({ error: 'is missing. Make one with: echo whsec_$(openssl rand -base64 32)' }).check(
-        z.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, {
-          error:
-            'must be whsec_ and 24 to 64 bytes in base64. Make one with: echo whsec_$(openssl rand -base64 32)',
-        }),
-      ),
-    }),
+    z.object(
+      {
+        url: secureUrl('https://shop.example/ipay-events').check(
+          // fetch refuses such an address, and the signature already says who calls.
+          z.refine((url) => !isSecureUrl(url) || !hasCredentials(url), {
+            error: 'must hold no user name or password. Example: https://shop.example/ipay-events',
+          }),
+        ),
+        secret: z.string({ error: `is missing. ${webhookSecretExample}` }).check(
+          z.refine(isWebhookSecret, {
+            error: `must be whsec_ and 24 to 64 bytes in base64. ${webhookSecretExample}`,
+          }),
+        ),
+      },
+      { error: 'must be an object. Example: { url: "https://shop.example/ipay-events", secret: "whsec_…" }' },
+    ),
   ),
-  attemptsPerDeposit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 5),
-  basePath: z._default(
-    z
-      .string()
-      .check(
-        z.regex(/^(?:\/[\w.~-]+)*$/, { error: 'must be a path without a slash at its end. Example: /pay' }),
-      ),
-    '',
-  ),
+  attemptsPerDeposit: wholeNumber(1, 50, 5),
+  basePath: text(/^(?:\/[\w.~-]+)*$/, '', basePathError),
 });
 
 /** The settings of a proxy, checked, with defaults filled in. */

@@ -42,11 +42,15 @@ export interface StoreTransaction extends StoreReader {
   updateDeposit(id: string, version: number, change: DepositChange, nowMs: number): Promise<boolean>;
   /** False when the deposit already has an attempt of this ordinal. */
   insertAttempt(attempt: StoredAttempt): Promise<boolean>;
-  /** Moves the attempt if it still is in the state given. */
+  /** Moves the attempt if it still is in the state given; a number left out stays as it is. */
   updateAttempt(
     id: string,
     from: AttemptState,
-    change: { readonly state: AttemptState; readonly reason: string | null },
+    change: {
+      readonly state: AttemptState;
+      readonly reason: string | null;
+      readonly transactionNumber?: string;
+    },
     nowMs: number,
   ): Promise<boolean>;
   /** False when these very bytes came before. */

@@ -10,13 +10,30 @@ const batch = 20;
 const leaseMs = 60_000;
 const maxErrorLength = 200;
 
+/** Shorter than the lease: whoever hangs must not stop the deliveries to come, nor be overtaken by another instance. */
+const deliveryTimeoutMs = 30_000;
+
+async function withinTime(delivery: Promise<void>, { clock }: ProxyContext): Promise<void> {
+  const settled = new AbortController();
+  const timeUp = clock.sleep(deliveryTimeoutMs, settled.signal).then(() => {
+    // Also reached when the delivery settled first; then nobody listens any more.
+    throw new Error(`The event was not taken within ${deliveryTimeoutMs / 1000} s.`);
+  });
+  try {
+    await Promise.race([delivery, timeUp]);
+  } finally {
+    settled.abort();
+  }
+}
+
 async function deliverOne(
-  { clock, log }: ProxyContext,
+  context: ProxyContext,
   deliver: Deliver,
   { event, deliveries }: StoredEvent,
 ): Promise<EventDelivery> {
+  const { clock, log } = context;
   try {
-    await deliver(event);
+    await withinTime(deliver(event), context);
     return { state: 'delivered' };
   } catch (cause) {
     const error = (cause instanceof Error ? cause.message : String(cause)).slice(0, maxErrorLength);

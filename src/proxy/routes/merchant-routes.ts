@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import * as z from 'zod/mini';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
@@ -18,11 +19,15 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
   // Compared as digests, so that the time a comparison takes says nothing about a key.
   const keyDigests = new Set(context.settings.apiKeys.map(sha256Hex));
 
-  routes.use('*', limitBody(maxBodyBytes), async (c, next) => {
+  const withApiKey: MiddlewareHandler = async (c, next) => {
     const token = bearerToken(c);
     if (token === undefined || !keyDigests.has(sha256Hex(token))) throw new ProblemError('unauthorized');
     await next();
-  });
+  };
+  // By name, and not all of `*`: whatever is no route at all shall answer not_found.
+  for (const path of ['/sessions', '/deposits/*', '/events/*']) {
+    routes.use(path, withApiKey, limitBody(maxBodyBytes));
+  }
 
   routes.post('/sessions', async (c) => {
     return c.json(await createSession(context, await readJson(c, z.unknown())), 201);
@@ -32,8 +37,10 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
 
   routes.get('/events', async (c) => {
     const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);
-    const events = await context.store.read.listEvents(readCount(c, 'after', 0), limit);
-    return c.json({ events, next: events.at(-1)?.sequence ?? null });
+    const after = readCount(c, 'after', 0);
+    const events = await context.store.read.listEvents(after, limit);
+    // Always a number to ask with next time, also when there is no news.
+    return c.json({ events, next: events.at(-1)?.sequence ?? after });
   });
 
   routes.post('/events/:id/redeliver', async (c) => {

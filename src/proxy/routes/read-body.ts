@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod/mini';
+import { describeIssue } from '../describe-issue.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /** Refuses a body larger than `maxBytes` before it is read to its end. */
@@ -21,7 +22,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
   { req }: Context,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  if (!/^application\/json\b/i.test(req.header('content-type') ?? '')) {
+  if (!/^application\/json\s*(?:;|$)/i.test(req.header('content-type') ?? '')) {
     throw new ProblemError('unsupported_media_type', 'Send content-type: application/json.');
   }
   const body: unknown = await req.json().catch(() => {
@@ -29,9 +30,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
   });
   const parsed = z.safeParse(schema, body);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.map(String).join('.') ?? '';
-  throw new ProblemError('invalid_request', `${where || 'body'}: ${issue?.message ?? 'not valid'}`);
+  throw new ProblemError('invalid_request', describeIssue(parsed.error));
 }
 
 /** Reads a whole number above or equal 0 from the query, `fallback` when it is not there. */

@@ -3,6 +3,7 @@ import { parseMoney, wholeUnits } from '../../contract/money.ts';
 import { sessionRequestSchema } from '../../contract/schemas.ts';
 import type { Session } from '../../contract/schemas.ts';
 import type { ProxyContext } from '../context.ts';
+import { describeIssue } from '../describe-issue.ts';
 import { sha256Hex } from '../digest.ts';
 import { ProblemError } from '../problem-error.ts';
 import { randomId, randomToken } from '../random-id.ts';
@@ -18,8 +19,7 @@ const viewableAfterExpiryMs = 7 * 24 * 3_600_000;
 export async function createSession(context: ProxyContext, input: unknown): Promise<Session> {
   const parsed = z.safeParse(sessionRequestSchema, input);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ProblemError('invalid_request', `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? ''}`);
+    throw new ProblemError('invalid_request', describeIssue(parsed.error));
   }
   const { label, currency, flow, reference, returnUrls, expiresInSeconds } = parsed.data;
   const requested = parseMoney(parsed.data.amount, currency);

@@ -40,7 +40,7 @@ export async function judgeTransaction(
   const deposit = attempt && (await read.findDeposit(attempt.depositId));
   const suspend = (reason: SuspenseReason): Judgement => ({ kind: 'suspend', reason, deposit });
 
-  if (transaction.kind !== 'deposit') return suspend('not_a_deposit');
+  if (transaction.kind === 'withdrawal') return suspend('not_a_deposit');
   if (!attempt || !deposit) return suspend('order_unknown');
   if (transaction.transactionId === '') return suspend('transaction_id_missing');
   if (transaction.walletType !== walletType) return suspend('wallet_mismatch');

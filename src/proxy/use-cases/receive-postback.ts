@@ -1,4 +1,5 @@
 import type { DepositEvent } from '../../contract/deposit-record.ts';
+import { parseMoney, sameMoney } from '../../contract/money.ts';
 import { readPostback } from '../../gateway/index.ts';
 import type { PostbackRefusalCode, SignedTransaction, VerifiedPostback } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
@@ -95,6 +96,14 @@ async function credit(
   await tx.insertEvent(event, deposit.id, nowMs);
 }
 
+/** Whether two words on one transaction are about the same order and money: `1000` and `1000.00` are. */
+function saysTheSame(first: StoredTransaction, later: StoredTransaction): boolean {
+  if (first.orderId !== later.orderId || first.currency !== later.currency) return false;
+  if (first.amount === later.amount) return true;
+  const [a, b] = [first, later].map(({ amount, currency }) => parseMoney(amount, currency));
+  return a !== undefined && b !== undefined && sameMoney(a, b);
+}
+
 /** Remembers a transaction for ever and counts it the first time. The unique name decides, not a look before. */
 async function count(
   tx: StoreTransaction,
@@ -115,9 +124,7 @@ async function count(
   }
 
   const first = await tx.findTransaction(stored);
-  const sameMoney =
-    first?.amount === stored.amount && first.currency === stored.currency && first.orderId === stored.orderId;
-  if (sameMoney) return { transactionId, result: 'repeated' };
+  if (first && saysTheSame(first, stored)) return { transactionId, result: 'repeated' };
   const reason = 'contradicts_earlier';
   const conflict: StoredTransaction = { ...stored, variant: stored.digest, status: 'conflict', reason };
   if (!(await tx.insertTransaction(conflict))) return { transactionId, result: 'repeated' };

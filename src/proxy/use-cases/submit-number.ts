@@ -4,7 +4,7 @@ import { parseTransactionNumber } from '../../contract/transaction-number.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { attemptsLeft } from '../deposit-view-of.ts';
+import { attemptsLeft, attemptsUsed } from '../deposit-view-of.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
 import { settleAttempt } from './settle-attempt.ts';
@@ -12,20 +12,29 @@ import { settleAttempt } from './settle-attempt.ts';
 const gatewayRetryAfterSeconds = 5;
 
 /** `send`: this caller, and nobody else, now calls the gateway. `known`: the number was handed in before. */
-type Begun = { readonly kind: 'send'; readonly attempt: StoredAttempt } | { readonly kind: 'known' };
+type Begun =
+  | { readonly kind: 'send'; readonly deposit: StoredDeposit; readonly attemptId: string }
+  | { readonly kind: 'known' };
 
 const known: Begun = { kind: 'known' };
 
+/** What was certainly never sent goes out under its own id, with the number as it is typed now. */
 async function sendAgain(
   tx: StoreTransaction,
   deposit: StoredDeposit,
-  attempt: StoredAttempt,
+  { id, transactionNumber: before }: StoredAttempt,
+  transactionNumber: string,
   nowMs: number,
 ): Promise<Begun> {
-  if (!takesNumber(deposit.state)) return known;
-  await tx.updateAttempt(attempt.id, 'unsent', { state: 'submitting', reason: null }, nowMs);
+  // Only a verified postback can have moved the deposit on since.
+  if (!takesNumber(deposit.state)) {
+    if (before === transactionNumber) return known;
+    throw new ProblemError('submission_closed');
+  }
+  const change = { state: 'submitting', reason: null, transactionNumber } as const;
+  await tx.updateAttempt(id, 'unsent', change, nowMs);
   await moveDeposit(tx, deposit, 'submitting', 'sent_again', nowMs);
-  return { kind: 'send', attempt };
+  return { kind: 'send', deposit, attemptId: id };
 }
 
 /** Decides in one transaction whether this number goes to the gateway; the attempt is on disk before the call. */
@@ -38,15 +47,19 @@ async function beginAttempt(
 ): Promise<Begun> {
   const deposit = await tx.findDeposit(depositId);
   if (!deposit) throw new ProblemError('not_found');
+  if (deposit.flow !== 'number') {
+    throw new ProblemError('submission_closed', 'This session was made with flow "window".');
+  }
   const attempts = await tx.listAttempts(depositId);
   const nowMs = context.clock.now();
   const latest = attempts.find(({ ordinal }) => ordinal > 0 && ordinal === deposit.attemptsUsed);
   const sameAsLatest = latest?.transactionNumber === transactionNumber;
-  const ordinal = asked ?? deposit.attemptsUsed + (sameAsLatest ? 0 : 1);
+  const next = attemptsUsed(deposit, attempts) + 1;
+  const ordinal = asked ?? (sameAsLatest ? latest.ordinal : next);
 
-  // Whatever was certainly never sent is sent again under its own id, not a new one.
-  if (sameAsLatest && latest.state === 'unsent') return sendAgain(tx, deposit, latest, nowMs);
-
+  if (latest?.state === 'unsent' && ordinal === latest.ordinal) {
+    return sendAgain(tx, deposit, latest, transactionNumber, nowMs);
+  }
   const existing = attempts.find((attempt) => attempt.ordinal === ordinal);
   if (existing) {
     if (existing.transactionNumber === transactionNumber) return known;
@@ -57,7 +70,7 @@ async function beginAttempt(
   }
   // The gateway keeps a possible number and looks for it; telling it again changes nothing.
   if (sameAsLatest && deposit.state === 'possible') return known;
-  if (ordinal !== deposit.attemptsUsed + 1 || !takesNumber(deposit.state)) {
+  if (ordinal !== next || !takesNumber(deposit.state)) {
     throw new ProblemError('submission_closed');
   }
   if (attemptsLeft(attempts, context.settings.attemptsPerDeposit) === 0) {
@@ -76,7 +89,7 @@ async function beginAttempt(
   };
   await tx.insertAttempt(attempt);
   await moveDeposit(tx, deposit, 'submitting', 'number', nowMs, { attemptsUsed: ordinal });
-  return { kind: 'send', attempt };
+  return { kind: 'send', deposit, attemptId: attempt.id };
 }
 
 /**
@@ -100,15 +113,14 @@ export async function submitNumber(
   );
   if (begun.kind === 'known') return;
 
-  const deposit = await context.store.read.findDeposit(depositId);
-  if (!deposit) throw new ProblemError('not_found');
+  const { deposit, attemptId } = begun;
   const outcome = await context.gateway.activate({
     label: deposit.label,
     transactionNumber,
     amount: deposit.requested,
-    customTransactionId: begun.attempt.id,
+    customTransactionId: attemptId,
   });
-  await settleAttempt(context, begun.attempt.id, outcome);
+  await settleAttempt(context, attemptId, outcome);
   if (outcome.kind === 'unsent') {
     throw outcome.reason === 'misconfigured'
       ? new ProblemError('gateway_misconfigured')

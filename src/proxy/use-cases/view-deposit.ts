@@ -56,9 +56,16 @@ async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Prom
  */
 export async function viewDeposit(context: ProxyContext, depositId: string): Promise<DepositView> {
   const stored = await expireIfOverdue(context, await load(context, depositId));
-  const deposit = await ensureWallet(context, stored);
-  const { store, settings, clock } = context;
-  return depositViewOf(store.read, deposit, settings.attemptsPerDeposit, clock.now());
+  let deposit = await ensureWallet(context, stored);
+  for (;;) {
+    const attempts = await context.store.read.listAttempts(depositId);
+    const after = await load(context, depositId);
+    // A change between the two reads would show attempts of one moment in a state of another.
+    if (after.version === deposit.version) {
+      return depositViewOf(deposit, attempts, context.settings.attemptsPerDeposit, context.clock.now());
+    }
+    deposit = after;
+  }
 }
 
 /** As `viewDeposit`, but waits up to 25 s until the deposit has a version above `after`. */

@@ -65,10 +65,15 @@ export const attemptQueries = (db: Kysely<Database>): AttemptQueries => ({
     return numInsertedOrUpdatedRows === 1n;
   },
 
-  async updateAttempt(id, from, { state, reason }, nowMs) {
+  async updateAttempt(id, from, { state, reason, transactionNumber }, nowMs) {
     const { numUpdatedRows } = await db
       .updateTable('attempt')
-      .set({ state, reason, changed_at: nowMs })
+      .set({
+        state,
+        reason,
+        changed_at: nowMs,
+        ...(transactionNumber !== undefined && { transaction_number: transactionNumber }),
+      })
       .where('id', '=', id)
       .where('state', '=', from)
       .executeTakeFirst();

@@ -6,9 +6,9 @@ import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
 /**
- * Brings the database to the newest schema, under Kysely's migration lock.
+ * Brings the database to the newest schema, in one transaction.
  *
- * @throws {StoreError} `store_unavailable`; migrations before the failing one stay applied
+ * @throws {StoreError} `store_unavailable`; nothing was changed
  */
 export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<void> {
   const migrator = new Migrator({

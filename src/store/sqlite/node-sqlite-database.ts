@@ -21,9 +21,9 @@ export function nodeSqliteDatabase(database: DatabaseSync): SqliteDatabase {
   const prepare = (sql: string): SqliteStatement => {
     // A transaction that reads first and writes later would fail with SQLITE_BUSY_SNAPSHOT when another
     // process wrote in between; taking the write lock at once makes it wait its turn instead.
-    const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    const statement = answering(() => database.prepare(sql === 'begin' ? 'begin immediate' : sql));
     return {
-      reader: statement.columns().length > 0,
+      reader: answering(() => statement.columns()).length > 0,
       all: (parameters) => answering(() => statement.all(...(parameters as SQLInputValue[]))),
       run: (parameters) => answering(() => statement.run(...(parameters as SQLInputValue[]))),
       iterate: (parameters) => answering(() => statement.iterate(...(parameters as SQLInputValue[]))),

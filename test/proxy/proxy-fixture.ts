@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after } from 'node:test';
+import type { DepositRecord } from '../../src/contract/deposit-record.ts';
+import type { DepositView } from '../../src/contract/deposit-view.ts';
+import { depositViewSchema, problemSchema } from '../../src/contract/schemas.ts';
+import type { Session, SessionRequest } from '../../src/contract/schemas.ts';
+import { createProxy } from '../../src/proxy/index.ts';
+import type { DepositEvent, DepositStore, Proxy, ProxyOptions } from '../../src/proxy/index.ts';
+import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import { ScriptedGateway } from './scripted-gateway.ts';
+import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
+import { TestClock } from './test-clock.ts';
+
+export const apiKey = 'canary-api-key-0123456789abcdef';
+export const gatewaySecret = 'canary/plugin+api&secret';
+export const origin = 'https://shop.example';
+
+const canaries = [apiKey, gatewaySecret, encodeURIComponent(gatewaySecret)];
+const privateKeys = [keyPair.privateKey, rotatedPair.privateKey];
+
+export const goodOptions = {
+  gateway: { apiUrl: 'https://api.gateway.example', secret: gatewaySecret, keyPairs: [keyPair, rotatedPair] },
+  window: { url: 'https://plugin.gateway.example/' },
+  apiKeys: [apiKey],
+  origins: [origin],
+} satisfies Omit<ProxyOptions, 'store'>;
+
+type Overrides = Partial<Omit<ProxyOptions, 'store' | 'clock' | 'log' | 'fetch'>>;
+
+/** A proxy over a database file of its own, called as a user would: by requests. */
+export class ProxyFixture {
+  readonly clock = new TestClock();
+  readonly gateway = new ScriptedGateway();
+  readonly logged: string[] = [];
+  readonly answered: string[] = [];
+  readonly tokens: string[] = [];
+  readonly file: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'ipay-deposit-'));
+  readonly #opened: { proxy: Proxy; store: DepositStore }[] = [];
+  proxy!: Proxy;
+  store!: DepositStore;
+
+  constructor() {
+    this.file = join(this.#folder, 'deposits.sqlite');
+  }
+
+  /** Opens the file (again) and makes the proxy of this fixture from it, as a new process would. */
+  async open(overrides: Overrides = {}, busyTimeoutMs = 5000): Promise<Proxy> {
+    this.store = await openSqliteStore({ file: this.file, busyTimeoutMs });
+    const note = (fields: object, message: string) => this.logged.push(JSON.stringify({ ...fields, message }));
+    this.proxy = createProxy({
+      ...goodOptions,
+      ...overrides,
+      store: this.store,
+      clock: this.clock,
+      fetch: this.gateway.fetch,
+      log: { info: note, warn: note, error: note },
+    });
+    this.#opened.push({ proxy: this.proxy, store: this.store });
+    return this.proxy;
+  }
+
+  /** Ends everything, and looks for every secret in everything that was written or said. */
+  async close(): Promise<void> {
+    for (const { proxy, store } of this.#opened) {
+      await proxy.stop();
+      await store.close();
+    }
+    const written = readFileSync(this.file).toString('latin1');
+    rmSync(this.#folder, { recursive: true });
+    const said = this.logged.join('\n');
+    for (const secret of [...canaries, ...privateKeys]) {
+      assert(!written.includes(secret), 'a secret is in the database file');
+      assert(!said.includes(secret), 'a secret is in the log');
+      assert(!this.answered.join('\n').includes(secret), 'a secret is in an answer');
+    }
+    for (const token of this.tokens) {
+      assert(!written.includes(token) && !said.includes(token), 'a session token is kept in the clear');
+    }
+  }
+
+  async call(path: string, init: RequestInit & { token?: string; json?: unknown } = {}): Promise<Response> {
+    const { token, json, ...rest } = init;
+    const headers = new Headers(rest.headers);
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+    if (json !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+    const response = await this.proxy.fetch(
+      new Request(`https://proxy.example${path}`, {
+        ...(json !== undefined && { method: 'POST', body: JSON.stringify(json) }),
+        ...rest,
+        headers,
+      }),
+    );
+    this.answered.push(JSON.stringify([...response.headers]), await response.clone().text());
+    return response;
+  }
+
+  async session(request: Partial<SessionRequest> = {}): Promise<Session> {
+    const json = { label: 'payer-1', amount: '1000', ...request };
+    const response = await this.call('/sessions', { token: apiKey, json });
+    assert.equal(response.status, 201, await response.clone().text());
+    const session = (await response.json()) as Session;
+    this.tokens.push(session.token);
+    return session;
+  }
+
+  async view(token: string, query = ''): Promise<DepositView> {
+    return viewIn(await this.call(`/deposit${query}`, { token }));
+  }
+
+  submit(token: string, transactionNumber: string, attempt?: number): Promise<Response> {
+    const json = { transactionNumber, ...(attempt !== undefined && { attempt }) };
+    return this.call('/deposit/activation', { token, json });
+  }
+
+  async record(depositId: string): Promise<DepositRecord> {
+    return (await (await this.call(`/deposits/${depositId}`, { token: apiKey })).json()) as DepositRecord;
+  }
+
+  async events(): Promise<DepositEvent[]> {
+    return (await this.store.read.listEvents(0, 1000)).map(({ event }) => event);
+  }
+
+  /** Hands in a number and gives the id under which the gateway knows it. */
+  async submittedOrder(token: string, transactionNumber = '23936785'): Promise<string> {
+    const response = await this.submit(token, transactionNumber);
+    assert.equal(response.status, 200, await response.clone().text());
+    return this.lastOrder();
+  }
+
+  /** `custom_transaction_id` of the latest activation. */
+  lastOrder(): string {
+    return String(this.gateway.activations.at(-1)?.body['custom_transaction_id']);
+  }
+
+  postback(body: string, init: RequestInit = {}): Promise<Response> {
+    return this.call('/postback', { method: 'POST', body, ...init });
+  }
+
+  /** Posts one entry for the order, signed. */
+  pay(orderId: string, more: Readonly<Record<string, unknown>> = {}): Promise<Response> {
+    return this.postback(signedPostback([entry(orderId, more)]));
+  }
+
+  /** Asks the file itself, beside the store. */
+  rows(sql: string): Record<string, unknown>[] {
+    const database = new DatabaseSync(this.file);
+    try {
+      return database.prepare(sql).all();
+    } finally {
+      database.close();
+    }
+  }
+}
+
+/** A proxy that ends with the test or suite that asks for it. */
+export async function startProxy(overrides: Overrides = {}, busyTimeoutMs?: number): Promise<ProxyFixture> {
+  const fixture = new ProxyFixture();
+  await fixture.open(overrides, busyTimeoutMs);
+  after(() => fixture.close());
+  return fixture;
+}
+
+/** The view in an answer, checked against the contract. */
+export async function viewIn(response: Response): Promise<DepositView> {
+  const body: unknown = await response.json();
+  assert.equal(response.status, 200, JSON.stringify(body));
+  const { data, error } = depositViewSchema.safeParse(body);
+  assert(data, `not a deposit view: ${JSON.stringify(error?.issues)}`);
+  return data as DepositView;
+}
+
+/** Asserts an error of the contract: status, code, and that the body is RFC 9457. */
+export async function assertProblem(response: Response, status: number, code: string): Promise<string> {
+  const body: unknown = await response.json();
+  assert.equal(response.status, status, JSON.stringify(body));
+  assert.equal(response.headers.get('content-type'), 'application/problem+json');
+  const problem = problemSchema.parse(body);
+  assert.equal(problem.code, code);
+  assert.equal(problem.status, status);
+  return problem.detail;
+}

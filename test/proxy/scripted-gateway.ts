@@ -1,0 +1,51 @@
+/** What the gateway answers: a body to send as JSON with HTTP 200, or anything else a network may do. */
+export type Answer = () => Response | Promise<Response>;
+
+export const answer =
+  (body: unknown): Answer =>
+  () =>
+    Response.json(body);
+
+export const walletAnswer = (identifier: string): Answer => answer({ status: 'ok', params: { identifier } });
+
+export const okAnswer = answer({
+  status: 'ok',
+  deposit: true,
+  deposit_amount: 1000,
+  currency: { code: 'LKR', symbol: 'LKR' },
+});
+
+/** A failed connection as Node's fetch tells of it, with the whole address in its message. */
+export const connectionFailure =
+  (code: string, address: string): Answer =>
+  () => {
+    throw new TypeError(`fetch failed: ${address}`, { cause: Object.assign(new Error(address), { code }) });
+  };
+
+export interface GatewayCall {
+  readonly url: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The network behind the injected `fetch`: notes each request and answers as the test says. */
+export class ScriptedGateway {
+  readonly creates: GatewayCall[] = [];
+  readonly activations: GatewayCall[] = [];
+  create: Answer = walletAnswer('0771234567');
+  activate: Answer = okAnswer;
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const call = { url: request.url, body: (await request.json()) as GatewayCall['body'] };
+    const { pathname } = new URL(request.url);
+    if (pathname === '/api/v1/transaction/create/ipay') {
+      this.creates.push(call);
+      return this.create();
+    }
+    if (pathname === '/api/v1/transaction/activate') {
+      this.activations.push(call);
+      return this.activate();
+    }
+    throw new Error('The gateway has no such address.');
+  };
+}
