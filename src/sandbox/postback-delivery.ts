@@ -54,11 +54,7 @@ export class PostbackDelivery {
         this.#cancelTimer = clock.schedule(() => this.wake(), waitMs);
         return;
       }
-      const delivery = this.#deliver(postback).finally(() => {
-        this.#inFlight.delete(postback.id);
-        this.wake();
-      });
-      this.#inFlight.set(postback.id, delivery);
+      this.#inFlight.set(postback.id, this.#deliver(postback));
     }
   }
 
@@ -76,9 +72,22 @@ export class PostbackDelivery {
   }
 
   async #deliver(postback: PostbackRecord): Promise<void> {
-    const { journal, clock, retryDelaysMs, onPostback } = this.#settings;
+    let report: PostbackReport | undefined;
+    try {
+      report = await this.#attempt(postback);
+    } finally {
+      this.#inFlight.delete(postback.id);
+      this.wake();
+    }
+    // Last, so that whoever is told finds everything as it will stay: recorded, and the retry planned.
+    if (report) this.#settings.onPostback(report);
+  }
+
+  /** Sends once and records what came of it; `undefined` when the sandbox stopped before an answer came. */
+  async #attempt(postback: PostbackRecord): Promise<PostbackReport | undefined> {
+    const { journal, clock, retryDelaysMs } = this.#settings;
     const answer = await this.#send(postback.body);
-    if (this.#stopped.signal.aborted && answer.result === 'no_answer') return;
+    if (this.#stopped.signal.aborted && answer.result === 'no_answer') return undefined;
     const attempt = postback.attempts + 1;
     const accepted = answer.result === 'accepted';
     const retryInMs = accepted ? null : (retryDelaysMs[attempt - 1] ?? retryDelaysMs.at(-1) ?? 0);
@@ -89,15 +98,8 @@ export class PostbackDelivery {
       dueAtMs: retryInMs === null ? postback.dueAtMs : clock.now() + retryInMs,
       deliveredAtMs: accepted ? clock.now() : null,
     });
-    onPostback({
-      postbackId: postback.id,
-      orderId: postback.orderId,
-      body: postback.body,
-      cause: 'delivery',
-      attempt,
-      ...answer,
-      retryInMs,
-    });
+    const { id: postbackId, orderId, body } = postback;
+    return { postbackId, orderId, body, cause: 'delivery', attempt, ...answer, retryInMs };
   }
 
   async #send(body: string): Promise<Answer> {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { isConnectionReset } from '../connection-reset.ts';
 import { createSandbox } from '../create-sandbox.ts';
 import { memoryJournal } from '../memory-journal.ts';
@@ -57,9 +58,10 @@ export async function serveSandbox(options: ServeSandboxOptions): Promise<Served
     overrideGlobalObjects: false,
     async fetch(request, env) {
       const response = await sandbox.fetch(request);
+      if (!isConnectionReset(response)) return response;
       // The adapter's type allows HTTP/2; createAdaptorServer without options makes an HTTP/1 server.
-      if (isConnectionReset(response)) (env as HttpBindings).incoming.socket.resetAndDestroy();
-      return response;
+      (env as HttpBindings).incoming.socket.resetAndDestroy();
+      return RESPONSE_ALREADY_SENT;
     },
   });
   try {
