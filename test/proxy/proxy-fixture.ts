@@ -51,7 +51,8 @@ export class ProxyFixture {
   /** Opens the file (again) and makes the proxy of this fixture from it, as a new process would. */
   async open(overrides: Overrides = {}, busyTimeoutMs = 5000): Promise<Proxy> {
     this.store = await openSqliteStore({ file: this.file, busyTimeoutMs });
-    const note = (fields: object, message: string) => this.logged.push(JSON.stringify({ ...fields, message }));
+    const note = (fields: object, message: string) =>
+      this.logged.push(JSON.stringify({ ...fields, message }));
     this.proxy = createProxy({
       ...goodOptions,
       ...overrides,

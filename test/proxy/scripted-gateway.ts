@@ -49,3 +49,17 @@ export class ScriptedGateway {
     throw new Error('The gateway has no such address.');
   };
 }
+
+/** An answer that the test gives when it likes; `asked` resolves when the gateway is asked for it. */
+export function heldAnswer(): { answer: Answer; asked: Promise<void>; give: (then: Answer) => void } {
+  const asked = Promise.withResolvers<undefined>();
+  const given = Promise.withResolvers<Answer>();
+  return {
+    answer: async () => {
+      asked.resolve(undefined);
+      return (await given.promise)();
+    },
+    asked: asked.promise,
+    give: given.resolve,
+  };
+}
