@@ -68,6 +68,9 @@ button {
 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .wrong { color: var(--wrong); font-weight: 600; }
-fieldset { margin: 24px 0 0; padding: 16px 0 0; border: 0; border-top: 1px solid var(--line); }
+fieldset { margin: 24px 0 0; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0; }
+fieldset p { margin: 0 0 8px; }
 .outcomes { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; }
+.outcomes button { padding: 8px 4px; font-size: 15px; overflow-wrap: normal; }
 `;
