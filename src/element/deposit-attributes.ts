@@ -7,28 +7,28 @@ import type { OpenIn } from './screens/screen-context.ts';
 /** The attributes of `<ipay-deposit>`, each also a property. */
 export abstract class DepositAttributes extends LitElement {
   /** Where the proxy's browser routes are mounted: `https://shop.example/ipay`, or a path of this site. */
-  @property() proxy: string | undefined;
+  @property() proxy: string | null = null;
 
   /** The deposit's session token, from the merchant's server. While it is missing beside `proxy`, the element waits. */
-  @property() session: string | undefined;
+  @property() session: string | null = null;
 
   /** The language: en, bn, si or ta, or a tag such as `bn-BD`. Default: that of the page around, else the browser's. */
-  @property() override lang = '';
+  @property({ reflect: true, useDefault: true }) override lang = '';
 
   /** `auto` follows the page's `color-scheme`; `light` and `dark` are told. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** An http(s) or mailto address where the payer finds help. */
-  @property({ attribute: 'support-url' }) supportUrl: string | undefined;
+  @property({ attribute: 'support-url' }) supportUrl: string | null = null;
 
   /** Where the gateway's payment window opens. */
   @property({ attribute: 'open-in' }) openIn: OpenIn = 'tab';
 
   /** Without a proxy: a payment-window link the merchant's server built. */
-  @property() link: string | undefined;
+  @property() link: string | null = null;
 
   /** Without a proxy: the gateway's window, `https://plugin.<server>/`; the link is built from what follows. */
-  @property({ attribute: 'window-url' }) windowUrl: string | undefined;
+  @property({ attribute: 'window-url' }) windowUrl: string | null = null;
 
   /** The payer's id at the merchant. */
   @property() label = '';
@@ -44,14 +44,14 @@ export abstract class DepositAttributes extends LitElement {
   @property({ attribute: 'wallet-type' }) walletType = 'ipay';
 
   /** Numbers the gateway's support gave for registered URLs. */
-  @property({ attribute: 'success-id' }) successId: string | undefined;
-  @property({ attribute: 'fail-id' }) failId: string | undefined;
-  @property({ attribute: 'pending-id' }) pendingId: string | undefined;
+  @property({ attribute: 'success-id' }) successId: string | null = null;
+  @property({ attribute: 'fail-id' }) failId: string | null = null;
+  @property({ attribute: 'pending-id' }) pendingId: string | null = null;
 
   /** Redirect URLs, hashed already or to be hashed by `redirect-hash`. */
-  @property({ attribute: 'success-url' }) successUrl: string | undefined;
-  @property({ attribute: 'fail-url' }) failUrl: string | undefined;
-  @property({ attribute: 'pending-url' }) pendingUrl: string | undefined;
+  @property({ attribute: 'success-url' }) successUrl: string | null = null;
+  @property({ attribute: 'fail-url' }) failUrl: string | null = null;
+  @property({ attribute: 'pending-url' }) pendingUrl: string | null = null;
 
   /** How the redirect URLs are hashed: `none` (they already are), `md5`, `sha1`, `sha256` or `base64url`. */
   @property({ attribute: 'redirect-hash' }) redirectHash = 'none';

@@ -12,8 +12,8 @@ import { isHttpUrl } from './http-url.ts';
 /** What the page says of a payment window that is opened without a proxy. */
 export interface DirectLinkParameters {
   /** A ready-made link; then the rest does not matter. */
-  readonly link: string | undefined;
-  readonly windowUrl: string | undefined;
+  readonly link: string | null;
+  readonly windowUrl: string | null;
   readonly label: string;
   readonly customTransactionId: string;
   /** A decimal string. */
@@ -22,8 +22,8 @@ export interface DirectLinkParameters {
   readonly walletType: string;
   readonly lang: string;
   /** Numbers, as strings, that the gateway's support gave for registered URLs. */
-  readonly redirectIds: Readonly<Record<WindowOutcome, string | undefined>>;
-  readonly redirectUrls: Readonly<Record<WindowOutcome, string | undefined>>;
+  readonly redirectIds: Readonly<Record<WindowOutcome, string | null>>;
+  readonly redirectUrls: Readonly<Record<WindowOutcome, string | null>>;
   /** How `redirectUrls` are to be hashed; `none`: they already are. */
   readonly redirectHash: string;
 }
@@ -74,11 +74,11 @@ async function hashOf(strategy: string): Promise<(url: string) => string> {
 export async function directLink(parameters: DirectLinkParameters): Promise<string> {
   const { link, windowUrl, redirectIds, redirectUrls } = parameters;
   const amount = parseMoney(parameters.amount, parameters.currency);
-  if (link !== undefined) {
+  if (link !== null) {
     if (isSecureUrl(link)) return link;
     throw new DirectLinkError('link_invalid', 'link takes an https address.');
   }
-  if (windowUrl === undefined) {
+  if (windowUrl === null) {
     throw new DirectLinkError('not_configured', 'Give proxy and session, or link, or window-url.');
   }
   if (!amount) {
@@ -87,10 +87,10 @@ export async function directLink(parameters: DirectLinkParameters): Promise<stri
   const hash = await hashOf(parameters.redirectHash);
   try {
     const redirectHashes = present((outcome) =>
-      redirectUrls[outcome] === undefined ? undefined : hash(redirectUrls[outcome]),
+      redirectUrls[outcome] === null ? undefined : hash(redirectUrls[outcome]),
     );
     const ids = present((outcome) =>
-      redirectIds[outcome] === undefined ? undefined : redirectId(redirectIds[outcome]),
+      redirectIds[outcome] === null ? undefined : redirectId(redirectIds[outcome]),
     );
     return paymentWindowLink({ ...parameters, windowUrl, amount, redirectIds: ids, redirectHashes });
   } catch (error) {

@@ -4,7 +4,7 @@ export function isHttpUrl(value: unknown): value is string {
 }
 
 /** Whether a link, absolute or of this page, leads to a page, a mail or a call: what a contact link may be. */
-export function isContactUrl(value: string | undefined): value is string {
+export function isContactUrl(value: string | null): value is string {
   if (!value || !URL.canParse(value, document.baseURI)) return false;
   return /^(?:https?|mailto|tel):$/.test(new URL(value, document.baseURI).protocol);
 }

@@ -18,7 +18,7 @@ import {
 import type { Flow, FlowHost, FocusTarget } from './flow.ts';
 import { isContactUrl, isHttpUrl } from './http-url.ts';
 import { KeptText } from './kept-text.ts';
-import { languageOfElement } from './language.ts';
+import { languageOfElement, languageOfTag } from './language.ts';
 import { LinkFlow } from './link-flow.ts';
 import { Localizer } from './localizer.ts';
 import { openPaymentWindow } from './open-payment-window.ts';
@@ -103,17 +103,18 @@ export class IpayDeposit extends DepositAttributes {
   }
 
   protected override willUpdate(): void {
-    void this.#localizer.use(languageOfElement(this));
+    const language = this.lang ? languageOfTag(this.lang) : languageOfElement(this);
+    void this.#localizer.use(language);
     const { proxy, session, openIn } = this;
-    const link = this.linkParameters(languageOfElement(this));
-    const configuration = JSON.stringify(proxy === undefined ? [openIn, link] : [proxy, session]);
+    const link = this.linkParameters(language);
+    const configuration = JSON.stringify(proxy === null ? [openIn, link] : [proxy, session]);
     if (configuration === this.#configuration) return;
     this.#configuration = configuration;
     this.#stop();
     this.#deposit = undefined;
-    if (proxy === undefined || session === '') {
+    if (proxy === null || session === '') {
       this.#flow = new LinkFlow(link, this.#host);
-    } else if (session === undefined) {
+    } else if (session === null) {
       // The page has yet to get it from its server.
       this.#flow = undefined;
     } else {

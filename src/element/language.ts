@@ -13,7 +13,7 @@ export function languageOfTag(tag: string): Language {
 
 /** The language of an element: its own `lang`, else that of what it stands in, else the browser's. */
 export function languageOfElement(element: Element): Language {
-  const closest = element.closest('[lang]');
+  const closest = element.closest('[lang]:not([lang=""])');
   if (closest) return languageOfTag(closest.getAttribute('lang') ?? '');
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? languageOfElement(root.host) : languageOfTag(navigator.language);

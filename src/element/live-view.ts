@@ -64,8 +64,7 @@ export class LiveView {
         failures += 1;
         delayMs = Math.max(backoffMs(failures, Math.random()), leastMs);
       }
-      if (ended()) return;
-      await pause(delayMs, signal);
+      if (!ended() && delayMs > 0) await pause(delayMs, signal);
       if (ended()) return;
     }
   }

@@ -41,8 +41,8 @@ export const layoutStyles = css`
     grid-template-columns: 1fr auto;
     align-items: center;
   }
-  .amount .muted {
-    grid-column: 1;
+  .amount .muted:last-child {
+    grid-column: 1 / -1;
   }
   .amount .square {
     grid-area: 1 / 2 / span 2;

@@ -22,9 +22,6 @@ export const stateStyles = css`
   .bad + h2 {
     color: var(--_bad);
   }
-  .wait svg {
-    block-size: 1.5em;
-  }
   .spinner {
     inline-size: 2.75rem;
     block-size: 2.75rem;
@@ -47,7 +44,8 @@ export const stateStyles = css`
     visibility: hidden;
   }
   .skeleton :is(p, li, button) {
-    background: var(--_skeleton) content-box;
+    background: var(--_skeleton);
+    box-shadow: inset 0 0 0 2px var(--_surface);
   }
   @media (prefers-reduced-motion: no-preference) {
     .spinner {

@@ -58,7 +58,7 @@ export const typeStyles = css`
   }
   .step span + span::before {
     content: '\\b7';
-    margin-inline: 0.4em;
+    margin-inline-end: 0.3em;
   }
   .value,
   .summary {

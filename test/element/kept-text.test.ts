@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { KeptText } from '../../src/element/kept-text.ts';
+import { memoryStorage } from './memory-storage.ts';
+
+it('keeps a text per deposit, and forgets an empty one', () => {
+  const storage = memoryStorage();
+  const kept = new KeptText(() => storage);
+  kept.write('a', '4829');
+  assert.equal(kept.read('a'), '4829');
+  assert.equal(kept.read('b'), '');
+  kept.write('a', '');
+  assert.equal(storage.length, 0);
+});
+
+it('does without storage where the browser forbids it or it is full', () => {
+  const forbidden = new KeptText(() => {
+    throw new DOMException('Denied', 'SecurityError');
+  });
+  forbidden.write('a', '4829');
+  assert.equal(forbidden.read('a'), '');
+  const full = new KeptText(() =>
+    Object.assign(memoryStorage(), {
+      setItem: () => {
+        throw new DOMException('Full', 'QuotaExceededError');
+      },
+    }),
+  );
+  full.write('a', '4829');
+  assert.equal(full.read('a'), '');
+});

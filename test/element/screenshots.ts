@@ -1,0 +1,144 @@
+/**
+ * Takes a picture of every screen, in each language, light and dark, 320 px wide, to be looked at:
+ * `node test/element/screenshots.ts [language…]` writes them to .cache/screenshots, one sheet per language and theme.
+ */
+import { mkdir } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
+import { build } from 'vite';
+import type { DepositView } from '../../src/contract/deposit-view.ts';
+import { awaiting, awaitingWindow, credited, expired, submitted } from './views.ts';
+
+const folder = '.cache/screenshots';
+
+interface Shot {
+  readonly name: string;
+  /** What `GET /deposit` says; nothing: it never answers. */
+  readonly view?: DepositView;
+  readonly problem?: string;
+  readonly attributes?: string;
+  /** What the payer does to get there. Run inside the page. */
+  readonly act?: (element: Element) => void;
+}
+
+const click = (element: Element, index = 0) =>
+  element.shadowRoot?.querySelectorAll<HTMLElement>('button, a.button')[index]?.click();
+
+const exhausted = { attempts: { used: 5, left: 0 } };
+const returnUrls = { fail: 'https://shop.example/f', pending: 'https://shop.example/p' };
+const named = { wallet: { identifier: '0734234201', details: { account_name: 'K. Perera' } } };
+
+const shots: readonly Shot[] = [
+  { name: 'loading' },
+  { name: 'pay', view: awaiting() },
+  { name: 'pay-named', view: awaiting(named) },
+  { name: 'pay-copy-failed', view: awaiting(), act: (element) => click(element, 0) },
+  { name: 'enter', view: awaiting(), act: (element) => click(element, 2) },
+  {
+    name: 'enter-error',
+    view: awaiting(),
+    act: (element) => {
+      click(element, 2);
+      setTimeout(() => {
+        const input = element.shadowRoot?.querySelector('input');
+        if (!input) return;
+        input.value = '4829 17';
+        input.dispatchEvent(new InputEvent('input'));
+        click(element, 0);
+      });
+    },
+  },
+  { name: 'submitting', view: submitted('submitting') },
+  { name: 'accepted', view: submitted('accepted') },
+  { name: 'credited', view: credited() },
+  { name: 'credited-other', view: credited(245_050) },
+  { name: 'checking', view: submitted('checking', { returnUrls }) },
+  { name: 'checking-unchanged', view: submitted('checking'), act: (element) => click(element, 0) },
+  { name: 'possible', view: submitted('possible') },
+  { name: 'rejected', view: submitted('rejected', { returnUrls }) },
+  { name: 'exhausted', view: submitted('rejected', exhausted) },
+  { name: 'unknown', view: submitted('unknown') },
+  { name: 'expired', view: expired() },
+  { name: 'load-failed', problem: 'store_unavailable' },
+  { name: 'unavailable', problem: 'gateway_misconfigured' },
+  { name: 'session-ended', problem: 'session_expired' },
+  { name: 'window', view: awaitingWindow() },
+  { name: 'window-waiting', view: awaitingWindow({}, true) },
+];
+
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: { entry: 'src/define.ts', formats: ['es'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const built = [result].flat().find((output) => 'output' in output);
+  if (!built) throw new Error('Nothing was built.');
+  return built.output[0].code;
+}
+
+async function answer(route: Route): Promise<void> {
+  const name = new URL(route.request().url()).pathname.split('/')[2];
+  const shot = shots.find((candidate) => candidate.name === name);
+  // A long poll, and the screen that waits for its first answer, are left hanging.
+  if (!shot || route.request().url().includes('after=')) return;
+  if (shot.problem) {
+    await route.fulfill({ status: 503, json: { code: shot.problem, detail: 'A test.' } });
+  } else if (shot.view) {
+    await route.fulfill({ json: { ...shot.view, id: shot.name } });
+  }
+}
+
+async function sheet(page: Page, code: string, language: string, theme: string): Promise<void> {
+  await page.goto('http://shots.example/');
+  await page.setContent(
+    `<html lang="${language}"><head><title>Screens</title><style>
+      body { margin: 16px; display: grid; grid-template-columns: repeat(6, 320px); gap: 16px; align-items: start;
+        background: ${theme === 'dark' ? '#000' : '#e8ebf0'} }
+    </style></head><body>${shots
+      .map(
+        ({ name }) =>
+          `<ipay-deposit id="${name}" theme="${theme}" proxy="http://shots.example/ipay/${name}" session="s" support-url="https://shop.example/help"></ipay-deposit>`,
+      )
+      .join('')}</body></html>`,
+  );
+  await page.addScriptTag({ content: code, type: 'module' });
+  await page.waitForTimeout(500);
+  for (const { name, act } of shots) {
+    if (act)
+      await page.evaluate(
+        `const click = ${click.toString()}; (${act.toString()})(document.getElementById("${name}"))`,
+      );
+  }
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${folder}/${language}-${theme}.png`, fullPage: true });
+}
+
+const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'bn', 'si', 'ta'];
+const browser = await chromium.launch({
+  executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+});
+try {
+  await mkdir(folder, { recursive: true });
+  const code = await bundle();
+  for (const language of languages) {
+    for (const theme of ['light', 'dark']) {
+      // A page of its own, so that no typed number is kept from one sheet to the next.
+      const page = await browser.newPage({ viewport: { width: 6 * 336 + 16, height: 900 } });
+      await page.route('http://shots.example/**', (route) =>
+        new URL(route.request().url()).pathname.startsWith('/ipay/')
+          ? answer(route)
+          : route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+      );
+      await sheet(page, code, language, theme);
+      await page.close();
+    }
+  }
+} finally {
+  await browser.close();
+}
