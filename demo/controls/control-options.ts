@@ -11,7 +11,7 @@ const languageNames: Readonly<Record<Language, string>> = {
 };
 const themeNames: Readonly<Record<Theme, string>> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 const flowNames: Readonly<Record<DepositFlowName, string>> = {
-  number: 'Number typed here',
+  number: 'Number',
   window: 'Payment window',
 };
 const windowPlaceNames: Readonly<Record<WindowPlace, string>> = {

@@ -49,7 +49,7 @@ export class LiveLog extends LitElement {
       <ol tabindex="-1">
         ${repeat(shown, ({ key }) => key, logLine)}
       </ol>
-      ${shown.length === 0 ? html`<p class="empty">Nothing yet. Make a deposit and watch.</p>` : ''}
+      ${shown.length === 0 ? html`<p class="empty">${this.entries.length === 0 ? 'Nothing yet.' : 'The lines there are, are hidden.'}</p>` : ''}
     </section>`;
   }
 
@@ -79,7 +79,9 @@ export class LiveLog extends LitElement {
 
   #pauseLabel(): string {
     if (!this.frozen) return 'Pause';
-    const missed = this.entries.length - this.frozen.length;
+    const last = this.frozen.at(-1)?.key;
+    // The oldest lines are dropped meanwhile, so lengths cannot be compared.
+    const missed = this.entries.length - 1 - this.entries.findLastIndex(({ key }) => key === last);
     return missed > 0 ? `Resume (${missed} new)` : 'Resume';
   }
 

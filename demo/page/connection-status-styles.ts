@@ -5,8 +5,6 @@ export const connectionStatusStyles = css`
     display: flex;
     gap: 0.4rem;
     align-items: center;
-    /* Room for each of its words. */
-    inline-size: 6.75rem;
     color: var(--muted);
     font-size: 0.875rem;
   }

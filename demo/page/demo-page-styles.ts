@@ -9,7 +9,7 @@ export const demoPageStyles = css`
   }
   header {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: auto 1fr;
     gap: 0.75rem 1rem;
     align-items: center;
     margin-block-end: 1rem;

@@ -13,7 +13,7 @@ export const shopCardStyles = css`
   svg {
     display: block;
     inline-size: 100%;
-    block-size: 4.75rem;
+    block-size: 6.25rem;
   }
   .sky {
     fill: light-dark(#eaf1e2, #16211b);
