@@ -19,6 +19,8 @@ const nodeTests = (name: string, files: readonly string[], more: Partial<Step> =
   command: [
     'node',
     '--test',
+    // Names the test, or the file that leaves a server running, when something hangs.
+    `--test-timeout=${(more.timeoutMs ?? 300_000) * 0.6}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./test/tools/count-node-tests.ts',
