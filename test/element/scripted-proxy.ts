@@ -30,7 +30,7 @@ const responseOf = (reply: Exclude<Reply, 'reset' | 'hang'>): Response => {
 export class ScriptedProxy {
   readonly requests: RecordedRequest[] = [];
   /** `GET /deposit` */
-  load: Reply = 'hang';
+  load: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/activation` */
   activation: Reply = 'hang';
   /** `POST /deposit/window` */

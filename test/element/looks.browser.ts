@@ -1,0 +1,136 @@
+import { assert } from '@open-wc/testing';
+import { DepositHarness } from './harness.ts';
+import { MockedProxy } from './mocked-proxy.ts';
+import type { Reply } from './scripted-proxy.ts';
+import { shots } from './shots.ts';
+import type { Shot } from './shots.ts';
+import { awaiting } from './views.ts';
+
+const proxy = new MockedProxy();
+const main = document.createElement('main');
+before(async () => {
+  await proxy.start();
+  main.style.width = '320px';
+  document.body.append(main);
+});
+after(() => proxy.stop());
+afterEach(() => {
+  main.replaceChildren();
+  sessionStorage.clear();
+  proxy.reset();
+});
+
+async function show(shot: Shot, attributes: Readonly<Record<string, string>>): Promise<DepositHarness> {
+  proxy.script.load = shot.problem ?? shot.view ?? 'hang';
+  const payer = DepositHarness.create({ 'support-url': '/help', ...attributes });
+  main.append(payer.element);
+  await payer.until(
+    () =>
+      (shot.name === 'loading' || !payer.root.querySelector('[inert]')) && speaks(payer, attributes['lang']),
+    shot.name,
+  );
+  shot.act?.(payer.element);
+  await payer.until(() => true, 'a frame');
+  return payer;
+}
+
+const speaks = (payer: DepositHarness, lang: string | undefined) =>
+  payer.root.querySelector('section')?.lang === lang;
+
+for (const lang of ['en', 'bn']) {
+  for (const theme of ['light', 'dark']) {
+    describe(`every screen in ${lang}, ${theme}`, () => {
+      for (const shot of shots) {
+        it(`${shot.name} has nothing for axe to find`, async () => {
+          const payer = await show(shot, { lang, theme });
+          await assert.isAccessible(payer.element);
+        });
+      }
+    });
+  }
+}
+
+for (const lang of ['en', 'bn', 'si', 'ta']) {
+  describe(`room in ${lang}`, () => {
+    for (const width of [280, 320]) {
+      it(`is enough at ${width} px, and everything to press is big enough for a thumb`, async () => {
+        main.style.width = `${width}px`;
+        for (const shot of shots) {
+          const payer = await show(shot, { lang });
+          const box = payer.root.querySelector('section');
+          assert.isAtMost(box?.scrollWidth ?? Infinity, width, shot.name);
+          for (const control of payer.root.querySelectorAll<HTMLElement>('button, a, input')) {
+            const { height, width: controlWidth } = control.getBoundingClientRect();
+            assert.isAtLeast(Math.min(height, controlWidth), 44, `${shot.name}: ${control.localName}`);
+          }
+          main.replaceChildren();
+          sessionStorage.clear();
+        }
+      });
+    }
+
+    it('is held while loading: nothing moves when the details come', async () => {
+      main.style.width = '320px';
+      let answer: (reply: Reply) => void = () => undefined;
+      proxy.script.load = new Promise((resolve) => (answer = resolve));
+      const payer = DepositHarness.create({ lang });
+      main.append(payer.element);
+      const below = document.createElement('p');
+      below.textContent = 'What the page has below.';
+      main.append(below);
+      await payer.until(() => speaks(payer, lang), 'the language');
+      const heightOfLoading = payer.element.getBoundingClientRect().height;
+      const shifts: PerformanceEntry[] = [];
+      const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+      await payer.until(() => true, 'a frame');
+      await payer.until(() => true, 'the frame after');
+      const begun = performance.now();
+      observer.observe({ type: 'layout-shift' });
+      answer(awaiting());
+      await payer.until(() => !payer.root.querySelector('[inert]'), 'the details');
+      await payer.until(() => true, 'a frame');
+      assert.equal(payer.element.getBoundingClientRect().height, heightOfLoading);
+      shifts.push(...observer.takeRecords());
+      observer.disconnect();
+      // What moved when the language came is another matter.
+      assert.deepEqual(
+        shifts.filter(({ startTime }) => startTime > begun),
+        [],
+      );
+    });
+  });
+}
+
+describe('colours', () => {
+  const surface = (payer: DepositHarness) => {
+    const box = payer.root.querySelector('section');
+    return box && getComputedStyle(box).backgroundColor;
+  };
+
+  it('follow the page, or what the theme says, live', async () => {
+    proxy.script.load = awaiting();
+    const payer = DepositHarness.create();
+    await payer.shows('Send the money in your iPay app');
+    const light = surface(payer);
+    document.documentElement.style.colorScheme = 'dark';
+    const dark = surface(payer);
+    assert.notEqual(dark, light);
+    payer.element.theme = 'light';
+    await payer.element.updateComplete;
+    assert.equal(surface(payer), light);
+    document.documentElement.style.colorScheme = '';
+    payer.element.theme = 'dark';
+    await payer.element.updateComplete;
+    assert.equal(surface(payer), dark);
+    payer.element.remove();
+  });
+
+  it('can be the shop’s own', async () => {
+    proxy.script.load = awaiting();
+    const payer = DepositHarness.create();
+    payer.element.style.setProperty('--ipay-surface', 'rgb(1, 2, 3)');
+    await payer.shows('Send the money in your iPay app');
+    assert.equal(surface(payer), 'rgb(1, 2, 3)');
+    payer.element.remove();
+  });
+});

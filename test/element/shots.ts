@@ -1,0 +1,59 @@
+import type { DepositView } from '../../src/contract/deposit-view.ts';
+import type { ProblemCode } from '../../src/contract/problem.ts';
+import { awaiting, awaitingWindow, credited, expired, submitted } from './views.ts';
+
+export interface Shot {
+  readonly name: string;
+  /** What `GET /deposit` says; nothing: it never answers. */
+  readonly view?: DepositView;
+  readonly problem?: ProblemCode;
+  /** What the payer does to get there. Run inside the page. */
+  readonly act?: (element: Element) => void;
+}
+
+/** Presses one of the buttons and links, counted from 0. */
+export const press = (element: Element, index = 0) =>
+  element.shadowRoot?.querySelectorAll<HTMLElement>('button, a.button')[index]?.click();
+
+const exhausted = { attempts: { used: 5, left: 0 } };
+const returnUrls = { fail: 'https://shop.example/f', pending: 'https://shop.example/p' };
+const named = { wallet: { identifier: '0734234201', details: { account_name: 'K. Perera' } } };
+
+/** Every screen, and how to get there. */
+export const shots: readonly Shot[] = [
+  { name: 'loading' },
+  { name: 'pay', view: awaiting() },
+  { name: 'pay-named', view: awaiting(named) },
+  { name: 'pay-copy-failed', view: awaiting(), act: (element) => press(element, 0) },
+  { name: 'enter', view: awaiting(), act: (element) => press(element, 2) },
+  {
+    name: 'enter-error',
+    view: awaiting(),
+    act: (element) => {
+      press(element, 2);
+      setTimeout(() => {
+        const input = element.shadowRoot?.querySelector('input');
+        if (!input) return;
+        input.value = '4829 17';
+        input.dispatchEvent(new InputEvent('input'));
+        press(element, 0);
+      });
+    },
+  },
+  { name: 'submitting', view: submitted('submitting') },
+  { name: 'accepted', view: submitted('accepted') },
+  { name: 'credited', view: credited() },
+  { name: 'credited-other', view: credited(245_050) },
+  { name: 'checking', view: submitted('checking', { returnUrls }) },
+  { name: 'checking-unchanged', view: submitted('checking'), act: (element) => press(element, 0) },
+  { name: 'possible', view: submitted('possible') },
+  { name: 'rejected', view: submitted('rejected', { returnUrls }) },
+  { name: 'exhausted', view: submitted('rejected', exhausted) },
+  { name: 'unknown', view: submitted('unknown') },
+  { name: 'expired', view: expired() },
+  { name: 'load-failed', problem: 'store_unavailable' },
+  { name: 'unavailable', problem: 'gateway_misconfigured' },
+  { name: 'session-ended', problem: 'session_expired' },
+  { name: 'window', view: awaitingWindow() },
+  { name: 'window-waiting', view: awaitingWindow({}, true) },
+];
