@@ -40,12 +40,12 @@ export const controlPanelStyles = css`
     padding: 0.25rem 1rem 1rem;
   }
   .selects {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(4.75rem, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 0.625rem;
   }
-  form .selects {
-    grid-template-columns: 1.3fr 1fr;
+  .selects > .field {
+    flex: 1 1 6.25rem;
   }
   .field {
     display: grid;

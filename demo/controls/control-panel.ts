@@ -94,7 +94,7 @@ export class ControlPanel extends LitElement {
         })}
         ${selectField({
           id: 'open-in',
-          label: 'Window opens in',
+          label: 'Opens in',
           value: settings.openIn,
           options: windowPlaceOptions,
           picked: (openIn) => this.#change({ openIn }),

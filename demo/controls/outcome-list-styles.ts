@@ -43,10 +43,10 @@ export const outcomeListStyles = css`
   }
   ul {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(8.25rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr));
     gap: 0.375rem;
     /* Seventeen outcomes in two columns: kept free until the server has told them. */
-    min-block-size: 23.5rem;
+    min-block-size: 25rem;
     align-content: start;
     margin: 0;
     padding: 0;

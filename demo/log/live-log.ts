@@ -36,7 +36,7 @@ export class LiveLog extends LitElement {
     );
     return html`<section class="card" aria-labelledby="heading">
       <div class="head">
-        <h2 id="heading">What happens behind it</h2>
+        <h2 id="heading">Live log</h2>
         <button type="button" class="small" data-testid="log-pause" @click=${this.#togglePause}>
           ${this.#pauseLabel()}
         </button>
@@ -49,7 +49,7 @@ export class LiveLog extends LitElement {
       <ol tabindex="-1">
         ${repeat(shown, ({ key }) => key, logLine)}
       </ol>
-      ${shown.length === 0 ? html`<p class="empty">${this.entries.length === 0 ? 'Nothing yet.' : 'The lines there are, are hidden.'}</p>` : ''}
+      ${shown.length === 0 ? html`<p class="empty">${this.entries.length === 0 ? 'Nothing yet.' : 'The filter hides every line.'}</p>` : ''}
     </section>`;
   }
 

@@ -4,9 +4,9 @@ export type LogGroup = 'element' | 'gateway' | 'shop';
 
 /** The three kinds of lines that can be hidden. `mark` tells them apart where colours do not. */
 export const logGroups: Readonly<Record<LogGroup, { readonly label: string; readonly mark: string }>> = {
-  element: { label: 'Element events', mark: '◆' },
-  gateway: { label: 'To the gateway', mark: '↑' },
-  shop: { label: 'Postbacks and shop', mark: '↓' },
+  element: { label: 'Element', mark: '◆' },
+  gateway: { label: 'Gateway', mark: '↑' },
+  shop: { label: 'Postbacks, shop', mark: '↓' },
 };
 
 /** A line's group, and the word it carries. */

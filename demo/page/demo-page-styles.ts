@@ -73,7 +73,7 @@ export const demoPageStyles = css`
       grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr);
       align-items: start;
     }
-    .payer {
+    control-panel {
       grid-row: span 2;
     }
   }
@@ -84,7 +84,7 @@ export const demoPageStyles = css`
     main {
       grid-template-columns: minmax(0, 27rem) minmax(0, 1fr) minmax(0, 1.1fr);
     }
-    .payer {
+    control-panel {
       grid-row: auto;
     }
     live-log {

@@ -5,11 +5,12 @@ export const depositStageStyles = css`
     display: block;
   }
   .card {
-    grid-template-rows: auto 1fr auto;
+    grid-template-rows: auto 1fr;
     block-size: 100%;
   }
   .frame {
-    /* As high as the element's tallest screen in most languages, so that what is below stays where it is. */
+    /* Room for the element's tallest screen in most languages, and for the offer below its short ones:
+       what comes after stays where it is. */
     min-block-size: 38rem;
     inline-size: 100%;
     justify-self: center;
@@ -26,16 +27,15 @@ export const depositStageStyles = css`
   ipay-deposit {
     margin-inline: auto;
   }
-  .foot {
+  .offer {
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem 0.75rem;
     align-items: center;
-    justify-content: space-between;
-    /* Kept free for the offer of a new deposit. */
-    min-block-size: 2.75rem;
+    max-inline-size: 28rem;
+    margin: 1rem auto 0;
   }
-  .foot p {
+  .offer p {
     flex: 1 1 10rem;
   }
   @media (max-width: 44.99rem) {

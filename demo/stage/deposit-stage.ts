@@ -49,8 +49,8 @@ export class DepositStage extends LitElement {
           @ipay-deposit-changed=${this.#changed}
           @ipay-deposit-failed=${this.#failed}
         ></ipay-deposit>
+        <div class="offer" role="status">${this.#offer()}</div>
       </div>
-      <div class="foot" role="status">${this.#offer()}</div>
     </section>`;
   }
 
