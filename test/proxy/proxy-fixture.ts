@@ -172,7 +172,7 @@ export async function viewIn(response: Response): Promise<DepositView> {
   assert.equal(response.status, 200, JSON.stringify(body));
   const { data, error } = depositViewSchema.safeParse(body);
   assert(data, `not a deposit view: ${JSON.stringify(error?.issues)}`);
-  return data as DepositView;
+  return data;
 }
 
 /** Asserts an error of the contract: status, code, and that the body is RFC 9457. */

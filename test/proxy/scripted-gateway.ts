@@ -1,5 +1,5 @@
 /** What the gateway answers: a body to send as JSON with HTTP 200, or anything else a network may do. */
-export type Answer = () => Response | Promise<Response>;
+export type Answer = (request: Request) => Response | Promise<Response>;
 
 export const answer =
   (body: unknown): Answer =>
@@ -40,11 +40,11 @@ export class ScriptedGateway {
     const { pathname } = new URL(request.url);
     if (pathname === '/api/v1/transaction/create/ipay') {
       this.creates.push(call);
-      return this.create();
+      return this.create(request);
     }
     if (pathname === '/api/v1/transaction/activate') {
       this.activations.push(call);
-      return this.activate();
+      return this.activate(request);
     }
     throw new Error('The gateway has no such address.');
   };
@@ -52,14 +52,16 @@ export class ScriptedGateway {
 
 /** An answer that the test gives when it likes; `asked` resolves when the gateway is asked for it. */
 export function heldAnswer(): { answer: Answer; asked: Promise<void>; give: (then: Answer) => void } {
-  const asked = Promise.withResolvers<undefined>();
-  const given = Promise.withResolvers<Answer>();
+  const events = new EventTarget();
+  const asked = new Promise<void>((resolve) => events.addEventListener('asked', () => resolve()));
+  let give: (then: Answer) => void = () => undefined;
+  const given = new Promise<Answer>((resolve) => (give = resolve));
   return {
-    answer: async () => {
-      asked.resolve(undefined);
-      return (await given.promise)();
+    answer: async (request) => {
+      events.dispatchEvent(new Event('asked'));
+      return (await given)(request);
     },
-    asked: asked.promise,
-    give: given.resolve,
+    asked,
+    give: (then) => give(then),
   };
 }

@@ -19,9 +19,7 @@ export function nodeSqliteDatabase(database: DatabaseSync): SqliteDatabase {
   const cache = new Map<string, SqliteStatement>();
 
   const prepare = (sql: string): SqliteStatement => {
-    // A transaction that reads first and writes later would fail with SQLITE_BUSY_SNAPSHOT when another
-    // process wrote in between; taking the write lock at once makes it wait its turn instead.
-    const statement = answering(() => database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+    const statement = answering(() => database.prepare(sql));
     return {
       reader: answering(() => statement.columns()).length > 0,
       all: (parameters) => answering(() => statement.all(...(parameters as SQLInputValue[]))),

@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import type * as NodeSqlite from 'node:sqlite';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { DepositStore } from '../deposit-store.ts';
 import { migrate } from '../sql/migrate.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import type { Database } from '../sql/tables.ts';
 import { StoreError } from '../store-error.ts';
+import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
-import { TransactionalSqliteDialect } from './transactional-sqlite-dialect.ts';
 
 export interface SqliteStoreOptions {
   /** The database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
@@ -32,7 +32,7 @@ function openFile(sqlite: typeof NodeSqlite, { file, busyTimeoutMs = 5000 }: Sql
   const database = new sqlite.DatabaseSync(file, { timeout: busyTimeoutMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
   return new Kysely<Database>({
-    dialect: new TransactionalSqliteDialect({ database: nodeSqliteDatabase(database) }),
+    dialect: new EmbeddedSqliteDialect({ database: nodeSqliteDatabase(database) }, busyTimeoutMs),
   });
 }
 
@@ -55,6 +55,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Depo
   try {
     db = openFile(sqlite, options);
     await migrate(db, { sequenceType: 'integer' });
+    // From here on waiting is the driver's business: readers never wait in WAL mode, and writers wait at `begin`.
+    await sql`pragma busy_timeout = 0`.execute(db);
     return createSqlStore(db);
   } catch (error) {
     await db?.destroy();

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { ConfigurationError, createProxy } from '../../src/proxy/index.ts';
+import { ProxyFixture, goodOptions } from './proxy-fixture.ts';
+import { keyPair } from './signed-postback.ts';
+
+const { gateway } = goodOptions;
+const webhook = { url: 'https://shop.example/e', secret: `whsec_${'QUJD'.repeat(11)}` };
+const window = { url: 'https://plugin.gateway.example/' };
+const tooShort = 'short-1';
+
+/** [the setting that is named, what is wrong, the options that replace good ones, a value no message may quote] */
+const bad: readonly [setting: string, name: string, options: object, quoted?: string][] = [
+  ['gateway', 'missing', { gateway: undefined }],
+  ['gateway.apiUrl', 'missing', { gateway: { ...gateway, apiUrl: undefined } }],
+  ['gateway.apiUrl', 'http', { gateway: { ...gateway, apiUrl: 'http://api.gateway.example' } }],
+  ['gateway.apiUrl', 'no address', { gateway: { ...gateway, apiUrl: 'api.gateway.example' } }],
+  ['gateway.apiUrl', 'with a path', { gateway: { ...gateway, apiUrl: 'https://a.example/api/v1' } }],
+  [
+    'gateway.apiUrl',
+    'with a query',
+    { gateway: { ...gateway, apiUrl: 'https://a.example/?secret=hush' } },
+    'hush',
+  ],
+  ['gateway.secret', 'missing', { gateway: { ...gateway, secret: undefined } }],
+  ['gateway.secret', 'empty', { gateway: { ...gateway, secret: '' } }],
+  ['gateway.secret', 'blank', { gateway: { ...gateway, secret: '         ' } }],
+  ['gateway.secret', 'short', { gateway: { ...gateway, secret: tooShort } }, tooShort],
+  ['gateway.secret', 'a placeholder', { gateway: { ...gateway, secret: 'your-secret-here' } }],
+  ['gateway.secret', 'a placeholder', { gateway: { ...gateway, secret: '<pluginapi_secret>' } }],
+  ['gateway.secret', 'a line break', { gateway: { ...gateway, secret: 'hush1234hush\n' } }, 'hush1234hush'],
+  ['gateway.secret', 'not ASCII', { gateway: { ...gateway, secret: 'hush1234hushé' } }, 'hush1234hush'],
+  ['gateway.secret', 'one character', { gateway: { ...gateway, secret: 'aaaaaaaaaaaa' } }],
+  ['gateway.walletType', 'with a slash', { gateway: { ...gateway, walletType: 'a/b' } }],
+  ['gateway.walletType', 'empty', { gateway: { ...gateway, walletType: '' } }],
+  ['gateway.totalTimeoutMs', 'a text', { gateway: { ...gateway, totalTimeoutMs: '20s' } }],
+  ['gateway.responseTimeoutMs', 'zero', { gateway: { ...gateway, responseTimeoutMs: 0 } }],
+  ['gateway.keyPairs', 'none', { gateway: { ...gateway, keyPairs: [] } }],
+  ['gateway.keyPairs', 'no list', { gateway: { ...gateway, keyPairs: keyPair } }],
+  ['gateway.keyPairs', 'twice the same', { gateway: { ...gateway, keyPairs: [keyPair, keyPair] } }],
+  [
+    'gateway.keyPairs.0.privateKey',
+    'short',
+    { gateway: { ...gateway, keyPairs: [{ ...keyPair, privateKey: tooShort }] } },
+    tooShort,
+  ],
+  [
+    'gateway.keyPairs.0.accessKey',
+    'missing',
+    { gateway: { ...gateway, keyPairs: [{ privateKey: keyPair.privateKey }] } },
+  ],
+  ['window', 'no object', { window: 'https://plugin.gateway.example/' }],
+  ['window.url', 'http', { window: { url: 'http://plugin.gateway.example/' } }],
+  ['window.redirectIds.fail', 'a text', { window: { ...window, redirectIds: { fail: '1' } } }],
+  ['window.redirectHash', 'no strategy', { window: { ...window, redirectHash: {} } }],
+  [
+    'window.redirectHash',
+    'custom, no function',
+    { window: { ...window, redirectHash: { strategy: 'custom' } } },
+  ],
+  ['window.redirectHash.strategy', 'unknown', { window: { ...window, redirectHash: { strategy: 'rot13' } } }],
+  [
+    'window.redirectHash.key',
+    'short',
+    { window: { ...window, redirectHash: { strategy: 'aes-256-cbc', key: tooShort } } },
+    tooShort,
+  ],
+  [
+    'window',
+    'ids and a hash',
+    { window: { ...window, redirectIds: { fail: 1 }, redirectHash: { strategy: 'md5' } } },
+  ],
+  ['apiKeys', 'none', { apiKeys: [] }],
+  ['apiKeys', 'missing', { apiKeys: undefined }],
+  ['apiKeys.0', 'short', { apiKeys: ['hush-1234-hush-1234'] }, 'hush-1234'],
+  ['apiKeys.0', 'not usable in a header', { apiKeys: ['hush:1234!5678901234567890'] }, 'hush:'],
+  ['origins', 'none', { origins: [] }],
+  ['origins', 'missing', { origins: undefined }],
+  ['origins.0', 'any', { origins: ['*'] }],
+  ['origins.0', 'a wildcard', { origins: ['https://*.shop.example'] }],
+  ['origins.0', 'a path', { origins: ['https://shop.example/'] }],
+  ['origins.0', 'http', { origins: ['http://shop.example'] }],
+  ['origins.0', 'null', { origins: ['null'] }],
+  ['origins.0', 'not a text', { origins: [1] }],
+  ['webhook', 'no object', { webhook: 'https://shop.example/e' }],
+  ['webhook.url', 'http', { webhook: { ...webhook, url: 'http://shop.example/e' } }],
+  ['webhook.url', 'credentials', { webhook: { ...webhook, url: 'https://u:hush@shop.example/e' } }, 'hush'],
+  ['webhook.secret', 'no prefix', { webhook: { ...webhook, secret: 'QUJD'.repeat(11) } }, 'QUJD'],
+  ['webhook.secret', 'no base64', { webhook: { ...webhook, secret: `${webhook.secret}Q` } }, 'QUJD'],
+  ['webhook.secret', 'short', { webhook: { ...webhook, secret: `whsec_${'QUJD'.repeat(5)}` } }, 'QUJD'],
+  ['attemptsPerDeposit', 'zero', { attemptsPerDeposit: 0 }],
+  ['basePath', 'a slash at its end', { basePath: '/pay/' }],
+  ['basePath', 'not a text', { basePath: 1 }],
+];
+
+describe('createProxy', () => {
+  const fixture = new ProxyFixture();
+  const proxyOf = async (options: object) => {
+    await fixture.open();
+    // Settings come from files and the environment, which no compiler has read.
+    return createProxy({ ...goodOptions, store: fixture.store, ...options });
+  };
+  after(() => fixture.close());
+
+  for (const [setting, name, options, quoted] of bad) {
+    it(`refuses ${setting}: ${name}`, async () => {
+      await assert.rejects(proxyOf(options), (error) => {
+        assert(error instanceof ConfigurationError, String(error));
+        assert.equal(error.code, 'configuration_invalid');
+        assert.deepEqual(
+          error.problems.map((problem) => problem.setting),
+          [setting],
+        );
+        // What is wrong and a good example, not a library's shrug.
+        assert.doesNotMatch(error.message, /Invalid input/);
+        assert(!quoted || !error.message.includes(quoted), error.message);
+        return true;
+      });
+    });
+  }
+
+  it('names every wrong setting at once', async () => {
+    await assert.rejects(proxyOf({ apiKeys: [], origins: [], basePath: 'pay' }), (error) => {
+      assert(error instanceof ConfigurationError);
+      assert.deepEqual(
+        error.problems.map(({ setting }) => setting),
+        ['apiKeys', 'origins', 'basePath'],
+      );
+      return true;
+    });
+  });
+
+  it('takes good ones, a loopback gateway included', async () => {
+    await proxyOf({});
+    await proxyOf({
+      gateway: { ...gateway, apiUrl: 'http://127.0.0.1:4010', walletType: 'bkash_api' },
+      window: { url: 'http://localhost:4010/window', redirectHash: { strategy: 'hmac-sha256', key: 'k1' } },
+      origins: ['http://localhost:5173', 'https://shop.example:8443'],
+      webhook,
+      basePath: '/pay/v1',
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { apiKey, assertProblem, origin, startProxy } from './proxy-fixture.ts';
+import { connectionFailure } from './scripted-gateway.ts';
+
+const preflight = (from: string, method = 'POST') => ({
+  method: 'OPTIONS',
+  headers: {
+    origin: from,
+    'access-control-request-method': method,
+    'access-control-request-headers': 'authorization,content-type,x-other',
+  },
+});
+
+describe('CORS', () => {
+  it('answers the preflight of a configured origin, for the headers we use alone', async () => {
+    const fixture = await startProxy();
+    for (const path of ['/deposit', '/deposit/activation', '/deposit/window']) {
+      const { status, headers } = await fixture.call(path, preflight(origin));
+      assert.equal(status, 204);
+      assert.equal(headers.get('access-control-allow-origin'), origin);
+      assert.equal(headers.get('access-control-allow-headers'), 'authorization,content-type');
+      assert.equal(headers.get('access-control-allow-credentials'), null);
+      assert.match(headers.get('vary') ?? '', /Origin/i);
+    }
+  });
+
+  for (const stranger of [
+    'https://evil.example',
+    'http://shop.example',
+    'https://shop.example:8443',
+    'https://shop.example.evil.example',
+    'https://sub.shop.example',
+    'null',
+  ]) {
+    it(`allows nothing to ${stranger}`, async () => {
+      const fixture = await startProxy();
+      const { token } = await fixture.session();
+      const asked = await fixture.call('/deposit/activation', preflight(stranger));
+      assert.equal(asked.headers.get('access-control-allow-origin'), null);
+      const got = await fixture.call('/deposit', { token, headers: { origin: stranger } });
+      assert.equal(got.headers.get('access-control-allow-origin'), null);
+    });
+  }
+
+  it('lets the page read answers and errors alike, Retry-After included', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    const headers = { origin };
+    fixture.gateway.create = connectionFailure('ECONNREFUSED', '');
+    const large = { transactionNumber: '1'.repeat(5000) };
+    for (const [response, status] of [
+      [await fixture.call('/deposit', { headers }), 401],
+      [await fixture.call('/deposit', { token, headers }), 503],
+      [await fixture.call('/deposit/activation', { token, headers, json: {} }), 400],
+      [await fixture.call('/deposit/activation', { token, headers, json: large }), 413],
+    ] as const) {
+      assert.equal(response.status, status);
+      assert.equal(response.headers.get('access-control-allow-origin'), origin);
+      assert.equal(response.headers.get('access-control-expose-headers'), 'retry-after');
+    }
+  });
+
+  it('is not for the routes of merchant and gateway', async () => {
+    const fixture = await startProxy();
+    for (const path of ['/sessions', '/deposits/dep_x', '/events', '/postback']) {
+      for (const init of [preflight(origin), { token: apiKey, headers: { origin } }]) {
+        const { headers } = await fixture.call(path, init);
+        for (const name of headers.keys()) assert(!name.startsWith('access-control-'), `${path}: ${name}`);
+      }
+    }
+  });
+});
+
+describe('every answer', () => {
+  it('carries the security headers and is kept by no cache', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    for (const response of [
+      await fixture.call('/deposit', { token }),
+      await fixture.call('/deposit'),
+      await fixture.call('/sessions', { json: {} }),
+      await fixture.postback('{}'),
+      await fixture.call('/healthz'),
+      await fixture.call('/nowhere'),
+    ]) {
+      const { headers } = response;
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+      assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin');
+      assert.equal(headers.get('referrer-policy'), 'no-referrer');
+      assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/);
+    }
+  });
+});
+
+describe('routes', () => {
+  it('are not found where there are none, with a key and without', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    for (const path of ['/', '/nowhere', '/deposit/nowhere', '/session', '/sessions/1', '/postback/x']) {
+      for (const key of [undefined, token]) {
+        const response = await fixture.call(path, { ...(key && { token: key }) });
+        await assertProblem(response, 404, 'not_found');
+      }
+    }
+  });
+
+  it('are not found by a wrong method', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    for (const [method, path] of [
+      ['POST', '/deposit'],
+      ['DELETE', '/deposit'],
+      ['GET', '/deposit/activation'],
+      ['GET', '/postback'],
+      ['PUT', '/postback'],
+      ['POST', '/healthz'],
+    ] as const) {
+      await assertProblem(await fixture.call(path, { method, token }), 404, 'not_found');
+    }
+    await assertProblem(await fixture.call('/sessions', { token: apiKey }), 404, 'not_found');
+    await assertProblem(await fixture.call('/events', { token: apiKey, json: {} }), 404, 'not_found');
+  });
+
+  it('lie under the base path', async () => {
+    const fixture = await startProxy({ basePath: '/pay' });
+    const json = { label: 'payer-1', amount: '1000' };
+    assert.equal((await fixture.call('/pay/sessions', { token: apiKey, json })).status, 201);
+    await assertProblem(await fixture.call('/sessions', { token: apiKey, json }), 404, 'not_found');
+    assert.equal((await fixture.call('/pay/healthz')).status, 200);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { DepositEvent } from '../../src/proxy/index.ts';
+import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
+import type { ProxyFixture } from './proxy-fixture.ts';
+
+/** One credit, and then as many more events of the same deposit. */
+async function pay(fixture: ProxyFixture, more = 0): Promise<string> {
+  const { token, depositId } = await fixture.session();
+  const order = await fixture.submittedOrder(token);
+  for (let index = 0; index <= more; index++) {
+    await fixture.pay(order, { transaction_id: `${depositId}-${index}` });
+  }
+  return depositId;
+}
+
+/** Runs what is due, then lets the time to the next delivery pass, with jitter and all. */
+async function runFor(fixture: ProxyFixture, ms: number): Promise<void> {
+  await fixture.proxy.runDue();
+  fixture.clock.advance(ms);
+}
+
+describe('delivery of events', () => {
+  it('is in order per deposit, each once when taken', async () => {
+    const taken: DepositEvent[] = [];
+    const fixture = await startProxy({ onEvent: (event) => void taken.push(event) });
+    const one = await pay(fixture, 3);
+    const two = await pay(fixture, 3);
+    await fixture.proxy.runDue();
+    await fixture.proxy.runDue();
+    const all = await fixture.events();
+    for (const depositId of [one, two]) {
+      const of = (events: DepositEvent[]) =>
+        events.filter(({ data }) => data.depositId === depositId).map(({ id }) => id);
+      assert.deepEqual(of(taken), of(all));
+    }
+    assert.equal(taken.length, 8);
+  });
+
+  it('comes again later when it is refused, later events of the deposit waiting, others not', async () => {
+    const tried: DepositEvent[] = [];
+    let refuse = '';
+    const fixture = await startProxy({
+      onEvent: (event) => {
+        tried.push(event);
+        if (event.data.depositId === refuse) throw new Error('the shop is closed');
+      },
+    });
+    refuse = await pay(fixture, 1);
+    await pay(fixture);
+    await fixture.proxy.runDue();
+    assert.deepEqual(
+      tried.map(({ data }) => data.depositId === refuse),
+      [true, false],
+    );
+    fixture.clock.advance(3_999);
+    await fixture.proxy.runDue();
+    assert.equal(tried.length, 2);
+    refuse = '';
+    fixture.clock.advance(2_001);
+    await fixture.proxy.runDue();
+    assert.deepEqual(
+      tried.slice(2).map(({ id, type }) => [id === tried[0]?.id, type]),
+      [
+        [true, 'deposit.credited'],
+        [false, 'transaction.suspended'],
+      ],
+    );
+  });
+
+  it('ends after a bit over a day, stays visible, and starts again on request', async () => {
+    let isOpen = false;
+    let deliveries = 0;
+    const fixture = await startProxy({
+      onEvent: () => {
+        deliveries++;
+        if (!isOpen) throw new Error('closed');
+      },
+    });
+    await pay(fixture);
+    const startedAt = fixture.clock.now();
+    while (fixture.rows("select * from outbox where state = 'pending'").length > 0) {
+      await runFor(fixture, 60_000);
+    }
+    const hours = (fixture.clock.now() - startedAt) / 3_600_000;
+    assert(hours > 19 && hours < 32, `ended after ${hours} h`);
+    assert.equal(deliveries, 11);
+    const [dead] = await fixture.store.read.listEvents(0, 10);
+    assert(dead);
+    assert.equal(dead.state, 'dead');
+    assert.equal(dead.lastError, 'closed');
+    isOpen = true;
+    const path = `/events/${dead.event.id}/redeliver`;
+    assert.equal((await fixture.call(path, { method: 'POST', token: apiKey })).status, 204);
+    await fixture.proxy.runDue();
+    assert.equal((await fixture.store.read.listEvents(0, 10))[0]?.state, 'delivered');
+    const unknown = await fixture.call('/events/evt_x/redeliver', { method: 'POST', token: apiKey });
+    await assertProblem(unknown, 404, 'not_found');
+  });
+
+  it('is done by one of two proxies over one file', async () => {
+    const taken: string[] = [];
+    const onEvent = ({ id }: DepositEvent) => void taken.push(id);
+    const fixture = await startProxy({ onEvent });
+    const first = fixture.proxy;
+    const second = await fixture.open({ onEvent });
+    for (let index = 0; index < 10; index++) await pay(fixture);
+    await Promise.all([first.runDue(), second.runDue(), first.runDue(), second.runDue()]);
+    assert.equal(taken.length, 10);
+    assert.equal(new Set(taken).size, 10);
+  });
+
+  it('comes again under the same id when the process died between delivery and the note of it', async () => {
+    const taken: string[] = [];
+    const fixture = await startProxy({
+      onEvent: async ({ id }) => {
+        taken.push(id);
+        await fixture.store.close();
+      },
+    });
+    await pay(fixture);
+    await assert.rejects(fixture.proxy.runDue());
+    await fixture.open({ onEvent: ({ id }) => void taken.push(id) });
+    await fixture.proxy.runDue();
+    assert.equal(taken.length, 1);
+    fixture.clock.advance(60_000);
+    await fixture.proxy.runDue();
+    assert.equal(taken.length, 2);
+    assert.equal(taken[0], taken[1]);
+  });
+
+  it('is not held up for ever by a handler that never ends', async () => {
+    const taken: string[] = [];
+    const fixture = await startProxy({
+      onEvent: ({ id }) => (taken.push(id) === 1 ? new Promise<void>(() => undefined) : undefined),
+    });
+    await pay(fixture);
+    const running = fixture.proxy.runDue();
+    await fixture.clock.whenSleeping(1);
+    fixture.clock.advance(30_000);
+    await running;
+    fixture.clock.advance(6_001);
+    await fixture.proxy.runDue();
+    assert.equal(taken.length, 2);
+    assert.equal(fixture.clock.sleeping, 0);
+  });
+
+  it('goes on by itself once started, at once for a postback, and ends with stop', async () => {
+    let heard: (event: DepositEvent) => void = () => undefined;
+    const fixture = await startProxy({ onEvent: (event) => heard(event) });
+    fixture.proxy.start();
+    await fixture.clock.whenSleeping(1);
+    const event = new Promise<DepositEvent>((resolve) => (heard = resolve));
+    await pay(fixture);
+    assert.equal((await event).type, 'deposit.credited');
+    await fixture.proxy.stop();
+    assert.equal(fixture.clock.sleeping, 0);
+  });
+});
+
+describe('GET /events', () => {
+  it('gives events after a sequence, and where to go on', async () => {
+    const fixture = await startProxy();
+    for (let index = 0; index < 3; index++) await pay(fixture);
+    const page = async (query: string) =>
+      (await (await fixture.call(`/events${query}`, { token: apiKey })).json()) as {
+        events: { sequence: number; state: string }[];
+        next: number;
+      };
+    const first = await page('?limit=2');
+    assert.equal(first.events.length, 2);
+    const second = await page(`?after=${first.next}`);
+    assert.equal(second.events.length, 1);
+    assert.deepEqual(await page(`?after=${second.next}`), { events: [], next: second.next });
+  });
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { createDecipheriv, createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
+import type { ProxyFixture } from './proxy-fixture.ts';
+
+const url = 'https://plugin.gateway.example/';
+const returnUrls = {
+  success: 'https://shop.example/thanks?a=1&b=2',
+  fail: 'https://shop.example/fail',
+  pending: 'https://shop.example/wait',
+};
+
+async function openWindow(fixture: ProxyFixture, token: string, lang = 'en'): Promise<URLSearchParams> {
+  const response = await fixture.call('/deposit/window', { token, json: { lang } });
+  const body = (await response.json()) as { url: string };
+  assert.equal(response.status, 200, JSON.stringify(body));
+  const link = new URL(body.url);
+  assert.equal(link.origin + link.pathname, url);
+  return link.searchParams;
+}
+
+describe('POST /deposit/window', () => {
+  it('gives a link with every parameter, and ids for redirects', async () => {
+    const redirectIds = { success: 2, fail: 1, pending: 3 };
+    const fixture = await startProxy({ window: { url, redirectIds } });
+    const { token } = await fixture.session({ flow: 'window', amount: '2500', returnUrls });
+    const { custom_transaction_id: id, ...rest } = Object.fromEntries(await openWindow(fixture, token, 'bn'));
+    assert.match(id ?? '', /^[\w-]{1,36}$/);
+    assert.deepEqual(rest, {
+      label: 'payer-1',
+      currency_code: 'LKR',
+      lang: 'bn',
+      wallet_type: 'ipay',
+      fixed_amount: '2500',
+      payment_url_success_id: '2',
+      payment_url_fail_id: '1',
+      payment_url_pending_id: '3',
+    });
+  });
+
+  it('hashes each redirect by a keyless strategy', async () => {
+    const fixture = await startProxy({ window: { url, redirectHash: { strategy: 'sha256' } } });
+    const { token } = await fixture.session({ flow: 'window', returnUrls });
+    const link = await openWindow(fixture, token);
+    for (const [outcome, address] of Object.entries(returnUrls)) {
+      assert.equal(link.get(`${outcome}_url`), createHash('sha256').update(address).digest('hex'));
+    }
+  });
+
+  it('encrypts each redirect with the key, which stays here', async () => {
+    const key = 'canary-aes-key-0123456789abcdef!';
+    const iv = '0123456789abcdef';
+    const redirectHash = { strategy: 'aes-256-cbc', key, iv } as const;
+    const fixture = await startProxy({ window: { url, redirectHash } });
+    const { token } = await fixture.session({ flow: 'window', returnUrls: { fail: returnUrls.fail } });
+    const link = await openWindow(fixture, token);
+    const decipher = createDecipheriv('aes-256-cbc', key, iv);
+    const sealed = Buffer.from(link.get('fail_url') ?? '', 'base64url');
+    assert.equal(Buffer.concat([decipher.update(sealed), decipher.final()]).toString(), returnUrls.fail);
+    assert.equal(link.has('success_url'), false);
+    assert(!fixture.answered.join('').includes(key));
+  });
+
+  it('uses the merchant’s own function', async () => {
+    const hash = (address: string) => Promise.resolve(`mine:${address.length}`);
+    const fixture = await startProxy({ window: { url, redirectHash: { strategy: 'custom', hash } } });
+    const { token } = await fixture.session({ flow: 'window', returnUrls });
+    assert.equal((await openWindow(fixture, token)).get('fail_url'), `mine:${returnUrls.fail.length}`);
+  });
+
+  it('names one payment however often it is opened, also by two at once and after a restart', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session({ flow: 'window' });
+    const before = await fixture.view(token);
+    assert.equal('windowOpened' in before && before.windowOpened, false);
+    assert.equal(before.wallet, null);
+    const links = await Promise.all([openWindow(fixture, token), openWindow(fixture, token)]);
+    await fixture.open();
+    links.push(await openWindow(fixture, token));
+    assert.equal(new Set(links.map((link) => link.get('custom_transaction_id'))).size, 1);
+    const after = await fixture.view(token);
+    assert.equal('windowOpened' in after && after.windowOpened, true);
+    assert(after.version > before.version);
+    assert.equal(fixture.gateway.creates.length, 0);
+  });
+
+  it('is credited by its postback, also after its time', async () => {
+    const fixture = await startProxy();
+    for (const waitMs of [0, 3_600_000]) {
+      const { token } = await fixture.session({ flow: 'window' });
+      const order = (await openWindow(fixture, token)).get('custom_transaction_id') ?? '';
+      fixture.clock.advance(waitMs);
+      await fixture.proxy.runDue();
+      await fixture.pay(order, { transaction_id: `tx-${waitMs}` });
+      const view = await fixture.view(token);
+      assert.equal(view.state, 'credited');
+      assert.equal('transactionNumber' in view && view.transactionNumber, null);
+      const response = await fixture.call('/deposit/window', { token, json: {} });
+      await assertProblem(response, 409, 'submission_closed');
+    }
+  });
+
+  it('opens no more once the time is over, before the sweeper knows and after', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session({ flow: 'window', expiresInSeconds: 60 });
+    await openWindow(fixture, token);
+    fixture.clock.advance(60_000);
+    const open = () => fixture.call('/deposit/window', { token, json: {} });
+    await assertProblem(await open(), 409, 'submission_closed');
+    await fixture.proxy.runDue();
+    await assertProblem(await open(), 409, 'submission_closed');
+  });
+
+  it('opens for no session of the other flow, and in no odd language', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    const response = await fixture.call('/deposit/window', { token, json: {} });
+    await assertProblem(response, 422, 'window_not_configured');
+    for (const lang of ['EN', 'eng', '', 'e&']) {
+      const odd = await fixture.call('/deposit/window', { token, json: { lang } });
+      await assertProblem(odd, 400, 'invalid_request');
+    }
+    assert.equal((await fixture.call('/events', { token: apiKey })).status, 200);
+  });
+});
