@@ -90,7 +90,7 @@ for (const language of ['en', 'bn'] as const satisfies Language[]) {
         const demo = new DemoProcess();
         t.after(() => demo.dispose());
         await demo.start();
-        const context: BrowserContext = await browser.newContext({ viewport: { width: 375, height: 800 } });
+        const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 900 } });
         t.after(() => context.close());
         const payer = new Payer(await context.newPage(), language);
 

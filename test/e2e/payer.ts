@@ -58,7 +58,9 @@ export class Payer {
   }
 
   button(name: 'paid' | 'confirm' | 'retry' | 'openWindow'): Locator {
-    return this.element.getByRole('button', { name: this.#words[name] });
+    const byName = { name: this.#words[name] };
+    // Once its address is known, the way into the payment window is a link.
+    return this.element.getByRole('button', byName).or(this.element.getByRole('link', byName));
   }
 
   /** Says that the money is sent, and hands in the number. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
@@ -16,22 +17,58 @@ describe('the payment window', () => {
     await demo.dispose();
   });
 
-  for (const [outcome, button] of [
-    ['success', 'Success'],
-    ['pending', 'Pending'],
-    ['fail', 'Fail'],
-  ] as const) {
-    it(`comes back by the hashed ${outcome} redirect, and the page waits for the proxy's word`, async () => {
-      const context = await browser.newContext();
-      const payer = new Payer(await context.newPage(), 'en');
-      await payer.startDeposit(demo.url, { flow: 'window' });
-      const opening = context.waitForEvent('page');
-      await payer.button('openWindow').click();
-      const window = await opening;
-      await window.getByRole('button', { name: button }).click();
-      await window.waitForURL(`${demo.url}/?returned=${outcome}`);
-      if (outcome === 'success') await payer.sees('received');
-      await context.close();
-    });
+  const credits = async (): Promise<number> => {
+    const account = (await (await fetch(`${demo.url}/shop/account`)).json()) as { credits: unknown[] };
+    return account.credits.length;
+  };
+
+  /** Goes through the window in a new tab, by one of the sandbox's buttons, until it comes back. */
+  async function goThroughWindow(button: string, outcome: string): Promise<Payer> {
+    const context = await browser.newContext();
+    const payer = new Payer(await context.newPage(), 'en');
+    await payer.startDeposit(demo.url, { flow: 'window' });
+    const opening = context.waitForEvent('page');
+    await payer.button('openWindow').click();
+    const window = await opening;
+    await window.getByRole('button', { name: button }).click();
+    await window.waitForURL((url) => url.origin === demo.url && url.searchParams.get('returned') === outcome);
+    return payer;
   }
+
+  it('comes back by the hashed success redirect, and the money is credited', async () => {
+    const before = await credits();
+    const payer = await goThroughWindow('Success', 'success');
+    await payer.sees('received');
+    assert.equal(await credits(), before + 1);
+    await payer.page.context().close();
+  });
+
+  it('comes back by the hashed pending redirect, and the money is credited when it comes', async () => {
+    const before = await credits();
+    const payer = await goThroughWindow('Pending', 'pending');
+    assert.equal(await credits(), before);
+    await payer.sees('received');
+    assert.equal(await credits(), before + 1);
+    await payer.page.context().close();
+  });
+
+  it('comes back by the hashed fail redirect, and nothing is credited', async () => {
+    const before = await credits();
+    const payer = await goThroughWindow('Fail', 'fail');
+    await payer.button('openWindow').waitFor();
+    assert.equal(await credits(), before);
+    await payer.page.context().close();
+  });
+
+  it('believes the proxy, not an address that claims success', async () => {
+    const before = await credits();
+    const context = await browser.newContext();
+    const payer = new Payer(await context.newPage(), 'en');
+    await payer.startDeposit(demo.url, { flow: 'window' });
+    await payer.button('openWindow').waitFor();
+    await payer.page.goto(`${demo.url}/?returned=success`);
+    await payer.button('openWindow').waitFor();
+    assert.equal(await credits(), before);
+    await context.close();
+  });
 });
