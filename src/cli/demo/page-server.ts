@@ -13,7 +13,7 @@ const contentSecurityPolicy = (frameUrl: string): string =>
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
-    `frame-src ${frameUrl}`,
+    `frame-src 'self' ${frameUrl}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",
