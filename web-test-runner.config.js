@@ -47,5 +47,5 @@ export default {
       return undefined;
     },
   ],
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 20_000 } },
 };

@@ -1,10 +1,10 @@
 import type { DepositView } from '../contract/deposit-view.ts';
 import { parseTransactionNumber } from '../contract/transaction-number.ts';
-import type { FailureCode } from './failure-code.ts';
+import type { FailureCode, ProxyErrorCode } from './failure-code.ts';
 import type { Flow, FlowHost, FocusTarget, Notice } from './flow.ts';
 import type { KeptText } from './kept-text.ts';
 import { LiveView } from './live-view.ts';
-import { endsSession, isFinal, wasNotProcessed } from './problem-meaning.ts';
+import { endsSession, isFinal, isOvertaken, refusalOf } from './problem-meaning.ts';
 import type { ProxyClient } from './proxy-client.ts';
 import { asProxyError } from './proxy-error.ts';
 import { outlives, screenOfView } from './screen.ts';
@@ -163,29 +163,21 @@ export class DepositFlow implements Flow {
       if (this.#screen.kind === 'submitting') this.back();
     } catch (error) {
       if (signal.aborted || this.#ended(error)) return;
-      await this.#notSettled(error, attempt, transactionNumber, signal);
+      await this.#notSettled(asProxyError(error).code, attempt, transactionNumber, signal);
     }
   }
 
   /** The proxy did not answer with a view: what that says about the number. */
-  async #notSettled(
-    error: unknown,
-    attempt: number,
-    transactionNumber: string,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { code } = asProxyError(error);
+  async #notSettled(code: ProxyErrorCode, attempt: number, transactionNumber: string, signal: AbortSignal) {
     const view = this.#view;
     // A poll may have been faster and have told how the attempt went.
     if (!view || this.#screen.kind !== 'submitting' || view.attempts.used >= attempt) return;
-    if (code === 'transaction_number_invalid') {
-      this.#enter(view, { reason: 'characters' });
-    } else if (wasNotProcessed(code)) {
-      this.#enter(view, { reason: code === 'rate_limited' ? 'busy' : 'unsent' });
+    const refusal = refusalOf(code);
+    if (refusal) {
+      this.#enter(view, refusal);
     } else {
       this.#show({ kind: 'unknown', attempt, transactionNumber }, 'heading');
-      // Closed or exhausted: another tab was faster, and the view says how that went.
-      if (code === 'submission_closed' || code === 'attempts_exhausted') await this.#refetch(signal);
+      if (isOvertaken(code)) await this.#refetch(signal);
     }
   }
 
@@ -217,7 +209,7 @@ export class DepositFlow implements Flow {
       const { code, message } = asProxyError(error);
       if (isFinal(code)) {
         this.#fail('unavailable', code, message);
-      } else if (code === 'submission_closed') {
+      } else if (isOvertaken(code)) {
         await this.#refetch(signal);
       } else {
         this.#show(screenOfView(view));

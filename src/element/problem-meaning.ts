@@ -1,4 +1,5 @@
 import type { ProxyErrorCode } from './failure-code.ts';
+import type { EntryError } from './screen.ts';
 
 const oneOf =
   (...codes: readonly ProxyErrorCode[]) =>
@@ -7,6 +8,9 @@ const oneOf =
 
 /** The token is of no use any more; only the merchant's page can give another. */
 export const endsSession = oneOf('session_invalid', 'session_expired', 'unauthorized');
+
+/** Another tab was faster, and the view says how that went. */
+export const isOvertaken = oneOf('submission_closed', 'attempts_exhausted');
 
 /** Nothing the payer does helps: the merchant has to act. */
 export const isFinal = oneOf(
@@ -17,11 +21,7 @@ export const isFinal = oneOf(
   'amount_not_whole',
 );
 
-/**
- * The proxy said for certain that it did not process the number. Everything else (no answer, an unreadable
- * one, the proxy's own failure) leaves open whether the gateway has it.
- */
-export const wasNotProcessed = oneOf(
+const wasNotProcessed = oneOf(
   'rate_limited',
   'gateway_unavailable',
   'gateway_misconfigured',
@@ -30,3 +30,13 @@ export const wasNotProcessed = oneOf(
   'payload_too_large',
   'unsupported_media_type',
 );
+
+/**
+ * Why the number was not processed, when the proxy said for certain that it was not. Everything else (no
+ * answer, an unreadable one, the proxy's own failure) leaves open whether the gateway has it.
+ */
+export function refusalOf(code: ProxyErrorCode): EntryError | undefined {
+  if (code === 'transaction_number_invalid') return { reason: 'characters' };
+  if (!wasNotProcessed(code)) return undefined;
+  return { reason: code === 'rate_limited' ? 'busy' : 'unsent' };
+}

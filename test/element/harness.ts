@@ -3,6 +3,15 @@ import '../../src/define.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
+/** What the payer reads on top of the commonest screens, in English. */
+export const headings = {
+  pay: 'Send the money in your iPay app',
+  enter: 'Enter your transaction number',
+  unknown: "We don't know the result yet",
+  received: 'Payment received',
+  checking: "We're checking your payment",
+};
+
 /** Acts as the payer: sees what is shown, presses what can be pressed. */
 export class DepositHarness {
   readonly element: IpayDeposit;
@@ -100,14 +109,22 @@ export class DepositHarness {
 
   /** Waits until it holds; looked at after each frame. */
   async until(holds: () => boolean, what: string): Promise<void> {
-    const deadline = performance.now() + 5000;
+    const deadline = performance.now() + 8000;
     for (;;) {
       await this.element.updateComplete;
       if (this.element.shadowRoot && holds()) return;
       if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}: ${this.text}`);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await nextFrame();
     }
+  }
+
+  /** Waits until what was rendered is on the screen. */
+  async painted(): Promise<void> {
+    await this.element.updateComplete;
+    await nextFrame();
+    await nextFrame();
   }
 }
 
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const textOf = (node: Node | null): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();

@@ -30,7 +30,7 @@ async function show(shot: Shot, attributes: Readonly<Record<string, string>>): P
     shot.name,
   );
   shot.act?.(payer.element);
-  await payer.until(() => true, 'a frame');
+  await payer.painted();
   return payer;
 }
 
@@ -82,13 +82,12 @@ for (const lang of ['en', 'bn', 'si', 'ta']) {
       const heightOfLoading = payer.element.getBoundingClientRect().height;
       const shifts: PerformanceEntry[] = [];
       const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
-      await payer.until(() => true, 'a frame');
-      await payer.until(() => true, 'the frame after');
+      await payer.painted();
       const begun = performance.now();
       observer.observe({ type: 'layout-shift' });
       answer(awaiting());
       await payer.until(() => !payer.root.querySelector('[inert]'), 'the details');
-      await payer.until(() => true, 'a frame');
+      await payer.painted();
       assert.equal(payer.element.getBoundingClientRect().height, heightOfLoading);
       shifts.push(...observer.takeRecords());
       observer.disconnect();

@@ -1,0 +1,83 @@
+import { assert } from '@open-wc/testing';
+import { DepositHarness, headings } from './harness.ts';
+import { MockedProxy } from './mocked-proxy.ts';
+import { awaiting, credited, submitted } from './views.ts';
+
+const proxy = new MockedProxy();
+
+before(() => proxy.start());
+after(() => proxy.stop());
+afterEach(() => {
+  document.body.replaceChildren();
+  sessionStorage.clear();
+  proxy.reset();
+});
+
+async function atTheField(): Promise<DepositHarness> {
+  proxy.script.load = awaiting();
+  const payer = DepositHarness.create();
+  await payer.shows(headings.pay);
+  payer.press("I've paid");
+  await payer.shows(headings.enter);
+  return payer;
+}
+
+describe('news', () => {
+  it('changes the screen by itself, is read out, and leaves the focus where it is', async () => {
+    const outside = document.createElement('button');
+    document.body.append(outside);
+    outside.focus();
+    proxy.script.load = submitted('checking');
+    const payer = DepositHarness.create();
+    await payer.shows(headings.checking);
+    await proxy.script.news(credited(245_000));
+    await payer.shows(headings.received);
+    await payer.until(() => payer.status === headings.received, 'the heading read out');
+    assert.equal(document.activeElement, outside);
+    assert.include(payer.text, 'Amount to pay was LKR 2,500. We received LKR 2,450.');
+  });
+
+  it('that takes away the field does not leave the keyboard nowhere', async () => {
+    const payer = await atTheField();
+    payer.input.focus();
+    await proxy.script.news(credited());
+    await payer.shows(headings.received);
+    assert.equal(payer.focused?.localName, 'h2');
+  });
+
+  it('is not asked for while nobody looks, and at once when somebody does', async () => {
+    const look = (hidden: boolean) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    try {
+      look(true);
+      proxy.script.load = submitted('checking');
+      const payer = DepositHarness.create();
+      await payer.painted();
+      assert.deepEqual(proxy.script.requests, []);
+      look(false);
+      await payer.shows(headings.checking);
+      await proxy.script.polled();
+      const before = proxy.script.requests.length;
+      look(true);
+      await proxy.script.news(credited());
+      await payer.painted();
+      assert.equal(payer.heading, headings.checking);
+      assert.equal(proxy.script.requests.length, before);
+      look(false);
+      await payer.until(() => proxy.script.requests.length === before + 1, 'a new poll');
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+    }
+  });
+
+  it('ends with the credit', async () => {
+    proxy.script.load = credited();
+    const payer = DepositHarness.create();
+    await payer.shows(headings.received);
+    dispatchEvent(new Event('online'));
+    await payer.painted();
+    assert.equal(proxy.script.requests.length, 1);
+  });
+});

@@ -1,0 +1,117 @@
+import { assert } from '@open-wc/testing';
+import { DepositHarness, headings } from './harness.ts';
+import { MockedProxy } from './mocked-proxy.ts';
+import { awaiting, submitted } from './views.ts';
+
+const proxy = new MockedProxy();
+
+before(() => proxy.start());
+after(() => proxy.stop());
+afterEach(() => {
+  document.body.replaceChildren();
+  sessionStorage.clear();
+  proxy.reset();
+});
+
+async function atTheField(): Promise<DepositHarness> {
+  proxy.script.load = awaiting();
+  const payer = DepositHarness.create();
+  await payer.shows(headings.pay);
+  payer.press("I've paid");
+  await payer.shows(headings.enter);
+  return payer;
+}
+
+describe('handing in a number', () => {
+  it('keeps what was typed when the answer is lost, and sends it again as the same attempt', async () => {
+    const payer = await atTheField();
+    payer.type('4829 1736');
+    proxy.script.activation = 'reset';
+    payer.press('Confirm payment');
+    await payer.shows(headings.unknown);
+    assert.include(payer.text, "Don't pay again");
+    assert.equal(payer.control('Try again'), undefined);
+    assert.equal(payer.focused?.localName, 'h2');
+    payer.press('Check status');
+    await payer.shows(headings.enter);
+    assert.equal(payer.error, "Your number hasn't reached us. Send the number again.");
+    assert.equal(payer.input.value, '4829 1736');
+    assert.equal(payer.focused, payer.input);
+    proxy.script.activation = submitted('accepted');
+    payer.press('Confirm payment');
+    await payer.shows(headings.received);
+    const bodies = proxy.script.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    assert.deepEqual(bodies, [
+      { attempt: 1, transactionNumber: '48291736' },
+      { attempt: 1, transactionNumber: '48291736' },
+    ]);
+  });
+
+  it('says what is wrong with it, at the field, and keeps the text', async () => {
+    const payer = await atTheField();
+    payer.type('4829 17');
+    payer.press('Confirm payment');
+    await payer.until(() => payer.error !== '', 'an error');
+    assert.equal(payer.error, 'It must have 8 digits. You entered 6.');
+    assert.equal(payer.input.getAttribute('aria-invalid'), 'true');
+    assert.equal(payer.input.getAttribute('aria-describedby'), 'error hint');
+    assert.equal(payer.input.value, '4829 17');
+    assert.equal(payer.focused, payer.input);
+    assert.equal(proxy.script.count('POST', '/activation'), 0);
+  });
+
+  it('takes a whole pasted message without cutting it, and says what it wants', async () => {
+    const payer = await atTheField();
+    const message = 'LKR 10,025.00 debited to Ac No:13802XXXXX50 on 04/08/26 11:57:03';
+    payer.type(message);
+    payer.press('Confirm payment');
+    await payer.until(() => payer.error !== '', 'an error');
+    assert.equal(payer.error, 'Use digits only.');
+    assert.equal(payer.input.value, message);
+  });
+
+  it('pressed twice is sent once', async () => {
+    const payer = await atTheField();
+    payer.type('৪৮২৯১৭৩৬');
+    const button = payer.control('Confirm payment');
+    button?.click();
+    button?.click();
+    await payer.shows('Checking your payment…');
+    assert.include(payer.text, "Don't close this page or pay again.");
+    await payer.until(() => proxy.script.count('POST', '/activation') > 0, 'a request');
+    assert.equal(proxy.script.count('POST', '/activation'), 1);
+  });
+
+  it('is aborted when the element goes, and says so truly when it comes back', async () => {
+    const payer = await atTheField();
+    payer.type('48291736');
+    payer.press('Confirm payment');
+    await payer.until(() => proxy.script.count('POST', '/activation') === 1, 'a request');
+    payer.element.remove();
+    const asked = proxy.script.requests.length;
+    await payer.element.updateComplete;
+    document.body.append(payer.element);
+    await payer.shows(headings.unknown);
+    await payer.until(() => proxy.script.requests.length > asked, 'a new poll');
+  });
+
+  it('survives a reload', async () => {
+    const payer = await atTheField();
+    payer.type('4829 1736');
+    payer.element.remove();
+    const reloaded = DepositHarness.create();
+    await reloaded.shows(headings.enter);
+    assert.equal(reloaded.input.value, '4829 1736');
+    assert.equal(reloaded.focused, null, 'loading moves no focus');
+  });
+
+  it('is not lost to a gateway that is down', async () => {
+    const payer = await atTheField();
+    payer.type('48291736');
+    proxy.script.activation = 'gateway_unavailable';
+    payer.press('Confirm payment');
+    await payer.until(() => payer.error !== '', 'an error');
+    assert.equal(payer.error, "We couldn't send your number. It's still here. Try again.");
+    assert.equal(payer.input.value, '48291736');
+  });
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { problemStatus } from '../../src/contract/problem.ts';
+import type { ProblemCode } from '../../src/contract/problem.ts';
+import { begin, beforeSubmitting, settle, stopFlows } from './flow-in-node.ts';
+import { ScriptedProxy } from './scripted-proxy.ts';
+import { credited, submitted } from './views.ts';
+
+afterEach(stopFlows);
+
+describe('handing in a number', () => {
+  const ends: Readonly<Record<ProblemCode, string>> = {
+    rate_limited: 'enter busy',
+    gateway_unavailable: 'enter unsent',
+    gateway_misconfigured: 'enter unsent',
+    invalid_request: 'enter unsent',
+    not_found: 'enter unsent',
+    payload_too_large: 'enter unsent',
+    unsupported_media_type: 'enter unsent',
+    transaction_number_invalid: 'enter characters',
+    session_invalid: 'session_ended',
+    session_expired: 'session_ended',
+    unauthorized: 'session_ended',
+    submission_closed: 'checking',
+    attempts_exhausted: 'checking',
+    // Everything else says nothing about the number: it may have got through.
+    internal: 'unknown',
+    store_unavailable: 'unknown',
+    signature_invalid: 'unknown',
+    amount_not_whole: 'unknown',
+    window_not_configured: 'unknown',
+  };
+  for (const [code, end] of Object.entries(ends)) {
+    it(`answered ${code} shows ${end}, with the number kept`, async () => {
+      const proxy = new ScriptedProxy();
+      const { flow } = await beforeSubmitting(proxy);
+      assert.ok(code in problemStatus);
+      proxy.activation = code as ProblemCode; // Object.entries forgets the type of keys
+      proxy.load = submitted('checking');
+      flow.submit();
+      await settle();
+      await settle();
+      const { screen } = flow;
+      assert.equal([screen.kind, 'error' in screen ? screen.error.reason : []].flat().join(' '), end);
+      if (end !== 'checking') assert.equal(flow.typed, '4829 1736');
+    });
+  }
+
+  for (const [what, reply] of [
+    ['a reset connection', 'reset'],
+    ['an HTML error page', new Response('<h1>Bad gateway</h1>', { status: 502 })],
+    ['a cut body', new Response('{"id":"dep_1","vers', { status: 200 })],
+    ['a body of another shape', Response.json({ ok: true })],
+    ['a problem with a code we do not know', Response.json({ code: 'teapot' }, { status: 418 })],
+  ] as const) {
+    it(`${what} leaves the result unknown, and never says try again`, async () => {
+      const proxy = new ScriptedProxy();
+      const { flow } = await beforeSubmitting(proxy);
+      proxy.activation = reply;
+      flow.submit();
+      await settle();
+      assert.equal(flow.screen.kind, 'unknown');
+    });
+  }
+
+  it('whose answer was lost can be sent again, as the same attempt, once the proxy says it knows none', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    proxy.activation = 'reset';
+    flow.submit();
+    await settle();
+    await flow.check();
+    assert.deepEqual(flow.screen, { kind: 'enter', attempt: 1, error: { reason: 'unreceived' } });
+    assert.equal(flow.typed, '4829 1736');
+    proxy.activation = submitted('accepted');
+    flow.submit();
+    await settle();
+    const sent = proxy.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    assert.deepEqual(sent, [
+      { attempt: 1, transactionNumber: '48291736' },
+      { attempt: 1, transactionNumber: '48291736' },
+    ]);
+    assert.equal(flow.screen.kind, 'accepted');
+  });
+
+  it('whose answer was lost shows what became of it when the proxy has it after all', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    proxy.activation = 'reset';
+    flow.submit();
+    await settle();
+    await proxy.news(submitted('checking'));
+    await settle();
+    assert.equal(flow.screen.kind, 'checking');
+  });
+
+  it('twice at once is one request', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    flow.submit();
+    flow.submit();
+    await settle();
+    assert.equal(proxy.count('POST', '/activation'), 1);
+  });
+
+  it('without a connection sends nothing and keeps the number', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow, page } = await beforeSubmitting(proxy);
+    page.online = false;
+    flow.submit();
+    await settle();
+    assert.equal(flow.screen.kind, 'offline');
+    assert.equal(proxy.count('POST', '/activation'), 0);
+    page.online = true;
+    proxy.activation = submitted('accepted');
+    flow.submit();
+    await settle();
+    assert.equal(flow.screen.kind, 'accepted');
+  });
+
+  it('that is none is not sent', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow, focus } = await beforeSubmitting(proxy);
+    for (const [typed, reason] of [
+      ['', 'empty'],
+      ['4829 17', 'length'],
+      ['0734234201', 'phone'],
+      ['Tk 500 TrxID DDD14QS409', 'characters'],
+    ]) {
+      flow.typed = typed ?? '';
+      flow.submit();
+      assert.equal(flow.screen.kind === 'enter' && flow.screen.error?.reason, reason);
+      assert.equal(focus.at(-1), 'field');
+    }
+    assert.equal(proxy.count('POST', '/activation'), 0);
+  });
+
+  it('taken off the page half-way may have arrived', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    flow.submit();
+    await settle();
+    flow.stop();
+    assert.equal(flow.screen.kind, 'unknown');
+    const underWay = proxy.requests.filter(({ method, path }) => method === 'POST' || path.includes('after'));
+    assert.deepEqual(
+      underWay.map(({ signal }) => signal?.aborted),
+      [true, true],
+    );
+  });
+
+  it('is overtaken by a poll that knows more: the older answer changes nothing', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow, versions } = await beforeSubmitting(proxy);
+    proxy.activation = 'hang';
+    flow.submit();
+    await settle();
+    await proxy.news(credited());
+    await settle();
+    assert.equal(flow.screen.kind, 'credited');
+    assert.deepEqual(versions, [1, 3]);
+  });
+
+  it('as a correction is the next attempt', async () => {
+    const proxy = new ScriptedProxy();
+    proxy.load = submitted('rejected');
+    const { flow } = begin(proxy);
+    await settle();
+    flow.enter();
+    assert.equal(flow.typed, '48291736');
+    flow.typed = '48291737';
+    flow.submit();
+    await settle();
+    const sent = proxy.requests.find(({ method }) => method === 'POST');
+    assert.deepEqual(sent?.body, { attempt: 2, transactionNumber: '48291737' });
+  });
+});

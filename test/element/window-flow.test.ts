@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { begin, settle, stopFlows } from './flow-in-node.ts';
+import { ScriptedProxy } from './scripted-proxy.ts';
+import { awaitingWindow, credited, expired } from './views.ts';
+
+afterEach(stopFlows);
+
+describe('the payment window', () => {
+  async function beforeOpening(reply: ScriptedProxy['window']) {
+    const proxy = new ScriptedProxy();
+    proxy.load = awaitingWindow();
+    proxy.window = reply;
+    const begun = begin(proxy);
+    await settle();
+    return { proxy, ...begun };
+  }
+
+  it('opens where the proxy says, asked for once', async () => {
+    const { proxy, flow, opened } = await beforeOpening({ url: 'https://plugin.example/?x=1' });
+    flow.openWindow('bn');
+    flow.openWindow('bn');
+    await settle();
+    assert.deepEqual(opened, ['https://plugin.example/?x=1']);
+    assert.equal(proxy.count('POST', '/window'), 1);
+    assert.deepEqual(proxy.requests.find(({ method }) => method === 'POST')?.body, { lang: 'bn' });
+    assert.equal(flow.screen.kind === 'window' && flow.screen.phase, 'waiting');
+  });
+
+  it('that is no web address is not opened', async () => {
+    const { flow, opened } = await beforeOpening({ url: 'javascript:alert(1)' });
+    flow.openWindow('en');
+    await settle();
+    assert.deepEqual(opened, []);
+    assert.equal(flow.screen.kind === 'window' && flow.screen.phase, 'ready');
+  });
+
+  for (const [reply, kind] of [
+    ['window_not_configured', 'unavailable'],
+    ['amount_not_whole', 'unavailable'],
+    ['session_expired', 'session_ended'],
+    ['gateway_unavailable', 'window'],
+    ['rate_limited', 'window'],
+    ['reset', 'window'],
+  ] as const) {
+    it(`answered ${reply} shows ${kind}`, async () => {
+      const { flow } = await beforeOpening(reply);
+      flow.openWindow('en');
+      await settle();
+      assert.equal(flow.screen.kind, kind);
+    });
+  }
+
+  it('in a frame stays when the time runs out', async () => {
+    const { proxy, flow, page } = await beforeOpening({ url: 'https://plugin.example/' });
+    page.opensAs = 'frame';
+    flow.openWindow('en');
+    await settle();
+    await proxy.news(expired({ flow: 'window', wallet: null }));
+    await settle();
+    assert.equal(flow.screen.kind, 'window');
+    await proxy.news(credited(250_000, { flow: 'window', wallet: null }));
+    await settle();
+    assert.equal(flow.screen.kind, 'credited');
+  });
+});

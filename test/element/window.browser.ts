@@ -1,0 +1,119 @@
+import { assert } from '@open-wc/testing';
+import { DepositHarness, headings } from './harness.ts';
+import { MockedProxy } from './mocked-proxy.ts';
+import { awaitingWindow, credited } from './views.ts';
+
+const proxy = new MockedProxy();
+
+before(() => proxy.start());
+after(() => proxy.stop());
+afterEach(() => {
+  document.body.replaceChildren();
+  sessionStorage.clear();
+  proxy.reset();
+});
+
+describe('the payment window', () => {
+  const open = window.open.bind(window);
+  afterEach(() => {
+    window.open = open;
+  });
+
+  it('opens in a new tab that cannot reach back, then waits for news', async () => {
+    const tab = { opener: window };
+    const opened: unknown[] = [];
+    window.open = (url) => {
+      opened.push(url);
+      return tab as unknown as Window; // stands for the tab: a real one would outlive the test
+    };
+    proxy.script.load = awaitingWindow();
+    proxy.script.window = { url: 'https://plugin.example/?label=7' };
+    const payer = DepositHarness.create();
+    await payer.shows('Pay with iPay');
+    payer.press('Open payment page');
+    await payer.until(() => payer.text.includes('Finish in the other window'), 'the wait');
+    assert.deepEqual(opened, ['https://plugin.example/?label=7']);
+    assert.equal(tab.opener, null);
+    assert.deepEqual(payer.eventNames, ['changed', 'opened']);
+    await proxy.script.news(credited(250_000, { flow: 'window', wallet: null }));
+    await payer.shows(headings.received);
+  });
+
+  it('that is blocked becomes a link, which nothing blocks', async () => {
+    window.open = () => null;
+    proxy.script.load = awaitingWindow();
+    proxy.script.window = { url: 'https://plugin.example/?label=7' };
+    const payer = DepositHarness.create();
+    await payer.shows('Pay with iPay');
+    payer.press('Open payment page');
+    await payer.until(() => payer.text.includes("The window didn't open"), 'the news');
+    const link = payer.control('Open payment page');
+    assert.equal(link?.getAttribute('href'), 'https://plugin.example/?label=7');
+    assert.equal(link?.getAttribute('rel'), 'noopener');
+  });
+
+  it('can be opened by the page in its own way', async () => {
+    window.open = () => assert.fail('opened all the same');
+    proxy.script.load = awaitingWindow();
+    proxy.script.window = { url: 'https://plugin.example/' };
+    const payer = DepositHarness.create();
+    payer.element.addEventListener('ipay-deposit-opened', (event) => event.preventDefault());
+    await payer.shows('Pay with iPay');
+    payer.press('Open payment page');
+    await payer.until(() => payer.text.includes('Finish in the other window'), 'the wait');
+  });
+
+  it('opens in a frame with a title', async () => {
+    proxy.script.load = awaitingWindow();
+    proxy.script.window = { url: new URL('/mockServiceWorker.js?label=7', location.href).href };
+    const payer = DepositHarness.create({ 'open-in': 'frame' });
+    await payer.shows('Pay with iPay');
+    payer.press('Open payment page');
+    await payer.until(() => !!payer.root.querySelector('iframe'), 'the frame');
+    const frame = payer.root.querySelector('iframe');
+    assert.equal(frame?.title, 'Pay with iPay');
+    assert.match(String(frame?.src), /\?label=7&_=\d+$/);
+  });
+
+  it('is built from attributes without a proxy', async () => {
+    const payer = DepositHarness.createDirect({
+      'window-url': 'https://plugin.example/',
+      label: 'player-7',
+      'custom-transaction-id': 'order-1',
+      amount: '2500',
+      'success-url': 'https://shop.example/ok',
+      'redirect-hash': 'md5',
+    });
+    await payer.until(() => payer.control('Open payment page')?.localName === 'a', 'the link');
+    const url = new URL(payer.control('Open payment page')?.getAttribute('href') ?? '');
+    assert.equal(url.searchParams.get('fixed_amount'), '2500');
+    assert.match(String(url.searchParams.get('success_url')), /^[0-9a-f]{32}$/);
+    assert.equal(url.searchParams.get('lang'), 'en');
+    assert.include(payer.text, 'LKR 2,500');
+    payer.element.lang = 'bn';
+    await payer.until(
+      () => !!payer.control('পেমেন্ট পেজ খুলুন')?.getAttribute('href')?.includes('lang=bn'),
+      'bn',
+    );
+  });
+
+  it('with a keyed hash is refused in the browser, with the reason', async () => {
+    const payer = DepositHarness.createDirect({
+      'window-url': 'https://plugin.example/',
+      label: 'player-7',
+      'custom-transaction-id': 'order-1',
+      amount: '2500',
+      'redirect-hash': 'hmac-sha256',
+    });
+    await payer.shows("iPay payments aren't available right now.");
+    const [failure] = payer.events;
+    assert.equal(Reflect.get(failure ?? {}, 'code'), 'redirect_hash_refused');
+    assert.include(String(Reflect.get(failure ?? {}, 'reason')), 'Let the proxy make the link');
+  });
+
+  it('needs something to open', async () => {
+    const payer = DepositHarness.createDirect({});
+    await payer.shows("iPay payments aren't available right now.");
+    assert.equal(Reflect.get(payer.events[0] ?? {}, 'code'), 'not_configured');
+  });
+});
