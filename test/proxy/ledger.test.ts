@@ -71,7 +71,7 @@ describe('the ledger', () => {
         }
         await fixture.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

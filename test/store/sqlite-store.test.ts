@@ -176,9 +176,9 @@ describe('several processes on one file', () => {
     const store = await openSqliteStore({ file });
     await store.transact((tx) => tx.insertDeposit(storedDeposit('shared')));
     const names = ['a', 'b', 'c'];
-    await Promise.all(names.map((name) => run(process.execPath, [writer, file, name, '100'])));
-    assert.equal((await store.read.findDeposit('shared'))?.attemptsUsed, 300);
-    for (const name of names) assert(await store.read.findDeposit(`${name}-99`));
+    await Promise.all(names.map((name) => run(process.execPath, [writer, file, name, '40'])));
+    assert.equal((await store.read.findDeposit('shared'))?.attemptsUsed, 120);
+    for (const name of names) assert(await store.read.findDeposit(`${name}-39`));
     await store.close();
   });
 });
