@@ -46,7 +46,7 @@ describe('money moves once, and only when it is signed', () => {
     assert.equal(await sandbox.forge(forged), 401);
     await payer.page.reload();
     await payer.sees('checking');
-    assert.match(await payer.balance(), /2,500/);
+    await payer.seesBalance('2,500');
     await payer.page.close();
   });
 });

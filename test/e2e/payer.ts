@@ -82,8 +82,4 @@ export class Payer {
   async seesBalance(text: string): Promise<void> {
     await this.page.getByTestId('balance').filter({ hasText: text }).waitFor();
   }
-
-  balance(): Promise<string> {
-    return this.page.getByTestId('balance').innerText();
-  }
 }
