@@ -4,18 +4,26 @@ import { CommandError } from './command-error.ts';
 
 const loopback = '127.0.0.1';
 
+/** @param anotherPort how to choose another port, such as `choose another port with --port` */
+export const takenPort = (port: number, anotherPort: string): string =>
+  `Port ${port} is taken by another program. Stop it, or ${anotherPort}.`;
+
 /**
  * Listens on this machine only.
  *
  * @param port 0 takes any free one
+ * @param anotherPort how to choose another port, for whoever finds this one taken
  * @returns the address, such as `http://127.0.0.1:4173`
  * @throws {CommandError} when the port is taken
  */
-export async function listen(server: Server, port: number): Promise<string> {
+export async function listen(
+  server: Server,
+  port: number,
+  anotherPort = 'choose another port with --port',
+): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is taken by another program. Stop it, or choose another port with --port.`;
-      reject(error.code === 'EADDRINUSE' ? new CommandError(taken) : error);
+      reject(error.code === 'EADDRINUSE' ? new CommandError(takenPort(port, anotherPort)) : error);
     });
     server.listen(port, loopback, resolve);
   });

@@ -5,7 +5,12 @@ import { CommandError } from './command-error.ts';
 export interface CommandOption {
   readonly default: string | number;
   readonly help: string;
+  /** The greatest number allowed. Default: any of nine digits. */
+  readonly atMost?: number;
 }
+
+/** Ports are 16 bits wide. */
+export const highestPort = 65_535;
 
 type Values<Options extends Readonly<Record<string, CommandOption>>> = {
   [Name in keyof Options]: Options[Name]['default'] extends number ? number : string;
@@ -22,7 +27,7 @@ function helpText(usage: string, options: Readonly<Record<string, CommandOption>
  * Reads a command's options.
  *
  * @returns the values, or `undefined` when help was asked for and has been printed
- * @throws {CommandError} for an option that does not exist or a number that is none
+ * @throws {CommandError} for an option that does not exist, and a number that is none or too great
  */
 export function parseOptions<const Options extends Readonly<Record<string, CommandOption>>>(
   args: string[],
@@ -45,6 +50,9 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
     const value = given[name] ?? option.default;
     if (typeof option.default === 'string') return [name, value];
     if (!/^\d{1,9}$/.test(String(value))) throw new CommandError(`--${name} must be a whole number.`);
+    if (option.atMost !== undefined && Number(value) > option.atMost) {
+      throw new CommandError(`--${name} must be at most ${option.atMost}.`);
+    }
     return [name, Number(value)];
   });
   // Object.fromEntries forgets which name has which type; the lines above give each its own.

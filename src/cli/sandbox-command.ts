@@ -1,7 +1,10 @@
 import { magicNumbers } from '../sandbox/index.ts';
-import { serveSandbox, SandboxListenError } from '../sandbox/node/serve-sandbox.ts';
-import { CommandError } from './command-error.ts';
-import { parseOptions } from './parse-options.ts';
+import { serveSandbox } from '../sandbox/node/serve-sandbox.ts';
+import { createClosers, startOrClose } from './closers.ts';
+import { openDataFolder } from './open-data-folder.ts';
+import { openDatabase } from './open-database.ts';
+import { highestPort, parseOptions } from './parse-options.ts';
+import { sandboxListenSentence } from './sandbox-listen-sentence.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const usage = `Usage: ipay-deposit sandbox [options]
@@ -14,7 +17,7 @@ ${[magicNumbers.deposit.otherwise, ...magicNumbers.deposit.scenarios]
 /** `ipay-deposit sandbox` */
 export async function sandboxCommand(args: string[]): Promise<void> {
   const options = parseOptions(args, usage, {
-    port: { default: 4174, help: 'where the gateway listens' },
+    port: { default: 4174, help: 'where the gateway listens', atMost: highestPort },
     'postback-url': { default: 'http://127.0.0.1:4173/pay/postback', help: 'where postbacks are sent' },
     secret: { default: 'sandbox-api-secret', help: 'what every deposit call must carry' },
     'access-key': { default: 'SandboxAccessKey', help: 'the access key of postbacks' },
@@ -22,20 +25,26 @@ export async function sandboxCommand(args: string[]): Promise<void> {
     data: { default: 'data', help: 'the folder for its file' },
   });
   if (!options) return;
-  const sandbox = await serveSandbox({
-    port: options.port,
-    secret: options.secret,
-    keyPair: {
-      accessKey: options['access-key'],
-      privateKey: options['private-key'],
-      account: 'default',
-    },
-    postbackUrl: options['postback-url'],
-    journalFile: `${options.data}/sandbox.db`,
-    controls: true,
-  }).catch((error: unknown) => {
-    throw error instanceof SandboxListenError ? new CommandError(error.message) : error;
+  const closers = createClosers();
+  const sandbox = await startOrClose(closers, async () => {
+    const folder = await openDataFolder(options.data);
+    closers.add(() => folder.close());
+    return openDatabase(folder.file('sandbox.db'), (journalFile) =>
+      serveSandbox({
+        port: options.port,
+        secret: options.secret,
+        keyPair: {
+          accessKey: options['access-key'],
+          privateKey: options['private-key'],
+          account: 'default',
+        },
+        postbackUrl: options['postback-url'],
+        journalFile,
+        controls: true,
+      }),
+    ).catch(sandboxListenSentence(options.port, 'choose another port with --port'));
   });
+  closers.add(() => sandbox.close());
   console.log(`The sandbox gateway listens on ${sandbox.url}`);
-  await untilStopped(() => sandbox.close());
+  await untilStopped(() => closers.close());
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-error.ts';
-import { parseOptions } from '../parse-options.ts';
+import { highestPort, parseOptions } from '../parse-options.ts';
 import { untilStopped } from '../until-stopped.ts';
 import { runDemo } from './run-demo.ts';
 
@@ -12,8 +12,8 @@ Runs a shop page, the merchant proxy and the sandbox gateway on this machine, wi
 /** `ipay-deposit demo` */
 export async function demoCommand(args: string[]): Promise<void> {
   const options = parseOptions(args, usage, {
-    port: { default: 4173, help: 'where the page and the proxy listen' },
-    'sandbox-port': { default: 4174, help: 'where the sandbox gateway listens' },
+    port: { default: 4173, help: 'where the page and the proxy listen', atMost: highestPort },
+    'sandbox-port': { default: 4174, help: 'where the sandbox gateway listens', atMost: highestPort },
     data: { default: 'data', help: 'the folder that keeps everything for the next start' },
     page: { default: fileURLToPath(new URL('../../../dist-demo', import.meta.url)), help: 'the built page' },
     'gateway-timeout-ms': { default: 6000, help: 'how long the proxy waits for the gateway' },

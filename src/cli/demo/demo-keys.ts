@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { CommandError } from '../command-error.ts';
 
 const demoKeysSchema = z.object({
   gatewaySecret: z.string(),
@@ -16,10 +16,24 @@ export type DemoKeys = z.infer<typeof demoKeysSchema>;
 
 const random = () => randomBytes(32).toString('hex');
 
-/** Reads the keys of an earlier start, or makes new ones: what the sandbox signed must still verify tomorrow. */
-export function demoKeys(folder: string): DemoKeys {
-  const file = join(folder, 'demo-keys.json');
-  mkdirSync(folder, { recursive: true });
+function readKeys(file: string): DemoKeys {
+  try {
+    return demoKeysSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // The reason could quote a key.
+    throw new CommandError(
+      `The file ${file} does not hold the demo's keys. Choose another folder with --data, or delete the whole ` +
+        'folder: what the old keys signed is of no use without them.',
+    );
+  }
+}
+
+/**
+ * Reads the keys of an earlier start, or makes new ones: what the sandbox signed must still verify tomorrow.
+ *
+ * @throws {CommandError} when the file holds something else
+ */
+export function demoKeys(file: string): DemoKeys {
   const keys: DemoKeys = {
     gatewaySecret: random(),
     accessKey: random(),
@@ -32,6 +46,6 @@ export function demoKeys(folder: string): DemoKeys {
     return keys;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return demoKeysSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return readKeys(file);
   }
 }

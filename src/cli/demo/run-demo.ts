@@ -1,10 +1,13 @@
-import { join } from 'node:path';
 import { createProxy } from '../../proxy/index.ts';
 import type { DepositEvent } from '../../proxy/index.ts';
-import { SandboxListenError, serveSandbox } from '../../sandbox/node/serve-sandbox.ts';
+import { serveSandbox } from '../../sandbox/node/serve-sandbox.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
-import { CommandError } from '../command-error.ts';
+import { createClosers, startOrClose } from '../closers.ts';
+import type { Closers } from '../closers.ts';
 import { listen } from '../listen.ts';
+import { openDataFolder } from '../open-data-folder.ts';
+import { openDatabase } from '../open-database.ts';
+import { sandboxListenSentence } from '../sandbox-listen-sentence.ts';
 import { createActivityFeed } from './activity.ts';
 import { demoKeys } from './demo-keys.ts';
 import { createPageServer } from './page-server.ts';
@@ -30,36 +33,49 @@ export interface RunningDemo {
   close(): Promise<void>;
 }
 
-/** Runs shop, proxy and sandbox in this process, each behind its own interface, as if they were three companies. */
-export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
-  const keys = demoKeys(options.dataFolder);
+/** As people start it: npm hands on only what comes after the two dashes. */
+const anotherPort = 'choose another port: npm start -- --port 5000';
+const anotherSandboxPort = 'choose another port: npm start -- --sandbox-port 5001';
+
+async function start(options: DemoOptions, closers: Closers): Promise<string> {
+  const folder = await openDataFolder(options.dataFolder);
+  closers.add(() => folder.close());
+  const keys = demoKeys(folder.file('demo-keys.json'));
   const keyPair = { accessKey: keys.accessKey, privateKey: keys.privateKey, account: 'default' };
   const redirectHash = { strategy: 'aes-256-cbc', key: keys.redirectKey } as const;
+
+  const ledger = await openDatabase(folder.file('shop.db'), (file) => openShopLedger(file, demoCurrency));
+  closers.add(() => ledger.close());
+  const store = await openDatabase(folder.file('proxy.db'), (file) => openSqliteStore({ file }));
+  closers.add(() => store.close());
+
   const feed = createActivityFeed();
   const page = createPageServer(options.pageFolder);
-  const url = await listen(page.server, options.port);
-
-  const sandbox = await serveSandbox({
-    port: options.sandboxPort,
-    secret: keys.gatewaySecret,
-    keyPair,
-    postbackUrl: `${url}/pay/postback`,
-    redirects: { hash: redirectHash },
-    journalFile: join(options.dataFolder, 'sandbox.db'),
-    postbackDelayMs: options.postbackDelayMs,
-    latePostbackDelayMs: options.latePostbackDelayMs,
-    controls: true,
-    onPostback: (report) => {
-      const body: unknown = JSON.parse(report.body);
-      feed.add('postback', `Postback ${report.result}`, { ...report, body });
-    },
-  }).catch((error: unknown) => {
+  const url = await listen(page.server, options.port, anotherPort);
+  closers.add(() => {
     page.server.close();
-    throw error instanceof SandboxListenError ? new CommandError(error.message) : error;
+    page.server.closeAllConnections();
   });
 
-  const ledger = openShopLedger(join(options.dataFolder, 'shop.db'), demoCurrency);
-  const store = await openSqliteStore({ file: join(options.dataFolder, 'proxy.db') });
+  const sandbox = await openDatabase(folder.file('sandbox.db'), (journalFile) =>
+    serveSandbox({
+      port: options.sandboxPort,
+      secret: keys.gatewaySecret,
+      keyPair,
+      postbackUrl: `${url}/pay/postback`,
+      redirects: { hash: redirectHash },
+      journalFile,
+      postbackDelayMs: options.postbackDelayMs,
+      latePostbackDelayMs: options.latePostbackDelayMs,
+      controls: true,
+      onPostback: (report) => {
+        const body: unknown = JSON.parse(report.body);
+        feed.add('postback', `Postback ${report.result}`, { ...report, body });
+      },
+    }),
+  ).catch(sandboxListenSentence(options.sandboxPort, anotherSandboxPort));
+  closers.add(() => sandbox.close());
+
   const onEvent = (event: DepositEvent): void => {
     feed.add('event', event.type, event);
     if (event.type === 'deposit.credited' && ledger.credit(event)) {
@@ -82,18 +98,19 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
     onEvent,
     fetch: watchedFetch(feed),
   });
+  closers.add(() => proxy.stop());
   page.mount({ '/pay': proxy.fetch, '/shop': createShop(proxy, ledger, feed, sandbox.url) }, sandbox.url);
   proxy.start();
+  return url;
+}
 
-  return {
-    url,
-    async close() {
-      page.server.close();
-      await sandbox.close();
-      await proxy.stop();
-      page.server.closeAllConnections();
-      await store.close();
-      ledger.close();
-    },
-  };
+/**
+ * Runs shop, proxy and sandbox in this process, each behind its own interface, as if they were three companies.
+ *
+ * @throws {CommandError} for what a person can mend: a port or folder in use, a file that cannot be read
+ */
+export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
+  const closers = createClosers();
+  const url = await startOrClose(closers, (opened) => start(options, opened));
+  return { url, close: () => closers.close() };
 }

@@ -31,14 +31,16 @@ export function createShop(
     if (!parsed.success)
       throw new ProblemError('invalid_request', 'Send {"amount": "2500", "flow": "number"}.');
     const { origin } = new URL(request.url);
+    // For people alone: what the proxy believes is the redirect's hash.
+    const returnUrl = (outcome: string) => `${origin}/?returned=${outcome}&from=${parsed.data.flow}`;
     const { token, depositId } = await proxy.createSession({
       ...parsed.data,
       label: demoLabel,
       currency: demoCurrency,
       returnUrls: {
-        success: `${origin}/?returned=success`,
-        fail: `${origin}/?returned=fail`,
-        pending: `${origin}/?returned=pending`,
+        success: returnUrl('success'),
+        fail: returnUrl('fail'),
+        pending: returnUrl('pending'),
       },
     });
     feed.add('shop', 'New deposit', { depositId, ...parsed.data });
