@@ -45,7 +45,8 @@ export const controlPanelStyles = css`
     gap: 0.625rem;
   }
   .selects > .field {
-    flex: 1 1 6.25rem;
+    /* As wide as the longest option at least: a closed select cuts off what is longer. */
+    flex: 1 1 auto;
   }
   .field {
     display: grid;

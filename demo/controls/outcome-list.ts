@@ -7,6 +7,7 @@ import { baseStyles } from '../styles/base-styles.ts';
 import { controlStyles } from '../styles/control-styles.ts';
 import { magicNumberFor } from './magic-number.ts';
 import { outcomeListStyles } from './outcome-list-styles.ts';
+import { outcomeName } from './outcome-names.ts';
 
 type Copying = 'not yet' | 'copied' | 'refused';
 
@@ -54,7 +55,7 @@ export class OutcomeList extends LitElement {
         aria-pressed=${this.chosen?.magic.outcome === outcome ? 'true' : 'false'}
         @click=${() => this.#choose(magic)}
       >
-        <span>${outcome.replaceAll('_', ' ')}</span>
+        <span>${outcomeName(outcome)}</span>
         <span class="suffix">${suffix ? `\u2026${suffix}` : 'other'}</span>
       </button>
     </li>`;

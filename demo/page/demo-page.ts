@@ -18,7 +18,7 @@ import './connection-status.ts';
 import { demoPageStyles } from './demo-page-styles.ts';
 import { howItWorks } from './how-it-works.ts';
 import './return-note.ts';
-import { forgetReturn, returnedOutcome } from './returned.ts';
+import { forgetReturned, readReturned } from './returned.ts';
 
 const keptEntries = 300;
 const fallbackCurrency = 'LKR';
@@ -30,7 +30,7 @@ export class DemoPage extends LitElement {
 
   @state() private settings: DemoSettings = loadSettings();
   @state() private entries: readonly LogEntry[] = [];
-  @state() private returned = returnedOutcome();
+  @state() private returned = readReturned();
   readonly #deposit = new CurrentDeposit(this);
   readonly #shop = new ShopController(this, {
     activity: (activity) => this.#log(entryOfActivity(activity)),
@@ -63,7 +63,7 @@ export class DemoPage extends LitElement {
         ${
           this.returned
             ? html`<return-note
-                .outcome=${this.returned}
+                .returned=${this.returned}
                 @note-dismissed=${this.#forgetReturn}
               ></return-note>`
             : nothing
@@ -106,7 +106,7 @@ export class DemoPage extends LitElement {
 
   #forgetReturn(): void {
     this.returned = undefined;
-    forgetReturn();
+    forgetReturned();
   }
 
   #log(entry: LogEntry): void {

@@ -1,13 +1,18 @@
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { WindowOutcome } from '../../src/contract/payment-window-link.ts';
 import { baseStyles } from '../styles/base-styles.ts';
 import { controlStyles } from '../styles/control-styles.ts';
 import { returnNoteStyles } from './return-note-styles.ts';
+import type { Returned } from './returned.ts';
+
+const ways: Readonly<Record<NonNullable<Returned['from']>, string>> = {
+  window: 'Back from the payment window',
+  number: 'Back from the checkout',
+};
 
 /**
- * Said to who comes back from the payment window.
+ * Said to who comes back to the shop.
  *
  * @fires note-dismissed - it was read
  */
@@ -15,14 +20,16 @@ import { returnNoteStyles } from './return-note-styles.ts';
 export class ReturnNote extends LitElement {
   static override readonly styles = [baseStyles, controlStyles, returnNoteStyles];
 
-  @property() outcome: WindowOutcome = 'pending';
+  @property({ attribute: false }) returned: Returned = { outcome: 'pending', from: undefined };
   /** Whether the page stands in the element's own frame, beside which the truth is to be seen. */
   @property({ type: Boolean }) framed = false;
 
   protected override render(): TemplateResult {
-    return html`<aside aria-label="Back from the payment window" data-testid="return-note">
+    const { outcome, from } = this.returned;
+    const way = from ? ways[from] : 'Back at the shop';
+    return html`<aside aria-label=${way} data-testid="return-note">
       <p>
-        <strong>Back from the payment window, with “${this.outcome}”.</strong>
+        <strong>${way}, with “${outcome}”.</strong>
         An address proves nothing: anybody can type it. What really became of the payment is shown
         ${this.framed ? 'by the checkout around this frame.' : 'by the checkout below.'}
       </p>

@@ -15,10 +15,15 @@ const keptSchema = z.partial(
   }),
 );
 
-/** The settings of the last visit, with what the address says on top: an address can be shared. */
+/**
+ * The settings of the last visit, with what the address says on top: an address can be shared. Together they are
+ * kept, as the payment window comes back to an address of its own.
+ */
 export function loadSettings(): DemoSettings {
   const kept = readSettings(readKept(key, keptSchema) ?? {}, defaultSettings);
-  return readSettings(Object.fromEntries(new URLSearchParams(location.search)), kept);
+  const settings = readSettings(Object.fromEntries(new URLSearchParams(location.search)), kept);
+  writeKept(key, settings);
+  return settings;
 }
 
 /** Keeps the settings, and puts those that differ from the defaults into the address. */

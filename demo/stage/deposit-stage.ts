@@ -46,6 +46,7 @@ export class DepositStage extends LitElement {
           lang=${settings.language}
           theme=${settings.theme}
           open-in=${settings.openIn}
+          support-url="mailto:help@shop.example"
           @ipay-deposit-changed=${this.#changed}
           @ipay-deposit-failed=${this.#failed}
         ></ipay-deposit>
