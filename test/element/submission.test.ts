@@ -58,7 +58,10 @@ describe('handing in a number', () => {
       await settle();
       assert.equal(flow.screen.kind, 'submitting');
       const told = () => proxy.news({ ...awaiting(), version: submitting.version + 1 });
-      const answered = () => answer('gateway_misconfigured');
+      const answered = () => {
+        answer('gateway_misconfigured');
+        return Promise.resolve();
+      };
       for (const step of order === 'before' ? [told, answered] : [answered, told]) {
         await step();
         await settle();
