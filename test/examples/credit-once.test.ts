@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { creditOnce } from '../../demo/examples/credit-once.ts';
 
