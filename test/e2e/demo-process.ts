@@ -11,6 +11,9 @@ const delays = ['--gateway-timeout-ms=1500', '--postback-delay-ms=700', '--late-
 
 const startTimeoutMs = 20_000;
 
+const account = z.object({
+  credits: z.array(z.object({ depositId: z.string(), amount: z.object({ amountMinor: z.int() }) })),
+});
 const config = z.object({ sandboxUrl: z.string() });
 
 /** `npm start` without its build: the real process, on ports and a folder of its own. */
@@ -38,6 +41,14 @@ export class DemoProcess {
     this.#process = child;
     this.url = await addressPrintedBy(child);
     this.sandboxUrl = config.parse(await (await fetch(`${this.url}/shop/config`)).json()).sandboxUrl;
+  }
+
+  /** What the shop has credited: for one deposit, or for all. */
+  async credits(depositId?: string): Promise<number[]> {
+    const { credits } = account.parse(await (await fetch(`${this.url}/shop/account`)).json());
+    return credits
+      .filter((credit) => depositId === undefined || credit.depositId === depositId)
+      .map(({ amount }) => amount.amountMinor);
   }
 
   /** Ends it: politely with `SIGINT`, as Ctrl-C does, or at once with `SIGKILL`. */

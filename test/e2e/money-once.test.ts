@@ -19,7 +19,7 @@ describe('money moves once, and only when it is signed', () => {
   });
 
   it('50 copies of a postback at once credit nothing more', async () => {
-    const payer = new Payer(await browser.newPage(), 'en');
+    const payer = new Payer(await browser.newPage(), { language: 'en' });
     await payer.startDeposit(demo.url);
     await payer.handIn('48291750');
     await payer.seesBalance('2,500');
@@ -35,7 +35,7 @@ describe('money moves once, and only when it is signed', () => {
   });
 
   it('a forged postback credits nothing', async () => {
-    const payer = new Payer(await browser.newPage(), 'en');
+    const payer = new Payer(await browser.newPage(), { language: 'en' });
     await payer.startDeposit(demo.url);
     await payer.handIn('48291703');
     await payer.sees('checking');

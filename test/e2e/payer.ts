@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import * as z from 'zod/mini';
 
 /** What the payer reads on buttons and fields, and the headings that tell each outcome. */
 const words = {
@@ -12,6 +14,8 @@ const words = {
     rejected: "We couldn't confirm the payment",
     unknown: "We don't know the result yet",
     retry: 'Try again',
+    added: 'was added to your account',
+    unsent: "We couldn't send your number. It's still here. Try again.",
     openWindow: 'Open payment page',
   },
   bn: {
@@ -24,37 +28,50 @@ const words = {
     rejected: 'পেমেন্ট নিশ্চিত করা যায়নি',
     unknown: 'ফলাফল এখনো জানা যায়নি',
     retry: 'আবার চেষ্টা করুন',
+    added: 'আপনার অ্যাকাউন্টে জমা হয়েছে',
+    unsent: 'আপনার নম্বর পাঠানো যায়নি। নম্বরটি এখানেই আছে। আবার চেষ্টা করুন।',
     openWindow: 'পেমেন্ট পেজ খুলুন',
   },
 } as const;
 
 export type Language = keyof typeof words;
-type Outcome = 'received' | 'checking' | 'possible' | 'rejected' | 'unknown';
+const keptDeposit = z.object({ depositId: z.string() });
+
+export type Outcome = 'received' | 'checking' | 'possible' | 'rejected' | 'unknown';
+
+export interface PayerOptions {
+  readonly language: Language;
+  /** Whether the payer taps, as on a phone. The page's context needs `hasTouch`. */
+  readonly touch?: boolean;
+}
 
 /** Somebody who makes a deposit on the demo page, by what is to be seen there and nothing else. */
 export class Payer {
   readonly page: Page;
   readonly #words: (typeof words)[Language];
   readonly #language: Language;
+  readonly #touch: boolean;
   readonly element: Locator;
 
-  constructor(page: Page, language: Language) {
+  constructor(page: Page, { language, touch = false }: PayerOptions) {
     this.page = page;
     this.#language = language;
+    this.#touch = touch;
     this.#words = words[language];
     this.element = page.locator('ipay-deposit');
   }
 
-  async startDeposit(
-    url: string,
-    { amount = '2500', flow = 'number' }: { amount?: string; flow?: string } = {},
-  ) {
+  async startDeposit(url: string, { amount = '2500', flow = 'number', theme = 'auto' } = {}): Promise<void> {
     await this.page.goto(url);
+    const controls = this.page.getByTestId('controls');
+    // On a phone they are folded up below the element.
+    if ((await controls.getAttribute('open')) === null) await this.#press(controls.locator('summary'));
     const select = (id: string, value: string) => this.page.getByTestId(id).selectOption(value);
     await select('language', this.#language);
+    await select('theme', theme);
     await select('flow', flow);
     await this.page.getByTestId('amount').fill(amount);
-    await this.page.getByTestId('new-deposit').click();
+    await this.#press(this.page.getByTestId('new-deposit'));
   }
 
   button(name: 'paid' | 'confirm' | 'retry' | 'openWindow'): Locator {
@@ -63,19 +80,50 @@ export class Payer {
     return this.element.getByRole('button', byName).or(this.element.getByRole('link', byName));
   }
 
+  press(name: 'paid' | 'confirm' | 'retry' | 'openWindow'): Promise<void> {
+    return this.#press(this.button(name));
+  }
+
+  #press(target: Locator): Promise<void> {
+    return this.#touch ? target.tap() : target.click();
+  }
+
   /** Says that the money is sent, and hands in the number. */
   async handIn(transactionNumber: string): Promise<void> {
-    await this.button('paid').click();
+    await this.press('paid');
     await this.confirm(transactionNumber);
   }
 
   async confirm(transactionNumber: string): Promise<void> {
-    await this.element.getByLabel(this.#words.field).fill(transactionNumber);
-    await this.button('confirm').click();
+    await this.field().fill(transactionNumber);
+    await this.press('confirm');
+  }
+
+  field(): Locator {
+    return this.element.getByLabel(this.#words.field);
+  }
+
+  /** The id of the deposit on the page, which no payer sees, to look it up at the shop. */
+  async depositId(): Promise<string> {
+    const kept = await this.page.evaluate(() => localStorage.getItem('ipay-demo:deposit'));
+    return keptDeposit.parse(JSON.parse(kept ?? 'null')).depositId;
   }
 
   sees(outcome: Outcome): Promise<void> {
     return this.element.getByRole('heading', { name: this.#words[outcome] }).waitFor();
+  }
+
+  /** The element says that this much was added. */
+  async seesCredited(amount: string): Promise<void> {
+    await this.sees('received');
+    await this.element.getByText(`${amount} ${this.#words.added}`).waitFor();
+  }
+
+  /** The number was not sent: it is back in its field, with a sentence that says so. */
+  async seesUnsent(transactionNumber: string): Promise<void> {
+    await this.element.getByText(this.#words.unsent).waitFor();
+    assert.equal(await this.field().inputValue(), transactionNumber);
+    assert.equal(await this.field().getAttribute('aria-invalid'), 'true');
   }
 
   /** The money is in the account: the deposit is credited and the shop's balance shows it. */

@@ -17,18 +17,15 @@ describe('the payment window', () => {
     await demo.dispose();
   });
 
-  const credits = async (): Promise<number> => {
-    const account = (await (await fetch(`${demo.url}/shop/account`)).json()) as { credits: unknown[] };
-    return account.credits.length;
-  };
+  const credits = async (): Promise<number> => (await demo.credits()).length;
 
   /** Goes through the window in a new tab, by one of the sandbox's buttons, until it comes back. */
   async function goThroughWindow(button: string, outcome: string): Promise<Payer> {
     const context = await browser.newContext();
-    const payer = new Payer(await context.newPage(), 'en');
+    const payer = new Payer(await context.newPage(), { language: 'en' });
     await payer.startDeposit(demo.url, { flow: 'window' });
     const opening = context.waitForEvent('page');
-    await payer.button('openWindow').click();
+    await payer.press('openWindow');
     const window = await opening;
     await window.getByRole('button', { name: button }).click();
     await window.waitForURL((url) => url.origin === demo.url && url.searchParams.get('returned') === outcome);
@@ -63,7 +60,7 @@ describe('the payment window', () => {
   it('believes the proxy, not an address that claims success', async () => {
     const before = await credits();
     const context = await browser.newContext();
-    const payer = new Payer(await context.newPage(), 'en');
+    const payer = new Payer(await context.newPage(), { language: 'en' });
     await payer.startDeposit(demo.url, { flow: 'window' });
     await payer.button('openWindow').waitFor();
     await payer.page.goto(`${demo.url}/?returned=success`);

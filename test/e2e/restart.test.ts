@@ -17,7 +17,7 @@ describe('a restart in the middle of a deposit', () => {
     const demo = new DemoProcess();
     t.after(() => demo.dispose());
     await demo.start();
-    const payer = new Payer(await browser.newPage(), 'en');
+    const payer = new Payer(await browser.newPage(), { language: 'en' });
     await payer.startDeposit(demo.url);
     await payer.handIn('48291702');
     await payer.sees('checking');
@@ -33,7 +33,7 @@ describe('a restart in the middle of a deposit', () => {
     const demo = new DemoProcess();
     t.after(() => demo.dispose());
     await demo.start();
-    const payer = new Payer(await browser.newPage(), 'en');
+    const payer = new Payer(await browser.newPage(), { language: 'en' });
     await payer.startDeposit(demo.url);
     await payer.handIn('48291706');
     await sandboxControls(demo.sandboxUrl).transactionOf('48291706');

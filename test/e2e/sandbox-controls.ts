@@ -35,6 +35,14 @@ export const sandboxControls = (sandboxUrl: string) => ({
       await setTimeout(pollMs);
     }
   },
+  /** Whether nothing more will be posted back for the order: everything planned for it has been taken. */
+  async allPostedBack(orderId: string): Promise<void> {
+    for (;;) {
+      const postbacks = (await this.state()).postbacks.filter((postback) => postback.orderId === orderId);
+      if (postbacks.every(({ deliveredAtMs }) => deliveredAtMs !== null)) return;
+      await setTimeout(pollMs);
+    }
+  },
   /** Sends copies of a postback all at once and tells the HTTP status each was answered with. */
   async resend(postbackId: string, copies: number) {
     const { answers } = answersSchema.parse(
