@@ -25,14 +25,14 @@ const returnUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(2000));
 
 export const moneySchema = z.object({ amountMinor: count, currency }) satisfies z.ZodMiniType<Money>;
 
-const returnUrlsSchema = z.object({
+const returnUrlsSchema = z.strictObject({
   success: z.optional(returnUrl),
   fail: z.optional(returnUrl),
   pending: z.optional(returnUrl),
 });
 
 /** `POST /sessions`. */
-export const sessionRequestSchema = z.object({
+export const sessionRequestSchema = z.strictObject({
   label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(label)),
   amount: z.string().check(z.maxLength(20)),
   currency: z._default(currency, 'LKR'),

@@ -49,7 +49,7 @@ function checkTimeout(name: string, timeoutMs: number): void {
  * @throws {GatewayConfigurationError}
  */
 export function checkGatewayOptions(options: GatewayClientOptions) {
-  const { secret, walletType = 'ipay', responseTimeoutMs = 10_000, totalTimeoutMs = 20_000 } = options;
+  const { secret, walletType = 'ipay', responseTimeoutMs = 15_000, totalTimeoutMs = 20_000 } = options;
   const baseUrl = checkApiUrl(options.apiUrl);
   checkSecret(secret);
   if (!/^[A-Za-z0-9_-]{1,190}$/.test(walletType)) {

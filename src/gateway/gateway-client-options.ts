@@ -15,7 +15,10 @@ export interface GatewayClientOptions {
   readonly walletType?: string | undefined;
   /** Default: the platform's. It must honour `signal` and `redirect: 'manual'`. */
   readonly fetch?: typeof fetch | undefined;
-  /** Longest wait for the reply's headers. Default: 10,000. */
+  /**
+   * Longest wait for the reply's headers, in milliseconds. Default: 15,000, so that the platform's own time-out for
+   * making a connection (Node: 10 s) comes first: then it is certain that nothing was sent.
+   */
   readonly responseTimeoutMs?: number | undefined;
   /** Longest wait for the whole reply. Default: 20,000. */
   readonly totalTimeoutMs?: number | undefined;

@@ -1,6 +1,12 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 
-/** The first thing wrong with a body, as `field: what`. zod's messages name what was expected, never the value. */
+/** The mini build of zod brings no sentences along. */
+const { localeError } = z.locales.en();
+
+/** Settings for a parse whose first issue is told to the caller. */
+export const withSentences = { error: localeError } satisfies z.core.ParseContext<z.core.$ZodIssue>;
+
+/** The first thing wrong with a body, as `field: what`. zod's sentences name what was expected, never the value. */
 export function describeIssue({ issues }: z.core.$ZodError): string {
   const [issue] = issues;
   const where = issue?.path.map(String).join('.') ?? '';

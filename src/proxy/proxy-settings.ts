@@ -32,7 +32,7 @@ const wholeNumber = (minimum: number, maximum: number, fallback: number) => {
 const text = (pattern: RegExp, fallback: string, error: string) =>
   z._default(z.string({ error }).check(z.regex(pattern, { error })), fallback);
 
-const keyPairSchema = z.object({
+const keyPairSchema = z.strictObject({
   accessKey: secret(8, 'The access key of a key pair, as the gateway’s cabinet shows it: TA25Ea9sjPUFJvIG.'),
   privateKey: secret(8, 'The private key that belongs to the access key, from the gateway’s cabinet.'),
   /** Key pairs of one gateway account share it: a transaction counts once per account, whichever pair signed. */
@@ -43,7 +43,7 @@ const redirectIdError = 'must be the number the gateway’s support gave for the
 const redirectId = z.optional(
   z.int({ error: redirectIdError }).check(z.positive({ error: redirectIdError })),
 );
-const redirectIdsSchema = z.object(
+const redirectIdsSchema = z.strictObject(
   { success: redirectId, fail: redirectId, pending: redirectId },
   { error: 'must name ids by outcome. Example: { success: 2, fail: 1, pending: 3 }' },
 );
@@ -58,8 +58,8 @@ const originError = 'must be an exact https origin, with no path or wildcard. Ex
 const basePathError = 'must be a path without a slash at its end. Example: /pay';
 const webhookSecretExample = 'Make one with: echo whsec_$(openssl rand -base64 32)';
 
-const settingsSchema = z.object({
-  gateway: z.object(
+const settingsSchema = z.strictObject({
+  gateway: z.strictObject(
     {
       apiUrl: secureUrl('https://api.gateway.example'),
       secret: secret(8, 'The pluginapi_secret that the gateway’s support gave you.'),
@@ -70,13 +70,13 @@ const settingsSchema = z.object({
           error: 'has the same access key twice. List each key pair once.',
         }),
       ),
-      responseTimeoutMs: wholeNumber(100, 120_000, 10_000),
+      responseTimeoutMs: wholeNumber(100, 120_000, 15_000),
       totalTimeoutMs: wholeNumber(100, 120_000, 20_000),
     },
     { error: 'is missing. Give at least apiUrl, secret and keyPairs.' },
   ),
   window: z.optional(
-    z.object(
+    z.strictObject(
       {
         url: secureUrl('https://plugin.gateway.example/'),
         redirectIds: z.optional(redirectIdsSchema),
@@ -114,7 +114,7 @@ const settingsSchema = z.object({
     })
     .check(z.minLength(1, { error: 'needs at least one origin. Example: ["https://shop.example"]' })),
   webhook: z.optional(
-    z.object(
+    z.strictObject(
       {
         url: secureUrl('https://shop.example/ipay-events').check(
           // fetch refuses such an address, and the signature already says who calls.
@@ -152,10 +152,14 @@ export function readProxySettings(input: unknown): ProxySettings {
   const result = z.safeParse(settingsSchema, input);
   if (!result.success) {
     throw new ConfigurationError(
-      result.error.issues.map(({ path, message }) => ({
-        setting: path.map(String).join('.') || 'options',
-        problem: message,
-      })),
+      result.error.issues.flatMap((issue) => {
+        const setting = (path: readonly PropertyKey[]) => path.map(String).join('.') || 'options';
+        if (issue.code !== 'unrecognized_keys')
+          return { setting: setting(issue.path), problem: issue.message };
+        // A setting nobody reads is a mistake in its name, and would be missed when it matters.
+        const problem = 'is no setting. Is its name spelt as in the README?';
+        return issue.keys.map((key) => ({ setting: setting([...issue.path, key]), problem }));
+      }),
     );
   }
   const { window } = result.data;

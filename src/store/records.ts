@@ -95,7 +95,7 @@ export interface StoredTransaction {
 }
 
 export interface InboxRecord {
-  /** SHA-256 of the raw body. */
+  /** SHA-256 of the account and the signed entries. */
   readonly digest: string;
   readonly accessKey: string;
   readonly body: string;

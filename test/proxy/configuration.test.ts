@@ -56,6 +56,8 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
     'missing',
     { gateway: { ...gateway, keyPairs: [{ privateKey: keyPair.privateKey }] } },
   ],
+  ['webhok', 'misspelt', { webhok: webhook }],
+  ['gateway.timeoutMs', 'of no meaning', { gateway: { ...gateway, timeoutMs: 5 } }],
   ['window', 'no object', { window: 'https://plugin.gateway.example/' }],
   ['window.url', 'http', { window: { url: 'http://plugin.gateway.example/' } }],
   ['window.redirectIds.fail', 'a text', { window: { ...window, redirectIds: { fail: '1' } } }],

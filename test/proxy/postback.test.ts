@@ -88,6 +88,7 @@ describe('a verified postback', () => {
     });
     for (const response of await Promise.all(copies)) await assertTaken(response);
     assert.equal((await fixture.events()).length, 1);
+    assert.equal(fixture.rows('select * from inbox').length, 1, 'copies take no room');
   });
 
   for (const [name, more, outer] of [

@@ -58,6 +58,19 @@ describe('POST /sessions', () => {
     });
   }
 
+  it('says in a sentence which field is wrong, a misspelt one included', async () => {
+    const fixture = await startProxy();
+    for (const [body, sentence] of [
+      [{ ...good, amount: 2500 }, /amount: .*string/],
+      [{ ...good, expiresInSecond: 60 }, /expiresInSecond/],
+      [{ ...good, returnUrls: { succes: 'https://shop.example/' } }, /returnUrls: .*succes/],
+    ] as const) {
+      const response = await fixture.call('/sessions', { token: apiKey, json: body });
+      const { detail } = (await response.json()) as { detail: string };
+      assert.match(detail, sentence);
+    }
+  });
+
   it('refuses a body that is not JSON', async () => {
     const fixture = await startProxy();
     const init = { method: 'POST', token: apiKey, headers: { 'content-type': 'application/json' } };

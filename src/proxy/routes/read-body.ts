@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod/mini';
-import { describeIssue } from '../describe-issue.ts';
+import { describeIssue, withSentences } from '../describe-issue.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /** Refuses a body larger than `maxBytes` before it is read to its end. */
@@ -28,7 +28,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
   const body: unknown = await req.json().catch(() => {
     throw new ProblemError('invalid_request', 'The body is not JSON.');
   });
-  const parsed = z.safeParse(schema, body);
+  const parsed = z.safeParse(schema, body, withSentences);
   if (parsed.success) return parsed.data;
   throw new ProblemError('invalid_request', describeIssue(parsed.error));
 }

@@ -3,7 +3,7 @@ import { parseMoney, wholeUnits } from '../../contract/money.ts';
 import { sessionRequestSchema } from '../../contract/schemas.ts';
 import type { Session } from '../../contract/schemas.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue } from '../describe-issue.ts';
+import { describeIssue, withSentences } from '../describe-issue.ts';
 import { sha256Hex } from '../digest.ts';
 import { ProblemError } from '../problem-error.ts';
 import { randomId, randomToken } from '../random-id.ts';
@@ -17,7 +17,7 @@ const viewableAfterExpiryMs = 7 * 24 * 3_600_000;
  * @throws {ProblemError} `invalid_request`, `amount_not_whole` or `window_not_configured`
  */
 export async function createSession(context: ProxyContext, input: unknown): Promise<Session> {
-  const parsed = z.safeParse(sessionRequestSchema, input);
+  const parsed = z.safeParse(sessionRequestSchema, input, withSentences);
   if (!parsed.success) {
     throw new ProblemError('invalid_request', describeIssue(parsed.error));
   }

@@ -137,12 +137,15 @@ async function countAll(
   postback: VerifiedPostback,
   rawBody: Uint8Array,
 ): Promise<Counted[]> {
-  const inboxDigest = sha256Hex(rawBody);
+  // Of what is signed alone: whoever holds one postback could else fill the disk with copies of another outside.
+  const inboxDigest = sha256Hex(
+    [postback.account, ...postback.transactions.map(({ digest }) => digest)].join(':'),
+  );
   const nowMs = context.clock.now();
   const { accessKey, account, transactions } = postback;
   return context.store.transact(async (tx) => {
     const body = new TextDecoder().decode(rawBody);
-    // These very bytes were counted before, in the transaction that wrote them down.
+    // All of this was counted before, in the transaction that wrote it down.
     if (!(await tx.insertInbox({ digest: inboxDigest, accessKey, body, receivedAtMs: nowMs }))) return [];
     const counted: Counted[] = [];
     for (const transaction of transactions) {
