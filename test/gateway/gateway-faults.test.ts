@@ -49,7 +49,7 @@ describe('a gateway that fails', () => {
     assert.deepEqual(
       timers.map(({ delayMs, cancelled }) => ({ delayMs, cancelled })),
       [
-        { delayMs: 10_000, cancelled: true },
+        { delayMs: 15_000, cancelled: true },
         { delayMs: 20_000, cancelled: true },
       ],
     );
