@@ -29,6 +29,13 @@ describe('handing in a number', () => {
     signature_invalid: 'unknown',
     amount_not_whole: 'unknown',
     window_not_configured: 'unknown',
+    amount_out_of_limits: 'unknown',
+    account_number_invalid: 'unknown',
+    account_name_invalid: 'unknown',
+    bank_invalid: 'unknown',
+    idempotency_key_reused: 'unknown',
+    withdrawals_not_configured: 'unknown',
+    withdrawal_closed: 'unknown',
   };
   for (const [code, end] of Object.entries(ends)) {
     it(`answered ${code} shows ${end}, with the number kept`, async () => {
