@@ -31,7 +31,8 @@ export type Screen =
   | { readonly kind: 'pay'; readonly view: DepositView; readonly wallet: WalletDetails }
   | { readonly kind: 'enter'; readonly attempt: number; readonly error?: EntryError }
   | { readonly kind: 'offline'; readonly attempt: number }
-  | { readonly kind: 'submitting' | 'unknown'; readonly attempt: number; readonly transactionNumber: string }
+  | { readonly kind: 'submitting'; readonly attempt: number; readonly transactionNumber: string }
+  | { readonly kind: 'unknown'; readonly attempt: number; readonly transactionNumber: string | null }
   | {
       readonly kind: 'accepted' | 'checking' | 'possible' | 'rejected' | 'exhausted';
       readonly view: SubmittedView;
@@ -61,13 +62,14 @@ export function screenOfView(view: DepositView): Screen {
       // One at a time, so that the compiler sees each kind with its own view.
       return view.state === 'credited' ? { kind: view.state, view } : { kind: view.state, view };
     case 'submitting':
-    case 'unknown':
-    case 'needs_review':
       return {
-        kind: view.state === 'submitting' ? 'submitting' : 'unknown',
+        kind: 'submitting',
         attempt: view.attempts.used,
         transactionNumber: view.transactionNumber,
       };
+    case 'unknown':
+    case 'needs_review':
+      return { kind: 'unknown', attempt: view.attempts.used, transactionNumber: view.transactionNumber };
     case 'rejected':
       return { kind: view.attempts.left > 0 ? 'rejected' : 'exhausted', view };
     default:

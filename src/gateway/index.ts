@@ -44,4 +44,12 @@ export type {
   WithdrawalRequest,
 } from './schemas.ts';
 export type { SignedTransaction } from './signed-transaction.ts';
+export { createWithdrawalClient } from './withdrawal-client.ts';
+export type {
+  SignWithdrawal,
+  WithdrawalClient,
+  WithdrawalClientOptions,
+  WithdrawalInstruction,
+} from './withdrawal-client.ts';
+export type { WithdrawalOutcome } from './withdrawal-outcome.ts';
 export { WithdrawalSignatureError, signWithdrawal, withdrawalStringToSign } from './withdrawal-signature.ts';

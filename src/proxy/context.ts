@@ -1,4 +1,4 @@
-import type { GatewayClient } from '../gateway/index.ts';
+import type { GatewayClient, WithdrawalClient } from '../gateway/index.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -9,6 +9,8 @@ export interface ProxyContext {
   readonly settings: ProxySettings;
   readonly store: DepositStore;
   readonly gateway: GatewayClient;
+  /** Absent when withdrawals are not configured. */
+  readonly withdrawals: WithdrawalClient | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,5 +1,12 @@
-import type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
+import type { DepositRecord } from '../contract/deposit-record.ts';
+import type { MerchantEvent } from '../contract/merchant-event.ts';
 import type { Session, SessionRequest } from '../contract/schemas.ts';
+import type {
+  WithdrawalOrder,
+  WithdrawalSession,
+  WithdrawalSessionRequest,
+} from '../contract/withdrawal-order.ts';
+import type { WithdrawalRecord } from '../contract/withdrawal-record.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
 import { createBackground } from './background.ts';
 import { systemClock } from './clock.ts';
@@ -15,7 +22,10 @@ import { readProxySettings } from './proxy-settings.ts';
 import type { ProxySettingsInput } from './proxy-settings.ts';
 import { createApp } from './routes/app.ts';
 import { createSession } from './use-cases/create-session.ts';
+import { createWithdrawalSession } from './use-cases/create-withdrawal-session.ts';
+import { createWithdrawal } from './use-cases/create-withdrawal.ts';
 import { findDeposit } from './use-cases/find-deposit.ts';
+import { findWithdrawal } from './use-cases/view-withdrawal.ts';
 
 export interface ProxyOptions extends ProxySettingsInput {
   readonly store: DepositStore;
@@ -23,7 +33,7 @@ export interface ProxyOptions extends ProxySettingsInput {
    * Takes each event in this process, at least once: remember its id in the same database transaction that
    * credits. Throwing means "again later". Use this or `webhook`, or neither and read `GET /events`.
    */
-  readonly onEvent?: (event: DepositEvent) => void | Promise<void>;
+  readonly onEvent?: (event: MerchantEvent) => void | Promise<void>;
   /** Default: silent. Takes a pino logger. */
   readonly log?: Log;
   /** Default: the platform's. Used for the gateway and the webhook. */
@@ -39,6 +49,12 @@ export interface Proxy {
   readonly createSession: (request: SessionRequest) => Promise<Session>;
   /** As `GET /deposits/:id`, in this process. Rejects with `ProblemError`. */
   readonly findDeposit: (depositId: string) => Promise<DepositRecord>;
+  /** As `POST /sessions` with kind `withdrawal`, in this process. Rejects with `ProblemError`. */
+  readonly createWithdrawalSession: (request: WithdrawalSessionRequest) => Promise<WithdrawalSession>;
+  /** As `POST /withdrawals`, in this process. Rejects with `ProblemError`. */
+  readonly createWithdrawal: (idempotencyKey: string, order: WithdrawalOrder) => Promise<WithdrawalRecord>;
+  /** As `GET /withdrawals/:id`, in this process. Rejects with `ProblemError`. */
+  readonly findWithdrawal: (withdrawalId: string) => Promise<WithdrawalRecord>;
   /** Starts delivering events and sweeping, in the background. */
   readonly start: () => void;
   /** Does once what `start` does all the time: for platforms that run on a schedule. */
@@ -71,9 +87,9 @@ export function createProxy(options: ProxyOptions): Proxy {
   const { store, log = silentLog, clock = systemClock, onEvent, fetch, ...input } = options;
   const settings = readProxySettings(input);
   const deliver = deliveryOf(onEvent, settings.webhook, fetch);
-  const { gateway, redirectHash } = createGatewaySide(settings, fetch);
+  const { gateway, withdrawals, redirectHash } = createGatewaySide(settings, fetch);
 
-  const context: ProxyContext = { settings, store, gateway, clock, log };
+  const context: ProxyContext = { settings, store, gateway, withdrawals, clock, log };
   const background = createBackground(context, deliver);
   const stopping = new AbortController();
   const app = createApp(context, background, redirectHash, stopping.signal);
@@ -81,6 +97,9 @@ export function createProxy(options: ProxyOptions): Proxy {
     fetch: async (request) => app.fetch(request),
     createSession: (request) => createSession(context, request),
     findDeposit: (depositId) => findDeposit(context, depositId),
+    createWithdrawalSession: (request) => createWithdrawalSession(context, request),
+    createWithdrawal: (idempotencyKey, order) => createWithdrawal(context, idempotencyKey, order),
+    findWithdrawal: (withdrawalId) => findWithdrawal(context, withdrawalId),
     start: () => background.start(),
     runDue: () => background.runDue(),
     async stop() {

@@ -3,6 +3,7 @@ import { isSecureUrl, windowOutcomes } from '../contract/payment-window-link.ts'
 import type { KeyPair, RedirectHashOption } from '../gateway/index.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { secretFault } from './secret-check.ts';
+import { withdrawalSettingsSchema } from './withdrawal-settings.ts';
 
 const secret = (minLength: number, where: string) =>
   z.string({ error: `is missing. ${where}` }).check((payload) => {
@@ -132,6 +133,12 @@ const settingsSchema = z.object({
     ),
   ),
   attemptsPerDeposit: wholeNumber(1, 50, 5),
+  /** `credit-actual`: what arrived is credited, whatever was asked for. `hold`: another amount waits for a person. */
+  amountPolicy: z._default(
+    z.enum(['credit-actual', 'hold'], { error: 'must be credit-actual or hold. Example: "credit-actual"' }),
+    'credit-actual',
+  ),
+  withdrawals: z.optional(withdrawalSettingsSchema),
   basePath: text(/^(?:\/[\w.~-]+)*$/, '', basePathError),
 });
 

@@ -11,11 +11,12 @@ import type {
   StoredTransaction,
   Transition,
 } from './records.ts';
+import type { WithdrawalReader, WithdrawalWriter } from './withdrawal-store.ts';
 
 /** The name of a transaction: unique for ever. */
 export type TransactionKey = Pick<StoredTransaction, 'account' | 'walletType' | 'transactionId' | 'variant'>;
 
-export interface StoreReader {
+export interface StoreReader extends WithdrawalReader {
   findSession(tokenHash: string): Promise<SessionRecord | undefined>;
   findDeposit(id: string): Promise<StoredDeposit | undefined>;
   findAttempt(id: string): Promise<StoredAttempt | undefined>;
@@ -35,7 +36,7 @@ export interface StoreReader {
  * One database transaction. Races are decided by unique indexes and by compare-and-set: every method that
  * returns a boolean says whether this caller won. Nobody checks before inserting.
  */
-export interface StoreTransaction extends StoreReader {
+export interface StoreTransaction extends StoreReader, WithdrawalWriter {
   insertSession(session: SessionRecord): Promise<void>;
   insertDeposit(deposit: StoredDeposit): Promise<void>;
   /** Applies the change and raises the version by one, if the version still is the one given. */
@@ -61,7 +62,7 @@ export interface StoreTransaction extends StoreReader {
   insertEvent(event: DepositEvent, depositId: string | null, nowMs: number): Promise<void>;
   /**
    * Takes due events for delivery until `leasedUntilMs`, so that no other instance sends them meanwhile. Only
-   * the earliest undelivered event of a deposit is due.
+   * the earliest undelivered event of a deposit or withdrawal is due.
    */
   leaseDueEvents(nowMs: number, leasedUntilMs: number, limit: number): Promise<StoredEvent[]>;
   settleEvent(id: string, result: EventDelivery): Promise<void>;
@@ -83,7 +84,7 @@ export interface DepositStore {
    * be run again from the start, so it must have no effect but through `tx`.
    */
   transact<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
-  /** Calls back after each commit that changed the deposit. Returns what stops it. */
-  watch(depositId: string, listener: () => void): () => void;
+  /** Calls back after each commit that changed the deposit or withdrawal. Returns what stops it. */
+  watch(id: string, listener: () => void): () => void;
   close(): Promise<void>;
 }

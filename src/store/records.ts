@@ -1,6 +1,6 @@
-import type { DepositEvent } from '../contract/deposit-record.ts';
 import type { DepositState } from '../contract/deposit-state.ts';
 import type { ReturnUrls, WalletDetails } from '../contract/deposit-view.ts';
+import type { MerchantEvent } from '../contract/merchant-event.ts';
 import type { Money } from '../contract/money.ts';
 
 /** A payer's access to one deposit. The token itself is never stored, only its SHA-256. Times are epoch milliseconds. */
@@ -70,8 +70,8 @@ export interface StoredAttempt {
   readonly changedAtMs: number;
 }
 
-/** How a transaction of a verified postback was judged. */
-export type TransactionStatus = 'credited' | 'suspense' | 'conflict';
+/** How a transaction of a verified postback was judged; `settled` is the signed result of a withdrawal. */
+export type TransactionStatus = 'credited' | 'settled' | 'suspense' | 'conflict';
 
 /** One transaction the gateway signed, remembered for ever: the memory that stops a replay. */
 export interface StoredTransaction {
@@ -83,6 +83,7 @@ export interface StoredTransaction {
   readonly digest: string;
   readonly status: TransactionStatus;
   readonly reason: string | null;
+  /** Our id of the deposit's attempt, or of the withdrawal. */
   readonly orderId: string;
   readonly depositId: string | null;
   /** The amount and currency as signed, unread. */
@@ -105,7 +106,7 @@ export interface InboxRecord {
 export interface StoredEvent {
   /** The order of all events. */
   readonly sequence: number;
-  readonly event: DepositEvent;
+  readonly event: MerchantEvent;
   readonly depositId: string | null;
   readonly state: 'pending' | 'delivered' | 'dead';
   readonly deliveries: number;

@@ -30,10 +30,13 @@ const view = fc
     fc.record({ ...base, state: fc.constantFrom('awaiting_payment', 'expired'), windowOpened }),
     fc.record({
       ...base,
-      state: fc.constantFrom(
-        ...['submitting', 'accepted', 'checking', 'possible', 'unknown', 'rejected', 'needs_review'],
-      ),
+      state: fc.constantFrom(...['submitting', 'accepted', 'checking', 'possible', 'unknown', 'rejected']),
       transactionNumber,
+    }),
+    fc.record({
+      ...base,
+      state: fc.constant('needs_review'),
+      transactionNumber: fc.option(transactionNumber),
     }),
     fc.record({
       ...base,

@@ -9,7 +9,7 @@ import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { depositViewSchema, problemSchema } from '../../src/contract/schemas.ts';
 import type { Session, SessionRequest } from '../../src/contract/schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
-import type { DepositEvent, DepositStore, Proxy, ProxyOptions } from '../../src/proxy/index.ts';
+import type { DepositStore, MerchantEvent, Proxy, ProxyOptions } from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
@@ -122,7 +122,7 @@ export class ProxyFixture {
     return (await (await this.call(`/deposits/${depositId}`, { token: apiKey })).json()) as DepositRecord;
   }
 
-  async events(): Promise<DepositEvent[]> {
+  async events(): Promise<MerchantEvent[]> {
     return (await this.store.read.listEvents(0, 1000)).map(({ event }) => event);
   }
 

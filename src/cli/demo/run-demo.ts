@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createProxy } from '../../proxy/index.ts';
-import type { DepositEvent } from '../../proxy/index.ts';
+import type { MerchantEvent } from '../../proxy/index.ts';
 import { SandboxListenError, serveSandbox } from '../../sandbox/node/serve-sandbox.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { CommandError } from '../command-error.ts';
@@ -60,7 +60,7 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
 
   const ledger = openShopLedger(join(options.dataFolder, 'shop.db'), demoCurrency);
   const store = await openSqliteStore({ file: join(options.dataFolder, 'proxy.db') });
-  const onEvent = (event: DepositEvent): void => {
+  const onEvent = (event: MerchantEvent): void => {
     feed.add('event', event.type, event);
     if (event.type === 'deposit.credited' && ledger.credit(event)) {
       feed.add('shop', 'Balance credited', { depositId: event.data.depositId, ...event.data.credited });

@@ -7,7 +7,7 @@ import type { ScreenContext } from './screen-context.ts';
  * Nobody knows whether the number arrived or what came of it. No button sends it again from here: the status
  * has to be known first.
  */
-export function unknownScreen(context: ScreenContext, transactionNumber: string): TemplateResult {
+export function unknownScreen(context: ScreenContext, transactionNumber: string | null): TemplateResult {
   const { msg } = context;
   return messageTemplate(context, {
     tone: 'wait',

@@ -46,14 +46,14 @@ async function deliverOne(
 }
 
 /**
- * Delivers every event that is due, at least once and in order per deposit.
+ * Delivers every event that is due, at least once and in order per deposit and withdrawal.
  *
  * @returns how many were tried; more may be due while it is not 0
  */
 export async function deliverDueEvents(context: ProxyContext, deliver: Deliver): Promise<number> {
   const nowMs = context.clock.now();
   const events = await context.store.transact((tx) => tx.leaseDueEvents(nowMs, nowMs + leaseMs, batch));
-  // All of different deposits, so their order does not matter, and one slow answer holds up no other.
+  // All of different deposits and withdrawals, so their order does not matter, and one slow answer holds up no other.
   await Promise.all(
     events.map(async (stored) => {
       const delivery = await deliverOne(context, deliver, stored);

@@ -8,6 +8,7 @@ import { ProblemError } from '../problem-error.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
 import { payerRoutes } from './payer-routes.ts';
+import { payerWithdrawalRoutes } from './payer-withdrawal-routes.ts';
 
 const storeRetryAfterSeconds = 2;
 
@@ -46,6 +47,7 @@ export function createApp(
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.route('/postback', gatewayRoutes(context, background));
   app.route('/deposit', payerRoutes(context, redirectHash, stopping));
+  app.route('/withdrawal', payerWithdrawalRoutes(context, stopping));
   app.route('/', merchantRoutes(context, background));
   app.notFound(() => new ProblemError('not_found').toResponse());
   app.onError((error) => problemOf(error, context).toResponse());

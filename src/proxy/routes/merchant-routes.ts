@@ -6,12 +6,19 @@ import type { ProxyContext } from '../context.ts';
 import { sha256Hex } from '../digest.ts';
 import { ProblemError } from '../problem-error.ts';
 import { createSession } from '../use-cases/create-session.ts';
+import { createWithdrawalSession } from '../use-cases/create-withdrawal-session.ts';
+import { createWithdrawal } from '../use-cases/create-withdrawal.ts';
 import { findDeposit } from '../use-cases/find-deposit.ts';
+import { findWithdrawal } from '../use-cases/view-withdrawal.ts';
 import { bearerToken } from './bearer-token.ts';
 import { limitBody, readCount, readJson } from './read-body.ts';
 
 const maxBodyBytes = 16 * 1024;
 const maxEvents = 100;
+
+/** Whether the session asked for is of kind withdrawal. */
+const isWithdrawal = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'withdrawal';
 
 /** What the merchant's own server calls, with an API key. Browsers get no CORS headers here. */
 export function merchantRoutes(context: ProxyContext, background: Background): Hono {
@@ -25,15 +32,26 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
     await next();
   };
   // By name, and not all of `*`: whatever is no route at all shall answer not_found.
-  for (const path of ['/sessions', '/deposits/*', '/events/*']) {
+  for (const path of ['/sessions', '/deposits/*', '/withdrawals/*', '/events/*']) {
     routes.use(path, withApiKey, limitBody(maxBodyBytes));
   }
 
   routes.post('/sessions', async (c) => {
-    return c.json(await createSession(context, await readJson(c, z.unknown())), 201);
+    const body = await readJson(c, z.unknown());
+    const session = isWithdrawal(body)
+      ? await createWithdrawalSession(context, body)
+      : await createSession(context, body);
+    return c.json(session, 201);
   });
 
   routes.get('/deposits/:id', async (c) => c.json(await findDeposit(context, c.req.param('id'))));
+
+  routes.post('/withdrawals', async (c) => {
+    const order = await readJson(c, z.unknown());
+    return c.json(await createWithdrawal(context, c.req.header('idempotency-key'), order), 201);
+  });
+
+  routes.get('/withdrawals/:id', async (c) => c.json(await findWithdrawal(context, c.req.param('id'))));
 
   routes.get('/events', async (c) => {
     const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);

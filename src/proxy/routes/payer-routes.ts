@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { cors } from 'hono/cors';
 import { activationRequestSchema, windowRequestSchema } from '../../contract/schemas.ts';
 import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
@@ -9,12 +8,8 @@ import { openWindow } from '../use-cases/open-window.ts';
 import { submitNumber } from '../use-cases/submit-number.ts';
 import { awaitDeposit, viewDeposit } from '../use-cases/view-deposit.ts';
 import { bearerToken } from './bearer-token.ts';
-import { limitBody, readCount, readJson } from './read-body.ts';
-
-const maxBodyBytes = 4 * 1024;
-
-/** Chromium remembers a preflight for at most this long. */
-const preflightSeconds = 7200;
+import { payerAccess } from './payer-access.ts';
+import { readCount, readJson } from './read-body.ts';
 
 /** What the payer's browser calls, with a session token and nothing else. */
 export function payerRoutes(
@@ -26,17 +21,7 @@ export function payerRoutes(
   const depositOf = async (c: Context): Promise<string> =>
     (await findPayerSession(context, bearerToken(c))).depositId;
 
-  routes.use(
-    '*',
-    cors({
-      origin: [...context.settings.origins],
-      allowMethods: ['GET', 'POST'],
-      allowHeaders: ['authorization', 'content-type'],
-      exposeHeaders: ['retry-after'],
-      maxAge: preflightSeconds,
-    }),
-    limitBody(maxBodyBytes),
-  );
+  routes.use('*', ...payerAccess(context));
 
   routes.get('/', async (c) => {
     const depositId = await depositOf(c);

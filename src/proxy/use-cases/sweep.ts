@@ -20,7 +20,12 @@ async function giveUpAnswer(tx: StoreTransaction, deposit: StoredDeposit, nowMs:
   }
 }
 
-async function askForReview(tx: StoreTransaction, deposit: StoredDeposit, nowMs: number): Promise<void> {
+/** Tells the merchant that a person has to look at the deposit. */
+export async function askForReview(
+  tx: StoreTransaction,
+  deposit: StoredDeposit,
+  nowMs: number,
+): Promise<void> {
   const event: DepositEvent = {
     id: randomId('evt_'),
     type: 'deposit.needs_review',

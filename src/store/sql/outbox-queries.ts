@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { DepositEvent } from '../../contract/deposit-record.ts';
+import type { MerchantEvent } from '../../contract/merchant-event.ts';
 import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
 import type { StoredEvent } from '../records.ts';
 import type { Database, OutboxTable } from './tables.ts';
@@ -12,7 +12,7 @@ type OutboxQueries = Pick<
 const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
   sequence: row.sequence,
   // Our own JSON, written by insertEvent.
-  event: JSON.parse(row.payload) as DepositEvent,
+  event: JSON.parse(row.payload) as MerchantEvent,
   depositId: row.deposit_id,
   state: row.state,
   deliveries: row.deliveries,
@@ -69,7 +69,7 @@ export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
           .where('due.state', '=', 'pending')
           .where('due.next_delivery_at', '<=', nowMs)
           .where('due.leased_until', '<=', nowMs)
-          // An event waits for the earlier ones of its deposit, so that they arrive in order.
+          // An event waits for the earlier ones of its deposit or withdrawal, so that they arrive in order.
           .where((where) =>
             where.not(
               where.exists(
@@ -77,6 +77,18 @@ export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
                   .selectFrom('outbox as earlier')
                   .select('earlier.sequence')
                   .whereRef('earlier.deposit_id', '=', 'due.deposit_id')
+                  .whereRef('earlier.sequence', '<', 'due.sequence')
+                  .where('earlier.state', '=', 'pending'),
+              ),
+            ),
+          )
+          .where((where) =>
+            where.not(
+              where.exists(
+                where
+                  .selectFrom('outbox as earlier')
+                  .select('earlier.sequence')
+                  .whereRef('earlier.withdrawal_id', '=', 'due.withdrawal_id')
                   .whereRef('earlier.sequence', '<', 'due.sequence')
                   .where('earlier.state', '=', 'pending'),
               ),

@@ -8,6 +8,7 @@ import { outboxQueries } from './outbox-queries.ts';
 import { sessionQueries } from './session-queries.ts';
 import type { Database } from './tables.ts';
 import { createWatchers } from './watchers.ts';
+import { withdrawalQueries } from './withdrawal-queries.ts';
 
 const queries = (db: Kysely<Database>, onChange: (depositId: string) => void): StoreTransaction => ({
   ...sessionQueries(db),
@@ -15,6 +16,7 @@ const queries = (db: Kysely<Database>, onChange: (depositId: string) => void): S
   ...attemptQueries(db),
   ...gatewayQueries(db),
   ...outboxQueries(db),
+  ...withdrawalQueries(db, onChange),
 });
 
 /** How often work is run again after losing a race, before the caller hears of it. */

@@ -1,9 +1,10 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DepositState } from '../../contract/deposit-state.ts';
 import type { AttemptState, TransactionStatus } from '../records.ts';
+import type { WithdrawalTables } from './withdrawal-tables.ts';
 
 /** Times are epoch milliseconds, amounts minor units, JSON is text: the same in every dialect. */
-export interface Database {
+export interface Database extends WithdrawalTables {
   session: SessionTable;
   deposit: DepositTable;
   attempt: AttemptTable;
@@ -82,6 +83,7 @@ export interface OutboxTable {
   sequence: Generated<number>;
   id: string;
   deposit_id: string | null;
+  withdrawal_id: string | null;
   type: string;
   payload: string;
   state: 'pending' | 'delivered' | 'dead';
