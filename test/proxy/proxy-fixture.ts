@@ -9,7 +9,14 @@ import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { depositViewSchema, problemSchema } from '../../src/contract/schemas.ts';
 import type { Session, SessionRequest } from '../../src/contract/schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
-import type { DepositStore, MerchantEvent, Proxy, ProxyOptions } from '../../src/proxy/index.ts';
+import type {
+  DepositEvent,
+  DepositStore,
+  MerchantEvent,
+  Proxy,
+  ProxyOptions,
+  WithdrawalEvent,
+} from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
@@ -28,6 +35,9 @@ export const goodOptions = {
   apiKeys: [apiKey],
   origins: [origin],
 } satisfies Omit<ProxyOptions, 'store'>;
+
+const isOfWithdrawal = (event: MerchantEvent): event is WithdrawalEvent =>
+  event.type.startsWith('withdrawal.');
 
 type Overrides = Partial<Omit<ProxyOptions, 'store' | 'clock' | 'log' | 'fetch'>>;
 
@@ -122,8 +132,17 @@ export class ProxyFixture {
     return (await (await this.call(`/deposits/${depositId}`, { token: apiKey })).json()) as DepositRecord;
   }
 
-  async events(): Promise<MerchantEvent[]> {
-    return (await this.store.read.listEvents(0, 1000)).map(({ event }) => event);
+  /** The events of deposits and transactions. */
+  async events(): Promise<DepositEvent[]> {
+    return (await this.store.read.listEvents(0, 1000)).flatMap(({ event }) =>
+      isOfWithdrawal(event) ? [] : event,
+    );
+  }
+
+  async withdrawalEvents(): Promise<WithdrawalEvent[]> {
+    return (await this.store.read.listEvents(0, 1000)).flatMap(({ event }) =>
+      isOfWithdrawal(event) ? event : [],
+    );
   }
 
   /** Hands in a number and gives the id under which the gateway knows it. */
