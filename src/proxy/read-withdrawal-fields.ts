@@ -60,7 +60,7 @@ export function readWithdrawalDetails(
   if (!new RegExp(`^(?:${accountNamePattern})$`, 'u').test(accountName)) {
     throw new ProblemError(
       'account_name_invalid',
-      `The account name must match ${accountNamePattern}. Write it in the letters the bank prints, without dots.`,
+      `The account name must match ${accountNamePattern}. Leave out what it does not take, such as the dots of initials.`,
     );
   }
   const bank = tidyText(typed.bank);
