@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { assertProblem } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
-import type { Withdrawals} from './withdrawal-fixture.ts';
+import type { Withdrawals } from './withdrawal-fixture.ts';
 import { order, resultEntry, startWithdrawals } from './withdrawal-fixture.ts';
 
 const lost = connectionFailure('ECONNRESET', 'https://api');
