@@ -7,11 +7,29 @@ import { keyPair } from './signed-postback.ts';
 const { gateway } = goodOptions;
 const webhook = { url: 'https://shop.example/e', secret: `whsec_${'QUJD'.repeat(11)}` };
 const window = { url: 'https://plugin.gateway.example/' };
+const withdrawals = { minAmount: 1, maxAmount: 500 };
 const tooShort = 'short-1';
 
 /** [the setting that is named, what is wrong, the options that replace good ones, a value no message may quote] */
 const bad: readonly [setting: string, name: string, options: object, quoted?: string][] = [
   ['gateway', 'missing', { gateway: undefined }],
+  ['amountPolicy', 'unknown', { amountPolicy: 'keep' }],
+  ['withdrawals', 'no object', { withdrawals: true }],
+  ['withdrawals.minAmount', 'missing', { withdrawals: { maxAmount: 1 } }],
+  ['withdrawals.minAmount', 'zero', { withdrawals: { ...withdrawals, minAmount: 0 } }],
+  ['withdrawals.maxAmount', 'a text', { withdrawals: { ...withdrawals, maxAmount: '500' } }],
+  ['withdrawals.maxAmount', 'a fraction', { withdrawals: { ...withdrawals, maxAmount: 500.5 } }],
+  ['withdrawals.maxAmount', 'below the other', { withdrawals: { minAmount: 2, maxAmount: 1 } }],
+  ['withdrawals.currency', 'in small letters', { withdrawals: { ...withdrawals, currency: 'lkr' } }],
+  ['withdrawals.isTest', 'a text', { withdrawals: { ...withdrawals, isTest: 'no' } }],
+  [
+    'withdrawals.accountNamePattern',
+    'no pattern',
+    { withdrawals: { ...withdrawals, accountNamePattern: '[a' } },
+  ],
+  ['withdrawals.accountNamePattern', 'empty', { withdrawals: { ...withdrawals, accountNamePattern: '' } }],
+  ['withdrawals.privateKey', 'short', { withdrawals: { ...withdrawals, privateKey: tooShort } }, tooShort],
+  ['withdrawals.sign', 'no function', { withdrawals: { ...withdrawals, sign: 'sha1' } }],
   ['gateway.apiUrl', 'missing', { gateway: { ...gateway, apiUrl: undefined } }],
   ['gateway.apiUrl', 'http', { gateway: { ...gateway, apiUrl: 'http://api.gateway.example' } }],
   ['gateway.apiUrl', 'no address', { gateway: { ...gateway, apiUrl: 'api.gateway.example' } }],

@@ -8,7 +8,7 @@ const alarm = 'unsigned fields of a postback contradict the signed ones';
 const told = (logged: readonly string[]): string[] =>
   logged
     .filter((line) => line.includes(alarm))
-    .map((line) => String((JSON.parse(line) as { fields: string }).fields));
+    .map((line) => (JSON.parse(line) as { fields: string }).fields);
 
 /** The outer fields that fit the fixture's deposit. */
 const fitting = { label: 'payer-1', amount: 1000 };
