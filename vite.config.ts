@@ -53,6 +53,7 @@ const builds = {
           gateway: 'src/gateway/index.ts',
           sandbox: 'src/sandbox/index.ts',
           'store/sqlite': 'src/store/sqlite/index.ts',
+          'store/postgres': 'src/store/postgres/index.ts',
           'cli/main': 'src/cli/main.ts',
         },
         output: {

@@ -4,6 +4,7 @@ import { readPostback } from '../../gateway/index.ts';
 import type { PostbackRefusalCode, SignedTransaction, VerifiedPostback } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
+import { changeAttempt } from '../change-attempt.ts';
 import type { ProxyContext } from '../context.ts';
 import { sha256Hex } from '../digest.ts';
 import { moveDeposit } from '../move-deposit.ts';
@@ -79,7 +80,7 @@ async function credit(
     credited,
     creditedAttemptId: attempt.id,
   });
-  await tx.updateAttempt(attempt.id, attempt.state, { state: 'credited', reason: null }, nowMs);
+  await changeAttempt(tx, attempt, { state: 'credited', reason: null }, nowMs);
   const event: DepositEvent = {
     id: randomId('evt_'),
     type: 'deposit.credited',

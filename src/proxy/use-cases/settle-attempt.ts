@@ -1,6 +1,7 @@
 import type { DepositState } from '../../contract/deposit-state.ts';
 import type { ActivateOutcome } from '../../gateway/index.ts';
 import type { AttemptState, StoredAttempt } from '../../store/records.ts';
+import { changeAttempt } from '../change-attempt.ts';
 import type { ProxyContext } from '../context.ts';
 import { moveDeposit } from '../move-deposit.ts';
 
@@ -43,15 +44,17 @@ export async function settleAttempt(
     const deposit = attempt && (await tx.findDeposit(attempt.depositId));
     if (!attempt || !deposit) return;
     const state = attemptStateAfter(attempt, outcome);
-    if (!state || !(await tx.updateAttempt(attempt.id, attempt.state, { state, reason }, nowMs))) return;
+    if (!state) return;
 
     const to = depositStateAfter(attempt, state);
     const isCurrent = deposit.attemptsUsed === attempt.ordinal;
     // A postback may have overtaken the answer: a credited deposit stays credited.
     const isOpen = deposit.state === 'submitting' || deposit.state === 'unknown';
+    // The deposit before its attempt, as everywhere: two that lock them in opposite orders wait for each other.
     if (to && isCurrent && isOpen && to !== deposit.state) {
       await moveDeposit(tx, deposit, to, 'activation', nowMs);
     }
+    await changeAttempt(tx, attempt, { state, reason }, nowMs);
   });
   const fields = { attemptId, outcome: outcome.kind, reason };
   if (outcome.kind === 'unknown' || outcome.kind === 'unsent') {

@@ -3,6 +3,7 @@ import type { ActivationRequest } from '../../contract/schemas.ts';
 import { parseTransactionNumber } from '../../contract/transaction-number.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
+import { changeAttempt } from '../change-attempt.ts';
 import type { ProxyContext } from '../context.ts';
 import { attemptsLeft, attemptsUsed } from '../deposit-view-of.ts';
 import { moveDeposit } from '../move-deposit.ts';
@@ -22,19 +23,19 @@ const known: Begun = { kind: 'known' };
 async function sendAgain(
   tx: StoreTransaction,
   deposit: StoredDeposit,
-  { id, transactionNumber: before }: StoredAttempt,
+  attempt: StoredAttempt,
   transactionNumber: string,
   nowMs: number,
 ): Promise<Begun> {
   // Only a verified postback can have moved the deposit on since.
   if (!takesNumber(deposit.state)) {
-    if (before === transactionNumber) return known;
+    if (attempt.transactionNumber === transactionNumber) return known;
     throw new ProblemError('submission_closed');
   }
   const change = { state: 'submitting', reason: null, transactionNumber } as const;
-  await tx.updateAttempt(id, 'unsent', change, nowMs);
   await moveDeposit(tx, deposit, 'submitting', 'sent_again', nowMs);
-  return { kind: 'send', deposit, attemptId: id };
+  await changeAttempt(tx, attempt, change, nowMs);
+  return { kind: 'send', deposit, attemptId: attempt.id };
 }
 
 /** Decides in one transaction whether this number goes to the gateway; the attempt is on disk before the call. */

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { DepositEvent } from '../../contract/deposit-record.ts';
 import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
 import type { StoredEvent } from '../records.ts';
+import type { SqlTraits } from './sql-traits.ts';
 import type { Database, OutboxTable } from './tables.ts';
 
 type OutboxQueries = Pick<
@@ -28,12 +29,14 @@ const columnsOfDelivery = (delivery: EventDelivery): Partial<Selectable<OutboxTa
   ...(delivery.state === 'pending' && { next_delivery_at: delivery.nextDeliveryAtMs }),
 });
 
-export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
+export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQueries => ({
   async listEvents(after, limit) {
+    const completeUpTo = await traits.eventOrder.completeUpTo(db);
     const rows = await db
       .selectFrom('outbox')
       .selectAll()
       .where('sequence', '>', after)
+      .where('sequence', '<=', completeUpTo)
       .orderBy('sequence')
       .limit(limit)
       .execute();
@@ -41,6 +44,7 @@ export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
   },
 
   async insertEvent(event, depositId, nowMs) {
+    await traits.eventOrder.enter(db);
     await db
       .insertInto('outbox')
       .values({
@@ -60,31 +64,36 @@ export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
 
   async leaseDueEvents(nowMs, leasedUntilMs, limit) {
     const rows = await db
+      // Found and locked apart from the update, and once: as a subquery it might be run again for each row.
+      .with(
+        (name) => name('due_event').materialized(),
+        (query) =>
+          query
+            .selectFrom('outbox as due')
+            .select('due.sequence')
+            .where('due.state', '=', 'pending')
+            .where('due.next_delivery_at', '<=', nowMs)
+            .where('due.leased_until', '<=', nowMs)
+            // An event waits for the earlier ones of its deposit, so that they arrive in order.
+            .where((where) =>
+              where.not(
+                where.exists(
+                  where
+                    .selectFrom('outbox as earlier')
+                    .select('earlier.sequence')
+                    .whereRef('earlier.deposit_id', '=', 'due.deposit_id')
+                    .whereRef('earlier.sequence', '<', 'due.sequence')
+                    .where('earlier.state', '=', 'pending'),
+                ),
+              ),
+            )
+            .orderBy('due.sequence')
+            .limit(limit)
+            .$if(traits.skipsLockedRows, (found) => found.forUpdate('due').skipLocked()),
+      )
       .updateTable('outbox')
       .set((update) => ({ leased_until: leasedUntilMs, deliveries: update('deliveries', '+', 1) }))
-      .where('sequence', 'in', (query) =>
-        query
-          .selectFrom('outbox as due')
-          .select('due.sequence')
-          .where('due.state', '=', 'pending')
-          .where('due.next_delivery_at', '<=', nowMs)
-          .where('due.leased_until', '<=', nowMs)
-          // An event waits for the earlier ones of its deposit, so that they arrive in order.
-          .where((where) =>
-            where.not(
-              where.exists(
-                where
-                  .selectFrom('outbox as earlier')
-                  .select('earlier.sequence')
-                  .whereRef('earlier.deposit_id', '=', 'due.deposit_id')
-                  .whereRef('earlier.sequence', '<', 'due.sequence')
-                  .where('earlier.state', '=', 'pending'),
-              ),
-            ),
-          )
-          .orderBy('due.sequence')
-          .limit(limit),
-      )
+      .where('sequence', 'in', (query) => query.selectFrom('due_event').select('due_event.sequence'))
       .returningAll()
       .execute();
     return rows.map(eventOf).sort((a, b) => a.sequence - b.sequence);

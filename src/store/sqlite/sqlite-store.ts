@@ -5,11 +5,14 @@ import type * as NodeSqlite from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { DepositStore } from '../deposit-store.ts';
 import { migrate } from '../sql/migrate.ts';
+import { noNewsChannel } from '../sql/news-channel.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import type { Database } from '../sql/tables.ts';
+import { createWatchers } from '../sql/watchers.ts';
 import { StoreError } from '../store-error.ts';
 import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
+import { sqliteTraits } from './sqlite-traits.ts';
 
 export interface SqliteStoreOptions {
   /** The database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
@@ -54,10 +57,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Depo
   let db: Kysely<Database> | undefined;
   try {
     db = openFile(sqlite, options);
-    await migrate(db, { sequenceType: 'integer' });
+    await migrate(db, sqliteTraits);
     // From here on waiting is the driver's business: readers never wait in WAL mode, and writers wait at `begin`.
     await sql`pragma busy_timeout = 0`.execute(db);
-    return createSqlStore(db);
+    return createSqlStore({ db, traits: sqliteTraits, watchers: createWatchers(), news: noNewsChannel });
   } catch (error) {
     await db?.destroy();
     if (error instanceof StoreError) throw error;

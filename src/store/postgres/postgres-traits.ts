@@ -1,0 +1,8 @@
+import type { SqlTraits } from '../sql/sql-traits.ts';
+import { manyWritersAtATime } from './many-writers-event-order.ts';
+
+export const postgresTraits: SqlTraits = {
+  sequenceType: 'bigserial',
+  skipsLockedRows: true,
+  eventOrder: manyWritersAtATime,
+};

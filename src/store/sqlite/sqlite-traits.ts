@@ -1,0 +1,8 @@
+import { oneWriterAtATime } from '../sql/event-order.ts';
+import type { SqlTraits } from '../sql/sql-traits.ts';
+
+export const sqliteTraits: SqlTraits = {
+  sequenceType: 'integer',
+  skipsLockedRows: false,
+  eventOrder: oneWriterAtATime,
+};
