@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import process from 'node:process';
 import type * as NodeSqlite from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { DepositStore } from '../deposit-store.ts';
@@ -11,6 +10,7 @@ import type { Database } from '../sql/tables.ts';
 import { createWatchers } from '../sql/watchers.ts';
 import { StoreError } from '../store-error.ts';
 import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
+import { embeddedSqlite } from './embedded-sqlite.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
 import { sqliteTraits } from './sqlite-traits.ts';
 
@@ -21,17 +21,10 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
 }
 
-/** Node's embedded SQLite, or nothing where it is missing or lacks what we use. */
-function embeddedSqlite(): typeof NodeSqlite | undefined {
-  // Asked for at run time, so that importing this module never fails on an older Node; the earliest of them have
-  // no way to ask.
-  if (!('getBuiltinModule' in process)) return undefined;
-  const sqlite = process.getBuiltinModule('node:sqlite') as typeof NodeSqlite | undefined;
-  return sqlite && 'columns' in sqlite.StatementSync.prototype ? sqlite : undefined;
-}
-
 function openFile(sqlite: typeof NodeSqlite, { file, busyTimeoutMs = 5000 }: SqliteStoreOptions) {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // Who paid what is nobody else's business. SQLite gives its files beside this one the same mode.
+  closeSync(openSync(file, 'a', 0o600));
   const database = new sqlite.DatabaseSync(file, { timeout: busyTimeoutMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
   return new Kysely<Database>({
@@ -48,12 +41,6 @@ function openFile(sqlite: typeof NodeSqlite, { file, busyTimeoutMs = 5000 }: Sql
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<DepositStore> {
   const sqlite = embeddedSqlite();
-  if (!sqlite) {
-    throw new StoreError(
-      'node_too_old',
-      `The embedded store needs Node 24 or later; this is ${process.version}. Run the proxy on Node 24.`,
-    );
-  }
   let db: Kysely<Database> | undefined;
   try {
     db = openFile(sqlite, options);
