@@ -31,7 +31,14 @@ export const goodOptions = {
 
 type Overrides = Partial<Omit<ProxyOptions, 'store' | 'clock' | 'log' | 'fetch'>>;
 
-/** A proxy over a database file of its own, called as a user would: by requests. */
+/** A database that is no file. */
+export interface OtherDatabase {
+  readonly open: () => Promise<DepositStore>;
+  /** Everything in it, as text. */
+  readonly dump: () => Promise<string>;
+}
+
+/** A proxy over a database of its own, a file unless told otherwise, called as a user would: by requests. */
 export class ProxyFixture {
   readonly clock = new TestClock();
   readonly gateway = new ScriptedGateway();
@@ -40,17 +47,19 @@ export class ProxyFixture {
   readonly tokens: string[] = [];
   readonly file: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'ipay-deposit-'));
+  readonly #otherDatabase: OtherDatabase | undefined;
   readonly #opened: { proxy: Proxy; store: DepositStore }[] = [];
   proxy!: Proxy;
   store!: DepositStore;
 
-  constructor() {
+  constructor(otherDatabase?: OtherDatabase) {
+    this.#otherDatabase = otherDatabase;
     this.file = join(this.#folder, 'deposits.sqlite');
   }
 
-  /** Opens the file (again) and makes the proxy of this fixture from it, as a new process would. */
+  /** Opens the database (again) and makes the proxy of this fixture from it, as a new process would. */
   async open(overrides: Overrides = {}, busyTimeoutMs = 5000): Promise<Proxy> {
-    this.store = await openSqliteStore({ file: this.file, busyTimeoutMs });
+    this.store = await (this.#otherDatabase?.open() ?? openSqliteStore({ file: this.file, busyTimeoutMs }));
     const note = (fields: object, message: string) =>
       this.logged.push(JSON.stringify({ ...fields, message }));
     this.proxy = createProxy({
@@ -71,7 +80,7 @@ export class ProxyFixture {
       await proxy.stop();
       await store.close();
     }
-    const written = readFileSync(this.file).toString('latin1');
+    const written = await (this.#otherDatabase?.dump() ?? readFileSync(this.file).toString('latin1'));
     rmSync(this.#folder, { recursive: true });
     const said = this.logged.join('\n');
     for (const secret of [...canaries, ...privateKeys]) {
@@ -162,6 +171,17 @@ export class ProxyFixture {
 export async function startProxy(overrides: Overrides = {}, busyTimeoutMs?: number): Promise<ProxyFixture> {
   const fixture = new ProxyFixture();
   await fixture.open(overrides, busyTimeoutMs);
+  after(() => fixture.close());
+  return fixture;
+}
+
+/** The same over a database that is no file. */
+export async function startProxyOver(
+  database: OtherDatabase,
+  overrides: Overrides = {},
+): Promise<ProxyFixture> {
+  const fixture = new ProxyFixture(database);
+  await fixture.open(overrides);
   after(() => fixture.close());
   return fixture;
 }

@@ -3,6 +3,7 @@ import { manyWritersAtATime } from './many-writers-event-order.ts';
 
 export const postgresTraits: SqlTraits = {
   sequenceType: 'bigserial',
-  skipsLockedRows: true,
+  sequenceKey: (column) => column.primaryKey(),
+  locksRows: true,
   eventOrder: manyWritersAtATime,
 };

@@ -13,13 +13,22 @@ type DepositQueries = Pick<
   | 'insertTransition'
 >;
 
-/** @param onChange told of each deposit this connection changes, before the commit */
+/**
+ * @param onChange told of each deposit this connection changes, before the commit
+ * @param locksFound whether a deposit that was found stays as it is until the transaction ends
+ */
 export const depositQueries = (
   db: Kysely<Database>,
   onChange: (depositId: string) => void,
+  locksFound: boolean,
 ): DepositQueries => ({
   async findDeposit(id) {
-    const row = await db.selectFrom('deposit').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await db
+      .selectFrom('deposit')
+      .selectAll()
+      .where('id', '=', id)
+      .$if(locksFound, (query) => query.forNoKeyUpdate())
+      .executeTakeFirst();
     return row && depositOf(row);
   },
 

@@ -89,7 +89,7 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
             )
             .orderBy('due.sequence')
             .limit(limit)
-            .$if(traits.skipsLockedRows, (found) => found.forUpdate('due').skipLocked()),
+            .$if(traits.locksRows, (found) => found.forUpdate('due').skipLocked()),
       )
       .updateTable('outbox')
       .set((update) => ({ leased_until: leasedUntilMs, deliveries: update('deliveries', '+', 1) }))

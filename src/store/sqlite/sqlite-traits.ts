@@ -3,6 +3,7 @@ import type { SqlTraits } from '../sql/sql-traits.ts';
 
 export const sqliteTraits: SqlTraits = {
   sequenceType: 'integer',
-  skipsLockedRows: false,
+  sequenceKey: (column) => column.primaryKey().autoIncrement(),
+  locksRows: false,
   eventOrder: oneWriterAtATime,
 };
