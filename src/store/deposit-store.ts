@@ -23,7 +23,7 @@ export interface StoreReader {
   /** All attempts of a deposit, oldest first. */
   listAttempts(depositId: string): Promise<StoredAttempt[]>;
   findTransaction(key: TransactionKey): Promise<StoredTransaction | undefined>;
-  /** Events with a sequence above `after`, in order. */
+  /** Events with a sequence above `after`, in order. None ever appears below one that was listed before. */
   listEvents(after: number, limit: number): Promise<StoredEvent[]>;
   /** Deposits that came into `state` before the time given, oldest first. */
   listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
@@ -32,8 +32,9 @@ export interface StoreReader {
 }
 
 /**
- * One database transaction. Races are decided by unique indexes and by compare-and-set: every method that
- * returns a boolean says whether this caller won. Nobody checks before inserting.
+ * One database transaction. Others may write between its statements, so races are decided by unique indexes and
+ * by compare-and-set: every method that returns a boolean says whether this caller won. Nobody checks before
+ * inserting. A deposit is changed before what belongs to it, so that no two wait for each other.
  */
 export interface StoreTransaction extends StoreReader {
   insertSession(session: SessionRecord): Promise<void>;
@@ -81,9 +82,16 @@ export interface DepositStore {
   /**
    * Runs `work` in one transaction: all of it is on disk when the promise resolves, or none of it. `work` may
    * be run again from the start, so it must have no effect but through `tx`.
+   *
+   * @throws {StoreError} `store_unavailable`: nothing was done; or, when the connection was lost at the very end,
+   *   perhaps all of it. So work must be harmless when its caller asks for it again
    */
   transact<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
-  /** Calls back after each commit that changed the deposit. Returns what stops it. */
+  /**
+   * Calls back after each commit that changed the deposit, and when one may have been missed. On PostgreSQL also
+   * after those of other instances. Returns what stops it.
+   */
   watch(depositId: string, listener: () => void): () => void;
+  /** Refuses new transactions, finishes those that run, and lets go of the database. */
   close(): Promise<void>;
 }

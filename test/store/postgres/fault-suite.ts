@@ -7,7 +7,7 @@ import { StoreError } from '../../../src/store/postgres/index.ts';
 import { CuttingWire } from '../cutting-wire.ts';
 import type { PostgresServer } from '../postgres-server.ts';
 import { inboxRecord } from '../records.ts';
-import { openFilledStore, openStore, signal } from './open-store.ts';
+import { held, openFilledStore, openStore, signal } from './open-store.ts';
 
 const isUnavailable = (error: unknown) => error instanceof StoreError && error.code === 'store_unavailable';
 
@@ -70,17 +70,9 @@ export function faultSuite(server: PostgresServer): void {
     it('loses the connection while nothing is asked of it', async () => {
       const url = await server.newDatabase();
       const store = await openFilledStore(url);
-      const [holds, goOn] = [signal(), signal()];
-      const writing = store.transact(async (tx) => {
-        await tx.insertInbox(inboxRecord('body'));
-        holds.happen();
-        await goOn.happened;
-      });
-      const refused = assert.rejects(writing, isUnavailable);
-      await holds.happened;
+      const commit = await held(store, (tx) => tx.insertInbox(inboxRecord('body')));
       await server.killConnections(url);
-      goOn.happen();
-      await refused;
+      await assert.rejects(commit, isUnavailable);
       assert.deepEqual(await bodies(url), []);
       assert.equal(await postUntilTaken(store, 'body'), true);
     });

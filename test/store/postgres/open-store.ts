@@ -1,13 +1,19 @@
 import { after } from 'node:test';
-import type { DepositStore } from '../../../src/store/deposit-store.ts';
+import type { DepositStore, StoreTransaction } from '../../../src/store/deposit-store.ts';
 import { openPostgresStore } from '../../../src/store/postgres/index.ts';
 import { inboxRecord } from '../records.ts';
 import { storedDeposit } from '../stored-deposit.ts';
 
+const unreleased: (() => void)[] = [];
+
 /** A store that is closed with the test that asks for it. */
 export async function openStore(connectionString: string, timeoutMs = 10_000): Promise<DepositStore> {
   const store = await openPostgresStore({ connectionString, timeoutMs });
-  after(() => store.close());
+  after(async () => {
+    // A test that failed leaves them open, and closing waits for what is being written.
+    for (const release of unreleased.splice(0)) release();
+    await store.close();
+  });
   return store;
 }
 
@@ -26,4 +32,23 @@ export function signal(): { readonly happened: Promise<void>; readonly happen: (
   let happen = (): void => undefined;
   const happened = new Promise<void>((resolve) => (happen = resolve));
   return { happened, happen: () => happen() };
+}
+
+/** Holds a transaction open after `work`; what it returns commits. */
+export async function held(
+  store: DepositStore,
+  work: (tx: StoreTransaction) => Promise<unknown>,
+): Promise<() => Promise<void>> {
+  const [worked, released] = [signal(), signal()];
+  unreleased.push(released.happen);
+  const done = store.transact(async (tx) => {
+    await work(tx);
+    worked.happen();
+    await released.happened;
+  });
+  await Promise.race([worked.happened, done]);
+  return async () => {
+    released.happen();
+    await done;
+  };
 }

@@ -3,22 +3,7 @@ import { describe, it } from 'node:test';
 import type { DepositStore, StoreTransaction } from '../../../src/store/deposit-store.ts';
 import type { PostgresServer } from '../postgres-server.ts';
 import { insertEvent, storedTransaction } from '../records.ts';
-import { openFilledStore, openStore, signal } from './open-store.ts';
-
-/** Holds a transaction open after `work` until it is told to commit. */
-async function held(store: DepositStore, work: (tx: StoreTransaction) => Promise<unknown>) {
-  const [worked, goOn] = [signal(), signal()];
-  const done = store.transact(async (tx) => {
-    await work(tx);
-    worked.happen();
-    await goOn.happened;
-  });
-  await Promise.race([worked.happened, done]);
-  return async () => {
-    goOn.happen();
-    await done;
-  };
-}
+import { held, openFilledStore, openStore, signal } from './open-store.ts';
 
 const idsAfter = async (store: DepositStore, after: number): Promise<string[]> =>
   (await store.read.listEvents(after, 10)).map(({ event }) => event.id);
