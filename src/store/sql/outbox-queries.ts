@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { DepositEvent } from '../../contract/deposit-record.ts';
 import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
 import type { StoredEvent } from '../records.ts';
+import { insertOutboxRow } from './insert-outbox-row.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database, OutboxTable } from './tables.ts';
 
@@ -44,22 +45,8 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
   },
 
   async insertEvent(event, depositId, nowMs) {
-    await traits.eventOrder.enter(db);
-    await db
-      .insertInto('outbox')
-      .values({
-        id: event.id,
-        deposit_id: depositId,
-        type: event.type,
-        payload: JSON.stringify(event),
-        state: 'pending',
-        deliveries: 0,
-        next_delivery_at: nowMs,
-        leased_until: 0,
-        last_error: null,
-        created_at: nowMs,
-      })
-      .execute();
+    const row = { id: event.id, deposit_id: depositId, type: event.type, payload: JSON.stringify(event) };
+    await insertOutboxRow(db, traits, row, nowMs);
   },
 
   async leaseDueEvents(nowMs, leasedUntilMs, limit) {
