@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DepositEvent, Proxy, ProxyOptions } from '../../src/proxy/index.ts';
+import type { Proxy, ProxyOptions } from '../../src/proxy/index.ts';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { CuttingWire } from '../store/cutting-wire.ts';
 import { postgresServer } from '../store/postgres-server.ts';
@@ -142,7 +142,7 @@ describe('two proxies on one PostgreSQL', () => {
 
   it('deliver each event once between them', async () => {
     const taken: string[] = [];
-    const onEvent = ({ id }: DepositEvent) => void taken.push(id);
+    const onEvent: ProxyOptions['onEvent'] = ({ id }) => void taken.push(id);
     const { fixture, proxies, fetch, url } = await startTwo({ onEvent });
     const orders: string[] = [];
     for (let index = 0; index < 20; index++) {
