@@ -2,10 +2,12 @@ import type { DepositEvent } from '../contract/deposit-record.ts';
 import type { DepositState } from '../contract/deposit-state.ts';
 import type {
   AttemptState,
+  CounterLimit,
   DepositChange,
   InboxRecord,
   SessionRecord,
   StoredAttempt,
+  StoredCounter,
   StoredDeposit,
   StoredEvent,
   StoredTransaction,
@@ -29,6 +31,10 @@ export interface StoreReader {
   listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
   /** Deposits still awaiting payment whose time to pay is over. */
   listOverdueDeposits(nowMs: number, limit: number): Promise<StoredDeposit[]>;
+  /** Whether any deposit of this payer was ever credited. */
+  hasCreditedDeposit(label: string): Promise<boolean>;
+  /** The counter as it was last counted up; its window may be over. */
+  findCounter(name: string): Promise<StoredCounter | undefined>;
 }
 
 /**
@@ -37,6 +43,8 @@ export interface StoreReader {
  */
 export interface StoreTransaction extends StoreReader {
   insertSession(session: SessionRecord): Promise<void>;
+  /** Ends every session of the deposit that has not ended yet, and tells its watchers. Returns how many. */
+  revokeSessions(depositId: string, nowMs: number): Promise<number>;
   insertDeposit(deposit: StoredDeposit): Promise<void>;
   /** Applies the change and raises the version by one, if the version still is the one given. */
   updateDeposit(id: string, version: number, change: DepositChange, nowMs: number): Promise<boolean>;
@@ -67,6 +75,14 @@ export interface StoreTransaction extends StoreReader {
   settleEvent(id: string, result: EventDelivery): Promise<void>;
   /** Puts a delivered or dead event back in line. False when there is no such event. */
   redeliverEvent(id: string, nowMs: number): Promise<boolean>;
+  /**
+   * Counts one more, beginning a new window when the last one is over.
+   *
+   * @returns what is counted in the window now, or `undefined` when it was full and nothing was counted
+   */
+  countUp(name: string, limit: CounterLimit, nowMs: number): Promise<number | undefined>;
+  /** Forgets at most `limit` counters whose windows began before the time given. */
+  forgetCounters(beforeMs: number, limit: number): Promise<void>;
 }
 
 export type EventDelivery =
@@ -83,7 +99,7 @@ export interface DepositStore {
    * be run again from the start, so it must have no effect but through `tx`.
    */
   transact<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
-  /** Calls back after each commit that changed the deposit. Returns what stops it. */
+  /** Calls back after each commit that changed the deposit or ended its sessions. Returns what stops it. */
   watch(depositId: string, listener: () => void): () => void;
   close(): Promise<void>;
 }

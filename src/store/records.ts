@@ -113,6 +113,17 @@ export interface StoredEvent {
   readonly lastError: string | null;
 }
 
+/** A limit: so many in a window that begins with the first that is counted. */
+export interface CounterLimit {
+  readonly max: number;
+  readonly windowMs: number;
+}
+
+export interface StoredCounter {
+  readonly windowStartMs: number;
+  readonly count: number;
+}
+
 /** One change of a deposit's state, with what caused it. Append-only. */
 export interface Transition {
   readonly depositId: string;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
 import { columnsOfChange, depositOf, rowOfDeposit } from './deposit-rows.ts';
@@ -8,6 +9,7 @@ type DepositQueries = Pick<
   | 'findDeposit'
   | 'listDepositsSince'
   | 'listOverdueDeposits'
+  | 'hasCreditedDeposit'
   | 'insertDeposit'
   | 'updateDeposit'
   | 'insertTransition'
@@ -44,6 +46,17 @@ export const depositQueries = (
       .limit(limit)
       .execute();
     return rows.map(depositOf);
+  },
+
+  async hasCreditedDeposit(label) {
+    const row = await db
+      .selectFrom('deposit')
+      .select('id')
+      .where('label', '=', label)
+      .where('state', '=', sql.lit('credited'))
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   },
 
   async insertDeposit(deposit) {

@@ -2,9 +2,13 @@ import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
 import type { Database } from './tables.ts';
 
-type SessionQueries = Pick<StoreTransaction, 'findSession' | 'insertSession'>;
+type SessionQueries = Pick<StoreTransaction, 'findSession' | 'insertSession' | 'revokeSessions'>;
 
-export const sessionQueries = (db: Kysely<Database>): SessionQueries => ({
+/** @param onChange told of each deposit whose sessions end, so that whoever waits for its news is answered */
+export const sessionQueries = (
+  db: Kysely<Database>,
+  onChange: (depositId: string) => void,
+): SessionQueries => ({
   async findSession(tokenHash) {
     const row = await db
       .selectFrom('session')
@@ -33,5 +37,16 @@ export const sessionQueries = (db: Kysely<Database>): SessionQueries => ({
         revoked_at: session.revokedAtMs,
       })
       .execute();
+  },
+
+  async revokeSessions(depositId, nowMs) {
+    const { numUpdatedRows } = await db
+      .updateTable('session')
+      .set({ revoked_at: nowMs })
+      .where('deposit_id', '=', depositId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    onChange(depositId);
+    return Number(numUpdatedRows);
   },
 });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { ConcurrentChangeError } from '../concurrent-change-error.ts';
 import type { DepositStore, StoreTransaction } from '../deposit-store.ts';
 import { attemptQueries } from './attempt-queries.ts';
+import { counterQueries } from './counter-queries.ts';
 import { depositQueries } from './deposit-queries.ts';
 import { gatewayQueries } from './gateway-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
@@ -10,11 +11,12 @@ import type { Database } from './tables.ts';
 import { createWatchers } from './watchers.ts';
 
 const queries = (db: Kysely<Database>, onChange: (depositId: string) => void): StoreTransaction => ({
-  ...sessionQueries(db),
+  ...sessionQueries(db, onChange),
   ...depositQueries(db, onChange),
   ...attemptQueries(db),
   ...gatewayQueries(db),
   ...outboxQueries(db),
+  ...counterQueries(db),
 });
 
 /** How often work is run again after losing a race, before the caller hears of it. */

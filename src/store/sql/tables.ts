@@ -11,6 +11,7 @@ export interface Database {
   gateway_transaction: GatewayTransactionTable;
   outbox: OutboxTable;
   transition: TransitionTable;
+  counter: CounterTable;
 }
 
 export interface SessionTable {
@@ -99,6 +100,12 @@ export interface TransitionTable {
   to_state: DepositState;
   cause: string;
   at: number;
+}
+
+export interface CounterTable {
+  name: string;
+  window_start: number;
+  count: number;
 }
 
 export type DepositRow = Selectable<DepositTable>;
