@@ -10,7 +10,11 @@ export const problemStatus = {
   session_expired: 401,
   /** A postback whose signature does not hold. */
   signature_invalid: 401,
+  /** A postback from an address that is not on the list. */
+  address_not_allowed: 403,
   not_found: 404,
+  /** `Allow` lists the methods the path does know. */
+  method_not_allowed: 405,
   /** A number cannot be handed in now: another is under way, its outcome is open, or the deposit is done. */
   submission_closed: 409,
   /** The deposit has taken as many numbers as it may. */
@@ -23,6 +27,7 @@ export const problemStatus = {
   amount_not_whole: 422,
   /** The proxy has no payment window configured, or no way to hash the redirects the session asks for. */
   window_not_configured: 422,
+  /** Wait as long as `Retry-After` says. */
   rate_limited: 429,
   internal: 500,
   /** The gateway does not know our credentials or address: the merchant has to act. */

@@ -1,5 +1,6 @@
 import type { GatewayClient } from '../gateway/index.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
+import type { ClientAddress } from './address/client-address.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { ProxySettings } from './proxy-settings.ts';
@@ -11,4 +12,8 @@ export interface ProxyContext {
   readonly gateway: GatewayClient;
   readonly clock: Clock;
   readonly log: Log;
+  /** For what strangers can cause as often as they like: writes a sample. */
+  readonly cappedLog: Log;
+  /** Absent where nobody knows who calls. */
+  readonly clientAddress: ClientAddress | undefined;
 }

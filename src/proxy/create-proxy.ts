@@ -1,12 +1,14 @@
 import type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
 import type { Session, SessionRequest } from '../contract/schemas.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
+import type { ClientAddress } from './address/client-address.ts';
 import { createBackground } from './background.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { ProxyContext } from './context.ts';
 import { createGatewaySide } from './create-gateway-side.ts';
+import { capLog } from './limits/cap-log.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
@@ -16,6 +18,7 @@ import type { ProxySettingsInput } from './proxy-settings.ts';
 import { createApp } from './routes/app.ts';
 import { createSession } from './use-cases/create-session.ts';
 import { findDeposit } from './use-cases/find-deposit.ts';
+import { revokeSessions } from './use-cases/revoke-sessions.ts';
 
 export interface ProxyOptions extends ProxySettingsInput {
   readonly store: DepositStore;
@@ -30,6 +33,11 @@ export interface ProxyOptions extends ProxySettingsInput {
   readonly fetch?: typeof fetch;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /**
+   * Tells the IP address a request came from: from your server's socket, or by `clientAddressFromForwardedFor`.
+   * Default: nobody does, so that there is no limit per address and can be no `postbackAddresses`.
+   */
+  readonly clientAddress?: ClientAddress;
 }
 
 export interface Proxy {
@@ -39,6 +47,8 @@ export interface Proxy {
   readonly createSession: (request: SessionRequest) => Promise<Session>;
   /** As `GET /deposits/:id`, in this process. Rejects with `ProblemError`. */
   readonly findDeposit: (depositId: string) => Promise<DepositRecord>;
+  /** As `DELETE /sessions/:depositId`, in this process. Rejects with `ProblemError`. */
+  readonly revokeSessions: (depositId: string) => Promise<void>;
   /** Starts delivering events and sweeping, in the background. */
   readonly start: () => void;
   /** Does once what `start` does all the time: for platforms that run on a schedule. */
@@ -68,19 +78,32 @@ function deliveryOf(
  * @throws {ConfigurationError} naming every setting that is wrong
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const { store, log = silentLog, clock = systemClock, onEvent, fetch, ...input } = options;
+  const { store, log = silentLog, clock = systemClock, onEvent, fetch, clientAddress, ...input } = options;
   const settings = readProxySettings(input);
+  if (settings.postbackAddresses && !clientAddress) {
+    const problem = 'needs clientAddress to know who calls. Example: clientAddressFromForwardedFor(1)';
+    throw new ConfigurationError([{ setting: 'postbackAddresses', problem }]);
+  }
   const deliver = deliveryOf(onEvent, settings.webhook, fetch);
   const { gateway, redirectHash } = createGatewaySide(settings, fetch);
 
-  const context: ProxyContext = { settings, store, gateway, clock, log };
+  const context: ProxyContext = {
+    settings,
+    store,
+    gateway,
+    clock,
+    log,
+    cappedLog: capLog(log, clock),
+    clientAddress,
+  };
   const background = createBackground(context, deliver);
   const stopping = new AbortController();
-  const app = createApp(context, background, redirectHash, stopping.signal);
+  const handle = createApp(context, background, redirectHash, stopping.signal);
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => handle(request),
     createSession: (request) => createSession(context, request),
     findDeposit: (depositId) => findDeposit(context, depositId),
+    revokeSessions: (depositId) => revokeSessions(context, depositId),
     start: () => background.start(),
     runDue: () => background.runDue(),
     async stop() {

@@ -1,5 +1,7 @@
 export { createProxy } from './create-proxy.ts';
 export type { Proxy, ProxyOptions } from './create-proxy.ts';
+export { clientAddressFromForwardedFor } from './address/client-address.ts';
+export type { ClientAddress } from './address/client-address.ts';
 export { ConfigurationError } from './configuration-error.ts';
 export type { SettingProblem } from './configuration-error.ts';
 export { ProblemError } from './problem-error.ts';

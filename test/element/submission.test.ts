@@ -27,6 +27,8 @@ describe('handing in a number', () => {
     internal: 'unknown',
     store_unavailable: 'unknown',
     signature_invalid: 'unknown',
+    address_not_allowed: 'unknown',
+    method_not_allowed: 'unknown',
     amount_not_whole: 'unknown',
     window_not_configured: 'unknown',
   };

@@ -4,12 +4,14 @@ import { cors } from 'hono/cors';
 import { activationRequestSchema, windowRequestSchema } from '../../contract/schemas.ts';
 import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
+import { createWaitingPolls } from '../limits/waiting-polls.ts';
 import { findPayerSession } from '../use-cases/find-payer-session.ts';
 import { openWindow } from '../use-cases/open-window.ts';
 import { submitNumber } from '../use-cases/submit-number.ts';
 import { awaitDeposit, viewDeposit } from '../use-cases/view-deposit.ts';
 import { bearerToken } from './bearer-token.ts';
 import { limitBody, readCount, readJson } from './read-body.ts';
+import type { RouteEnv } from './route-env.ts';
 
 const maxBodyBytes = 4 * 1024;
 
@@ -21,10 +23,11 @@ export function payerRoutes(
   context: ProxyContext,
   redirectHash: RedirectHash | undefined,
   stopping: AbortSignal,
-): Hono {
-  const routes = new Hono();
-  const depositOf = async (c: Context): Promise<string> =>
-    (await findPayerSession(context, bearerToken(c))).depositId;
+): Hono<RouteEnv> {
+  const routes = new Hono<RouteEnv>();
+  const polls = createWaitingPolls(context.settings.limits.pollsPerSession);
+  const sessionOf = (c: Context) => findPayerSession(context, bearerToken(c));
+  const depositOf = async (c: Context): Promise<string> => (await sessionOf(c)).depositId;
 
   routes.use(
     '*',
@@ -39,19 +42,25 @@ export function payerRoutes(
   );
 
   routes.get('/', async (c) => {
-    const depositId = await depositOf(c);
+    const { depositId, tokenHash } = await sessionOf(c);
     const after = readCount(c, 'after', 0);
-    const { signal } = c.req.raw;
-    const view =
-      after > 0
-        ? await awaitDeposit(context, depositId, after, AbortSignal.any([signal, stopping]))
-        : await viewDeposit(context, depositId);
-    return c.json(view);
+    if (after === 0) return c.json(await viewDeposit(context, depositId));
+    const poll = polls.enter(tokenHash);
+    try {
+      const signal = AbortSignal.any([c.req.raw.signal, poll.signal, stopping]);
+      const view = await awaitDeposit(context, depositId, after, signal);
+      // It may have ended while it waited: by its time, or by the merchant.
+      await sessionOf(c);
+      return c.json(view);
+    } finally {
+      poll.leave();
+    }
   });
 
   routes.post('/activation', async (c) => {
     const depositId = await depositOf(c);
-    await submitNumber(context, depositId, await readJson(c, activationRequestSchema));
+    const request = await readJson(c, activationRequestSchema);
+    await submitNumber(context, depositId, request, context.clientAddress?.(c.env.arrived));
     return c.json(await viewDeposit(context, depositId));
   });
 

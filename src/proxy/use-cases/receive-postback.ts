@@ -162,7 +162,9 @@ async function countAll(
 export async function receivePostback(context: ProxyContext, rawBody: Uint8Array): Promise<void> {
   const result = readPostback(rawBody, context.settings.gateway.keyPairs);
   if (!result.ok) {
-    context.log.warn({ code: result.code, bytes: rawBody.byteLength }, 'postback refused');
+    // Anybody can send these: a sample is written down, and nothing is stored.
+    const digest = sha256Hex(rawBody);
+    context.cappedLog.warn({ code: result.code, bytes: rawBody.byteLength, digest }, 'postback refused');
     throw new ProblemError(problemOfRefusal[result.code], result.detail);
   }
   for (const counted of await countAll(context, result.postback, rawBody)) {

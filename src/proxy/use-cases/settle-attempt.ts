@@ -2,6 +2,7 @@ import type { DepositState } from '../../contract/deposit-state.ts';
 import type { ActivateOutcome } from '../../gateway/index.ts';
 import type { AttemptState, StoredAttempt } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
+import { countRejection } from '../limits/rejection-brake.ts';
 import { moveDeposit } from '../move-deposit.ts';
 
 const reasonOf = (outcome: ActivateOutcome): string | null => {
@@ -38,12 +39,14 @@ export async function settleAttempt(
 ): Promise<void> {
   const reason = reasonOf(outcome);
   const nowMs = context.clock.now();
-  await context.store.transact(async (tx) => {
+  const { rejectionBrake } = context.settings.limits;
+  const putBrakeOn = await context.store.transact(async (tx) => {
     const attempt = await tx.findAttempt(attemptId);
     const deposit = attempt && (await tx.findDeposit(attempt.depositId));
-    if (!attempt || !deposit) return;
+    if (!attempt || !deposit) return false;
     const state = attemptStateAfter(attempt, outcome);
-    if (!state || !(await tx.updateAttempt(attempt.id, attempt.state, { state, reason }, nowMs))) return;
+    if (!state || !(await tx.updateAttempt(attempt.id, attempt.state, { state, reason }, nowMs)))
+      return false;
 
     const to = depositStateAfter(attempt, state);
     const isCurrent = deposit.attemptsUsed === attempt.ordinal;
@@ -52,7 +55,9 @@ export async function settleAttempt(
     if (to && isCurrent && isOpen && to !== deposit.state) {
       await moveDeposit(tx, deposit, to, 'activation', nowMs);
     }
+    return state === 'rejected' && (await countRejection(tx, rejectionBrake, nowMs));
   });
+  if (putBrakeOn) context.log.error({ ...rejectionBrake }, 'refused numbers surge: strangers have to wait');
   const fields = { attemptId, outcome: outcome.kind, reason };
   if (outcome.kind === 'unknown' || outcome.kind === 'unsent') {
     context.log.error(fields, 'activation without a usable answer');

@@ -5,6 +5,7 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
 import { attemptsLeft, attemptsUsed } from '../deposit-view-of.ts';
+import { limitAttempt } from '../limits/limit-attempt.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
 import { settleAttempt } from './settle-attempt.ts';
@@ -96,21 +97,26 @@ async function beginAttempt(
  * Takes a transaction number from the payer and activates it at the gateway, at most once however often, from
  * however many tabs and processes it is handed in.
  *
- * @throws {ProblemError} `transaction_number_invalid`, `submission_closed`, `attempts_exhausted`; and
+ * @param address the client's IP address, where it is known
+ * @throws {ProblemError} `transaction_number_invalid`, `submission_closed`, `attempts_exhausted`, `rate_limited`; and
  *   `gateway_unavailable` or `gateway_misconfigured` when it is certain that nothing was processed
  */
 export async function submitNumber(
   context: ProxyContext,
   depositId: string,
   request: ActivationRequest,
+  address?: string,
 ): Promise<void> {
   const parsed = parseTransactionNumber(request.transactionNumber);
   if (!parsed.ok) throw new ProblemError('transaction_number_invalid');
   const { transactionNumber } = parsed;
 
-  const begun = await context.store.transact((tx) =>
-    beginAttempt(tx, context, depositId, transactionNumber, request.attempt),
-  );
+  const begun = await context.store.transact(async (tx) => {
+    const begun = await beginAttempt(tx, context, depositId, transactionNumber, request.attempt);
+    // What was handed in before is answered from the record and costs nothing, however often it is asked.
+    if (begun.kind === 'send') await limitAttempt(tx, context, begun.deposit, address);
+    return begun;
+  });
   if (begun.kind === 'known') return;
 
   const { deposit, attemptId } = begun;

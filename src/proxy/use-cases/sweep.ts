@@ -4,6 +4,7 @@ import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
+import { forgetOldCounters } from '../limits/forget-counters.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { randomId } from '../random-id.ts';
 
@@ -68,4 +69,5 @@ export async function sweep(context: ProxyContext): Promise<void> {
     'needs_review',
     askForReview,
   );
+  await forgetOldCounters(context);
 }
