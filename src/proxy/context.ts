@@ -2,10 +2,11 @@ import type { GatewayClient } from '../gateway/index.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
 import type { ClientAddress } from './address/client-address.ts';
 import type { Clock } from './clock.ts';
+import type { CallsUnderWay } from './limits/calls-under-way.ts';
 import type { Log } from './log.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 
-/** What every use case works with. It holds no state of its own: what must last is in the store. */
+/** What every use case works with. It holds no state that must last: that is in the store. */
 export interface ProxyContext {
   readonly settings: ProxySettings;
   readonly store: DepositStore;
@@ -14,6 +15,8 @@ export interface ProxyContext {
   readonly log: Log;
   /** For what strangers can cause as often as they like: writes a sample. */
   readonly cappedLog: Log;
+  /** Asking the gateway for a wallet, by deposit. */
+  readonly walletCalls: CallsUnderWay;
   /** Absent where nobody knows who calls. */
   readonly clientAddress: ClientAddress | undefined;
 }

@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { ProxyContext } from './context.ts';
 import { createGatewaySide } from './create-gateway-side.ts';
+import { createCallsUnderWay } from './limits/calls-under-way.ts';
 import { capLog } from './limits/cap-log.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -71,6 +72,9 @@ function deliveryOf(
   return webhook && deliverByWebhook(webhook, fetchImpl);
 }
 
+/** Enough for a page that is opened in several tabs at once. */
+const walletCallsPerDeposit = 4;
+
 /**
  * Makes the merchant proxy: it holds the secrets, speaks to the gateway, verifies postbacks and credits each
  * transaction exactly once.
@@ -94,6 +98,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     clock,
     log,
     cappedLog: capLog(log, clock),
+    walletCalls: createCallsUnderWay(walletCallsPerDeposit),
     clientAddress,
   };
   const background = createBackground(context, deliver);

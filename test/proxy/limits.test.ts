@@ -5,7 +5,7 @@ import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { apiKey, assertProblem, goodOptions, startProxy, viewIn } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
-import { answer, connectionFailure } from './scripted-gateway.ts';
+import { answer, connectionFailure, heldAnswer, walletAnswer } from './scripted-gateway.ts';
 
 const fail = answer({ status: 'fail', message: 'Transaction not found' });
 const clientAddress = (request: Request): string | undefined => request.headers.get('x-from') ?? undefined;
@@ -228,6 +228,44 @@ describe('the limit of sessions per label', () => {
     await assert.rejects(fixture.proxy.createSession(json), { code: 'rate_limited', retryAfterSeconds: 60 });
     assert.equal(fixture.rows('select * from deposit').length, 2);
     await fixture.session({ label: 'payer-2' });
+  });
+});
+
+describe('asking the gateway for a wallet', () => {
+  it('is done a few times at once for a deposit, and none the more for a flood', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    const other = await fixture.session();
+    const held = heldAnswer();
+    fixture.gateway.create = held.answer;
+    const flood = Array.from({ length: 30 }, () => fixture.call('/deposit', { token }));
+    // All but four are turned away while nobody has been answered.
+    await new Promise<void>((resolve) => {
+      let refused = 0;
+      for (const answered of flood) {
+        void answered.then(({ status }) => {
+          refused += status === 429 ? 1 : 0;
+          if (refused === 26) resolve();
+        });
+      }
+    });
+    const view = fixture.view(other.token);
+    held.give(walletAnswer('0771234567'));
+    const statuses = (await Promise.all(flood)).map(({ status }) => status);
+    assert.equal(statuses.filter((status) => status === 200).length, 4);
+    assert.equal((await view).wallet?.identifier, '0771234567');
+    assert.equal(fixture.gateway.creates.length, 5);
+    assert.equal((await fixture.call('/deposit', { token })).status, 200);
+    assert.equal(fixture.gateway.creates.length, 5);
+  });
+
+  it('is possible again after it failed', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    fixture.gateway.create = connectionFailure('ECONNREFUSED', 'gateway');
+    for (let time = 0; time < 6; time++) {
+      await assertProblem(await fixture.call('/deposit', { token }), 503, 'gateway_unavailable');
+    }
   });
 });
 

@@ -29,7 +29,9 @@ async function expireIfOverdue(context: ProxyContext, deposit: StoredDeposit): P
 async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Promise<StoredDeposit> {
   if (deposit.flow !== 'number' || deposit.wallet || deposit.state !== 'awaiting_payment') return deposit;
   const { label, requested } = deposit;
-  const outcome = await context.gateway.createTransaction({ label, currency: requested.currency });
+  const outcome = await context.walletCalls.run(deposit.id, () =>
+    context.gateway.createTransaction({ label, currency: requested.currency }),
+  );
   if (outcome.kind !== 'ok') {
     const said = outcome.kind === 'refused' ? outcome.message : outcome.detail;
     context.log.error(
@@ -52,7 +54,8 @@ async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Prom
 /**
  * The deposit as its payer sees it now.
  *
- * @throws {ProblemError} `gateway_unavailable` or `gateway_misconfigured` when there are no wallet details yet
+ * @throws {ProblemError} `gateway_unavailable`, `gateway_misconfigured` or `rate_limited` when there are no wallet details
+ *   yet
  */
 export async function viewDeposit(context: ProxyContext, depositId: string): Promise<DepositView> {
   const stored = await expireIfOverdue(context, await load(context, depositId));
