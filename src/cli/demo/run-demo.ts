@@ -79,6 +79,8 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
     apiKeys: [keys.apiKey],
     origins: [url, url.replace('127.0.0.1', 'localhost')],
     basePath: '/pay',
+    // One payer plays everybody here.
+    limits: { perLabel: { max: 1000 }, sessionsPerLabel: { max: 1000 } },
     onEvent,
     fetch: watchedFetch(feed),
   });
