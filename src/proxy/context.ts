@@ -3,6 +3,7 @@ import type { DepositStore } from '../store/deposit-store.ts';
 import type { ClientAddress } from './address/client-address.ts';
 import type { Clock } from './clock.ts';
 import type { CallsUnderWay } from './limits/calls-under-way.ts';
+import type { WaitingPolls } from './limits/waiting-polls.ts';
 import type { Log } from './log.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 
@@ -15,6 +16,8 @@ export interface ProxyContext {
   readonly log: Log;
   /** For what strangers can cause as often as they like: writes a sample. */
   readonly cappedLog: Log;
+  /** Long polls that wait here, by session. */
+  readonly waitingPolls: WaitingPolls;
   /** Asking the gateway for a wallet, by deposit. */
   readonly walletCalls: CallsUnderWay;
   /** Absent where nobody knows who calls. */

@@ -10,6 +10,7 @@ import type { ProxyContext } from './context.ts';
 import { createGatewaySide } from './create-gateway-side.ts';
 import { createCallsUnderWay } from './limits/calls-under-way.ts';
 import { capLog } from './limits/cap-log.ts';
+import { createWaitingPolls } from './limits/waiting-polls.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
@@ -98,6 +99,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     clock,
     log,
     cappedLog: capLog(log, clock),
+    waitingPolls: createWaitingPolls(settings.limits.pollsPerSession),
     walletCalls: createCallsUnderWay(walletCallsPerDeposit),
     clientAddress,
   };

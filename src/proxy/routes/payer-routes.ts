@@ -4,7 +4,6 @@ import { cors } from 'hono/cors';
 import { activationRequestSchema, windowRequestSchema } from '../../contract/schemas.ts';
 import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
-import { createWaitingPolls } from '../limits/waiting-polls.ts';
 import { findPayerSession } from '../use-cases/find-payer-session.ts';
 import { openWindow } from '../use-cases/open-window.ts';
 import { submitNumber } from '../use-cases/submit-number.ts';
@@ -25,7 +24,6 @@ export function payerRoutes(
   stopping: AbortSignal,
 ): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>();
-  const polls = createWaitingPolls(context.settings.limits.pollsPerSession);
   const sessionOf = (c: Context) => findPayerSession(context, bearerToken(c));
   const depositOf = async (c: Context): Promise<string> => (await sessionOf(c)).depositId;
 
@@ -45,7 +43,7 @@ export function payerRoutes(
     const { depositId, tokenHash } = await sessionOf(c);
     const after = readCount(c, 'after', 0);
     if (after === 0) return c.json(await viewDeposit(context, depositId));
-    const poll = polls.enter(tokenHash);
+    const poll = context.waitingPolls.enter(tokenHash);
     try {
       const signal = AbortSignal.any([c.req.raw.signal, poll.signal, stopping]);
       const view = await awaitDeposit(context, depositId, after, signal);
