@@ -43,5 +43,6 @@ export type {
   WithdrawalReply,
   WithdrawalRequest,
 } from './schemas.ts';
+export { readSignedTransaction } from './signed-transaction.ts';
 export type { SignedTransaction } from './signed-transaction.ts';
 export { WithdrawalSignatureError, signWithdrawal, withdrawalStringToSign } from './withdrawal-signature.ts';

@@ -9,10 +9,14 @@ import type { ProxyContext } from './context.ts';
 import { createGatewaySide } from './create-gateway-side.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
+import { silentMeter } from './meter.ts';
+import type { Meter } from './meter.ts';
+import { meteredGateway } from './metered-gateway.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
 import type { Deliver } from './outbox/deliver-by-webhook.ts';
 import { readProxySettings } from './proxy-settings.ts';
 import type { ProxySettingsInput } from './proxy-settings.ts';
+import { randomId } from './random-id.ts';
 import { createApp } from './routes/app.ts';
 import { createSession } from './use-cases/create-session.ts';
 import { findDeposit } from './use-cases/find-deposit.ts';
@@ -26,6 +30,10 @@ export interface ProxyOptions extends ProxySettingsInput {
   readonly onEvent?: (event: DepositEvent) => void | Promise<void>;
   /** Default: silent. Takes a pino logger. */
   readonly log?: Log;
+  /** Counts what happens, for metrics. Default: silent. */
+  readonly meter?: Meter;
+  /** Names each request in the log and in `x-request-id`. Default: a random id; what the caller sent is not used. */
+  readonly requestIdOf?: (request: Request) => string;
   /** Default: the platform's. Used for the gateway and the webhook. */
   readonly fetch?: typeof fetch;
   /** Default: the system's. */
@@ -68,15 +76,23 @@ function deliveryOf(
  * @throws {ConfigurationError} naming every setting that is wrong
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const { store, log = silentLog, clock = systemClock, onEvent, fetch, ...input } = options;
+  const { store, log = silentLog, meter = silentMeter, clock = systemClock, ...rest } = options;
+  const { onEvent, fetch, requestIdOf = () => randomId('req_'), ...input } = rest;
   const settings = readProxySettings(input);
   const deliver = deliveryOf(onEvent, settings.webhook, fetch);
   const { gateway, redirectHash } = createGatewaySide(settings, fetch);
 
-  const context: ProxyContext = { settings, store, gateway, clock, log };
+  const context: ProxyContext = {
+    settings,
+    store,
+    gateway: meteredGateway(gateway, meter),
+    clock,
+    log,
+    meter,
+  };
   const background = createBackground(context, deliver);
   const stopping = new AbortController();
-  const app = createApp(context, background, redirectHash, stopping.signal);
+  const app = createApp(context, background, redirectHash, stopping.signal, requestIdOf);
   return {
     fetch: async (request) => app.fetch(request),
     createSession: (request) => createSession(context, request),

@@ -2,8 +2,10 @@ import type { DepositEvent } from '../contract/deposit-record.ts';
 import type { DepositState } from '../contract/deposit-state.ts';
 import type {
   AttemptState,
+  Backlog,
   DepositChange,
   InboxRecord,
+  PersonsDecision,
   SessionRecord,
   StoredAttempt,
   StoredDeposit,
@@ -25,10 +27,17 @@ export interface StoreReader {
   findTransaction(key: TransactionKey): Promise<StoredTransaction | undefined>;
   /** Events with a sequence above `after`, in order. */
   listEvents(after: number, limit: number): Promise<StoredEvent[]>;
-  /** Deposits that came into `state` before the time given, oldest first. */
+  /** Deposits that came into `state`, one that is not yet final, before the time given, oldest first. */
   listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
   /** Deposits still awaiting payment whose time to pay is over. */
   listOverdueDeposits(nowMs: number, limit: number): Promise<StoredDeposit[]>;
+  /** Signed transactions that wait for a person, oldest first. */
+  listTransactionsInReview(limit: number): Promise<StoredTransaction[]>;
+  /** Every word of the gateway on the transactions of this number, of any account and wallet, oldest first. */
+  listTransactionWords(transactionId: string): Promise<StoredTransaction[]>;
+  /** Events the merchant's system never took, oldest first. */
+  listDeadEvents(limit: number): Promise<StoredEvent[]>;
+  readBacklog(): Promise<Backlog>;
 }
 
 /**
@@ -57,6 +66,17 @@ export interface StoreTransaction extends StoreReader {
   insertInbox(record: InboxRecord): Promise<boolean>;
   /** False when the transaction is already known under this name. */
   insertTransaction(transaction: StoredTransaction): Promise<boolean>;
+  /**
+   * Writes a person's decision on a transaction, if it still is in the status given. False when somebody was
+   * faster. Of all words on one transaction the database holds at most one as credited.
+   */
+  decideTransaction(
+    key: TransactionKey,
+    from: 'suspense' | 'conflict',
+    to: { readonly status: 'credited'; readonly depositId: string } | { readonly status: 'dismissed' },
+    decision: PersonsDecision,
+    nowMs: number,
+  ): Promise<boolean>;
   insertTransition(transition: Transition): Promise<void>;
   insertEvent(event: DepositEvent, depositId: string | null, nowMs: number): Promise<void>;
   /**

@@ -70,8 +70,14 @@ export interface StoredAttempt {
   readonly changedAtMs: number;
 }
 
-/** How a transaction of a verified postback was judged. */
-export type TransactionStatus = 'credited' | 'suspense' | 'conflict';
+/** How a transaction of a verified postback was judged; `dismissed`: by a person, and no money moved. */
+export type TransactionStatus = 'credited' | 'suspense' | 'conflict' | 'dismissed';
+
+/** Who decided what no rule could, and why. */
+export interface PersonsDecision {
+  readonly by: string;
+  readonly note: string;
+}
 
 /** One transaction the gateway signed, remembered for ever: the memory that stops a replay. */
 export interface StoredTransaction {
@@ -119,5 +125,29 @@ export interface Transition {
   readonly from: DepositState;
   readonly to: DepositState;
   readonly cause: string;
+  /** Where a person caused it. */
+  readonly decision?: PersonsDecision | undefined;
   readonly atMs: number;
+}
+
+/** What waits, for an operator's eyes. Deposits that are done are not in it: they only grow. Times are epoch milliseconds. */
+export interface Backlog {
+  /** How many deposits stand in each state that has any, and since when the longest. */
+  readonly deposits: readonly {
+    readonly state: DepositState;
+    readonly count: number;
+    readonly oldestSinceMs: number;
+  }[];
+  /** Events not yet taken by the merchant. */
+  readonly events: readonly {
+    readonly state: 'pending' | 'dead';
+    readonly count: number;
+    readonly oldestCreatedAtMs: number;
+  }[];
+  /** Signed transactions that wait for a person. */
+  readonly transactions: readonly {
+    readonly status: 'suspense' | 'conflict';
+    readonly count: number;
+    readonly oldestReceivedAtMs: number;
+  }[];
 }

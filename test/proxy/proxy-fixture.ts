@@ -36,6 +36,8 @@ export class ProxyFixture {
   readonly clock = new TestClock();
   readonly gateway = new ScriptedGateway();
   readonly logged: string[] = [];
+  /** The log's lines about requests, one each. */
+  readonly requestLines: string[] = [];
   readonly answered: string[] = [];
   readonly tokens: string[] = [];
   readonly file: string;
@@ -51,8 +53,10 @@ export class ProxyFixture {
   /** Opens the file (again) and makes the proxy of this fixture from it, as a new process would. */
   async open(overrides: Overrides = {}, busyTimeoutMs = 5000): Promise<Proxy> {
     this.store = await openSqliteStore({ file: this.file, busyTimeoutMs });
-    const note = (fields: object, message: string) =>
-      this.logged.push(JSON.stringify({ ...fields, message }));
+    const note = (fields: object, message: string) => {
+      const lines = message === 'request answered' ? this.requestLines : this.logged;
+      lines.push(JSON.stringify({ ...fields, message }));
+    };
     this.proxy = createProxy({
       ...goodOptions,
       ...overrides,
@@ -73,7 +77,7 @@ export class ProxyFixture {
     }
     const written = readFileSync(this.file).toString('latin1');
     rmSync(this.#folder, { recursive: true });
-    const said = this.logged.join('\n');
+    const said = [...this.logged, ...this.requestLines].join('\n');
     for (const secret of [...canaries, ...privateKeys]) {
       assert(!written.includes(secret), 'a secret is in the database file');
       assert(!said.includes(secret), 'a secret is in the log');

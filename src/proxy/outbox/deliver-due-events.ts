@@ -31,13 +31,15 @@ async function deliverOne(
   deliver: Deliver,
   { event, deliveries }: StoredEvent,
 ): Promise<EventDelivery> {
-  const { clock, log } = context;
+  const { clock, log, meter } = context;
   try {
     await withinTime(deliver(event), context);
+    meter.eventDelivery('delivered');
     return { state: 'delivered' };
   } catch (cause) {
     const error = (cause instanceof Error ? cause.message : String(cause)).slice(0, maxErrorLength);
     const waitMs = waitAfterDelivery(deliveries);
+    meter.eventDelivery(waitMs === undefined ? 'dead' : 'postponed');
     log.error({ eventId: event.id, type: event.type, deliveries, dead: waitMs === undefined }, error);
     return waitMs === undefined
       ? { state: 'dead', error }

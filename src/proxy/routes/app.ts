@@ -6,7 +6,9 @@ import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../problem-error.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
+import { healthRoutes } from './health-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
+import { observeRequests } from './observe-requests.ts';
 import { payerRoutes } from './payer-routes.ts';
 
 const storeRetryAfterSeconds = 2;
@@ -29,10 +31,12 @@ export function createApp(
   background: Background,
   redirectHash: RedirectHash | undefined,
   stopping: AbortSignal,
+  requestIdOf: (request: Request) => string,
 ): Pick<Hono, 'fetch'> {
   const app = new Hono().basePath(context.settings.basePath);
   app.use(
     '*',
+    observeRequests(context, requestIdOf),
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       // The payer's page is of another origin than the proxy and must read the answers.
@@ -43,7 +47,7 @@ export function createApp(
       c.header('cache-control', 'no-store');
     },
   );
-  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.route('/', healthRoutes(context, stopping));
   app.route('/postback', gatewayRoutes(context, background));
   app.route('/deposit', payerRoutes(context, redirectHash, stopping));
   app.route('/', merchantRoutes(context, background));

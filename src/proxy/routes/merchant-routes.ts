@@ -5,6 +5,7 @@ import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
 import { sha256Hex } from '../digest.ts';
 import { ProblemError } from '../problem-error.ts';
+import { listReview } from '../review/list-review.ts';
 import { createSession } from '../use-cases/create-session.ts';
 import { findDeposit } from '../use-cases/find-deposit.ts';
 import { bearerToken } from './bearer-token.ts';
@@ -25,7 +26,7 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
     await next();
   };
   // By name, and not all of `*`: whatever is no route at all shall answer not_found.
-  for (const path of ['/sessions', '/deposits/*', '/events/*']) {
+  for (const path of ['/sessions', '/deposits/*', '/events/*', '/review']) {
     routes.use(path, withApiKey, limitBody(maxBodyBytes));
   }
 
@@ -34,6 +35,8 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
   });
 
   routes.get('/deposits/:id', async (c) => c.json(await findDeposit(context, c.req.param('id'))));
+
+  routes.get('/review', async (c) => c.json(await listReview(context)));
 
   routes.get('/events', async (c) => {
     const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);

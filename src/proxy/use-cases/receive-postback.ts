@@ -6,9 +6,9 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
 import { sha256Hex } from '../digest.ts';
-import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
 import { randomId } from '../random-id.ts';
+import { creditDeposit } from './credit-deposit.ts';
 import { judgeTransaction } from './judge-transaction.ts';
 import type { Judgement } from './judge-transaction.ts';
 
@@ -69,33 +69,6 @@ async function announceSuspense(
   await tx.insertEvent(event, depositId, nowMs);
 }
 
-async function credit(
-  tx: StoreTransaction,
-  { deposit, attempt, credited }: Extract<Judgement, { kind: 'credit' }>,
-  transactionId: string,
-  nowMs: number,
-): Promise<void> {
-  await moveDeposit(tx, deposit, 'credited', 'postback', nowMs, {
-    credited,
-    creditedAttemptId: attempt.id,
-  });
-  await tx.updateAttempt(attempt.id, attempt.state, { state: 'credited', reason: null }, nowMs);
-  const event: DepositEvent = {
-    id: randomId('evt_'),
-    type: 'deposit.credited',
-    occurredAt: new Date(nowMs).toISOString(),
-    data: {
-      depositId: deposit.id,
-      label: deposit.label,
-      reference: deposit.reference,
-      requested: deposit.requested,
-      credited,
-      transactionId,
-    },
-  };
-  await tx.insertEvent(event, deposit.id, nowMs);
-}
-
 /** Whether two words on one transaction are about the same order and money: `1000` and `1000.00` are. */
 function saysTheSame(first: StoredTransaction, later: StoredTransaction): boolean {
   if (first.orderId !== later.orderId || first.currency !== later.currency) return false;
@@ -116,7 +89,7 @@ async function count(
   const { transactionId } = stored;
   if (await tx.insertTransaction(stored)) {
     if (judgement.kind === 'credit') {
-      await credit(tx, judgement, transactionId, arrival.nowMs);
+      await creditDeposit(tx, { ...judgement, transactionId }, 'postback', arrival.nowMs);
       return { transactionId, result: 'credited' };
     }
     await announceSuspense(tx, stored, judgement.reason, arrival.nowMs);
@@ -162,10 +135,14 @@ async function countAll(
 export async function receivePostback(context: ProxyContext, rawBody: Uint8Array): Promise<void> {
   const result = readPostback(rawBody, context.settings.gateway.keyPairs);
   if (!result.ok) {
+    context.meter.postbackRefused(result.code);
     context.log.warn({ code: result.code, bytes: rawBody.byteLength }, 'postback refused');
     throw new ProblemError(problemOfRefusal[result.code], result.detail);
   }
-  for (const counted of await countAll(context, result.postback, rawBody)) {
+  const counts = await countAll(context, result.postback, rawBody);
+  if (counts.length === 0) context.meter.transactionReceived({ result: 'repeated', reason: '' });
+  for (const counted of counts) {
+    context.meter.transactionReceived({ result: counted.result, reason: counted.reason ?? '' });
     const level = counted.result === 'suspended' || counted.result === 'conflict' ? 'error' : 'info';
     context.log[level](counted, 'transaction counted');
   }

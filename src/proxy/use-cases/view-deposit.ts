@@ -84,7 +84,12 @@ export async function awaitDeposit(
     const view = await viewDeposit(context, depositId);
     if (view.version > after || signal.aborted) return view;
     const untilExpiryMs = view.state === 'awaiting_payment' ? view.expiresInMs : longPollMs;
-    await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
+    context.meter.longPollStarted();
+    try {
+      await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
+    } finally {
+      context.meter.longPollEnded();
+    }
     return await viewDeposit(context, depositId);
   } finally {
     unwatch();

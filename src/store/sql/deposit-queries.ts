@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../deposit-store.ts';
 import { columnsOfChange, depositOf, rowOfDeposit } from './deposit-rows.ts';
 import type { Database } from './tables.ts';
@@ -12,6 +14,12 @@ type DepositQueries = Pick<
   | 'updateDeposit'
   | 'insertTransition'
 >;
+
+/**
+ * What the index `deposit_waiting` leaves out. SQLite uses a partial index only for a query that says the same
+ * words as the index does, so they are written out and asked along.
+ */
+export const isDone = sql<DepositState>`('credited', 'expired')`;
 
 /** @param onChange told of each deposit this connection changes, before the commit */
 export const depositQueries = (
@@ -28,6 +36,7 @@ export const depositQueries = (
       .selectFrom('deposit')
       .selectAll()
       .where('state', '=', state)
+      .where('state', 'not in', isDone)
       .where('state_since', '<', beforeMs)
       .orderBy('state_since')
       .limit(limit)
@@ -40,6 +49,7 @@ export const depositQueries = (
       .selectFrom('deposit')
       .selectAll()
       .where('state', '=', 'awaiting_payment')
+      .where('state', 'not in', isDone)
       .where('expires_at', '<=', nowMs)
       .limit(limit)
       .execute();
@@ -66,10 +76,18 @@ export const depositQueries = (
     return true;
   },
 
-  async insertTransition({ depositId, from, to, cause, atMs }) {
+  async insertTransition({ depositId, from, to, cause, decision, atMs }) {
     await db
       .insertInto('transition')
-      .values({ deposit_id: depositId, from_state: from, to_state: to, cause, at: atMs })
+      .values({
+        deposit_id: depositId,
+        from_state: from,
+        to_state: to,
+        cause,
+        decided_by: decision?.by ?? null,
+        note: decision?.note ?? null,
+        at: atMs,
+      })
       .execute();
   },
 });

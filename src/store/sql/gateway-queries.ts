@@ -1,8 +1,26 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
-import type { Database } from './tables.ts';
+import type { StoredTransaction } from '../records.ts';
+import type { Database, GatewayTransactionTable } from './tables.ts';
 
 type GatewayQueries = Pick<StoreTransaction, 'insertInbox' | 'insertTransaction' | 'findTransaction'>;
+
+export const transactionOf = (row: Selectable<GatewayTransactionTable>): StoredTransaction => ({
+  account: row.account,
+  walletType: row.wallet_type,
+  transactionId: row.transaction_id,
+  variant: row.variant,
+  digest: row.digest,
+  status: row.status,
+  reason: row.reason,
+  orderId: row.order_id,
+  depositId: row.deposit_id,
+  amount: row.amount,
+  currency: row.currency,
+  entry: row.entry,
+  inboxDigest: row.inbox_digest,
+  receivedAtMs: row.received_at,
+});
 
 export const gatewayQueries = (db: Kysely<Database>): GatewayQueries => ({
   async insertInbox({ digest, accessKey, body, receivedAtMs }) {
@@ -49,23 +67,6 @@ export const gatewayQueries = (db: Kysely<Database>): GatewayQueries => ({
       .where('transaction_id', '=', transactionId)
       .where('variant', '=', variant)
       .executeTakeFirst();
-    return (
-      row && {
-        account: row.account,
-        walletType: row.wallet_type,
-        transactionId: row.transaction_id,
-        variant: row.variant,
-        digest: row.digest,
-        status: row.status,
-        reason: row.reason,
-        orderId: row.order_id,
-        depositId: row.deposit_id,
-        amount: row.amount,
-        currency: row.currency,
-        entry: row.entry,
-        inboxDigest: row.inbox_digest,
-        receivedAtMs: row.received_at,
-      }
-    );
+    return row && transactionOf(row);
   },
 });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { StoreError } from '../store-error.ts';
 import { deposits } from './migrations/001-deposits.ts';
+import { review } from './migrations/004-review.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
@@ -13,7 +14,9 @@ import type { Database } from './tables.ts';
 export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '001-deposits': deposits(traits) }) },
+    provider: {
+      getMigrations: () => Promise.resolve({ '001-deposits': deposits(traits), '004-review': review }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {

@@ -9,7 +9,7 @@ type OutboxQueries = Pick<
   'listEvents' | 'insertEvent' | 'leaseDueEvents' | 'settleEvent' | 'redeliverEvent'
 >;
 
-const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
+export const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
   sequence: row.sequence,
   // Our own JSON, written by insertEvent.
   event: JSON.parse(row.payload) as DepositEvent,

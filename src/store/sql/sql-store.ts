@@ -5,6 +5,7 @@ import { attemptQueries } from './attempt-queries.ts';
 import { depositQueries } from './deposit-queries.ts';
 import { gatewayQueries } from './gateway-queries.ts';
 import { outboxQueries } from './outbox-queries.ts';
+import { reviewQueries } from './review-queries.ts';
 import { sessionQueries } from './session-queries.ts';
 import type { Database } from './tables.ts';
 import { createWatchers } from './watchers.ts';
@@ -15,6 +16,7 @@ const queries = (db: Kysely<Database>, onChange: (depositId: string) => void): S
   ...attemptQueries(db),
   ...gatewayQueries(db),
   ...outboxQueries(db),
+  ...reviewQueries(db),
 });
 
 /** How often work is run again after losing a race, before the caller hears of it. */

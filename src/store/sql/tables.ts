@@ -76,6 +76,9 @@ export interface GatewayTransactionTable {
   entry: string;
   inbox_digest: string;
   received_at: number;
+  decided_by: string | null;
+  decision_note: string | null;
+  decided_at: number | null;
 }
 
 export interface OutboxTable {
@@ -98,6 +101,8 @@ export interface TransitionTable {
   from_state: DepositState;
   to_state: DepositState;
   cause: string;
+  decided_by: string | null;
+  note: string | null;
   at: number;
 }
 
