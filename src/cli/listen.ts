@@ -5,20 +5,24 @@ import { CommandError } from './command-error.ts';
 const loopback = '127.0.0.1';
 
 /**
- * Listens on this machine only.
+ * Listens on this machine only, unless another host is named.
  *
  * @param port 0 takes any free one
  * @returns the address, such as `http://127.0.0.1:4173`
- * @throws {CommandError} when the port is taken
+ * @throws {CommandError} when the port is taken or not ours to take
  */
-export async function listen(server: Server, port: number): Promise<string> {
+export async function listen(server: Server, port: number, host = loopback): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is taken by another program. Stop it, or choose another port with --port.`;
-      reject(error.code === 'EADDRINUSE' ? new CommandError(taken) : error);
+      const message =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program. Stop it, or choose another port.`
+          : `Nothing can listen on ${host}, port ${port} (${error.code ?? error.message}). Choose another.`;
+      reject(new CommandError(message));
     });
-    server.listen(port, loopback, resolve);
+    server.listen(port, host, resolve);
   });
   // A TCP server's address is an object; only pipes have a string.
-  return `http://${loopback}:${(server.address() as AddressInfo).port}`;
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
 }

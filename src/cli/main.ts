@@ -2,13 +2,19 @@
 import process from 'node:process';
 import { CommandError } from './command-error.ts';
 import { demoCommand } from './demo/demo-command.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
+import { reviewCommand } from './review/review-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
+import { serveCommand } from './serve/serve-command.ts';
 
 const usage = `Usage: ipay-deposit <command> [options]
 
 Commands:
   demo      a shop page, the proxy and the sandbox gateway, to try a deposit with no account
   sandbox   the sandbox gateway alone, for developing against
+  serve     the merchant proxy, in production
+  doctor    tries out whether the settings, the gateway and the database do what they must
+  review    what needs a person, and settling it
 
 ipay-deposit <command> --help tells a command's options.
 `;
@@ -16,6 +22,9 @@ ipay-deposit <command> --help tells a command's options.
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   demo: demoCommand,
   sandbox: sandboxCommand,
+  serve: serveCommand,
+  doctor: doctorCommand,
+  review: reviewCommand,
 };
 
 const [name = '--help', ...args] = process.argv.slice(2);

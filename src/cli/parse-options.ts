@@ -3,17 +3,22 @@ import { CommandError } from './command-error.ts';
 
 /** An option of a command: its default, which also says its type, and what it is for. */
 export interface CommandOption {
-  readonly default: string | number;
+  readonly default: string | number | boolean;
   readonly help: string;
 }
 
 type Values<Options extends Readonly<Record<string, CommandOption>>> = {
-  [Name in keyof Options]: Options[Name]['default'] extends number ? number : string;
+  [Name in keyof Options]: Options[Name]['default'] extends number
+    ? number
+    : Options[Name]['default'] extends boolean
+      ? boolean
+      : string;
 };
 
 function helpText(usage: string, options: Readonly<Record<string, CommandOption>>): string {
   const lines = Object.entries(options).map(
-    ([name, option]) => `  --${name.padEnd(26)} ${option.help} (default ${option.default})`,
+    ([name, { help, default: value }]) =>
+      `  --${name.padEnd(26)} ${help}${value === '' || value === false ? '' : ` (default ${value})`}`,
   );
   return `${usage}\n\nOptions:\n${lines.join('\n')}`;
 }
@@ -30,7 +35,12 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
   options: Options,
 ): Values<Options> | undefined {
   const names = Object.keys(options);
-  const config = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const config = Object.fromEntries(
+    names.map((name) => [
+      name,
+      { type: typeof options[name]?.default === 'boolean' ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
   let given: Readonly<Record<string, string | boolean | undefined>>;
   try {
     given = parseArgs({ args, options: { ...config, help: { type: 'boolean', short: 'h' } } }).values;
@@ -43,7 +53,7 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
   }
   const values = Object.entries(options).map(([name, option]) => {
     const value = given[name] ?? option.default;
-    if (typeof option.default === 'string') return [name, value];
+    if (typeof option.default !== 'number') return [name, value];
     if (!/^\d{1,9}$/.test(String(value))) throw new CommandError(`--${name} must be a whole number.`);
     return [name, Number(value)];
   });

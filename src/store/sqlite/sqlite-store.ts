@@ -8,6 +8,7 @@ import { migrate } from '../sql/migrate.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import type { Database } from '../sql/tables.ts';
 import { StoreError } from '../store-error.ts';
+import { durablePragmas } from './durable-pragmas.ts';
 import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
 
@@ -30,7 +31,7 @@ function embeddedSqlite(): typeof NodeSqlite | undefined {
 function openFile(sqlite: typeof NodeSqlite, { file, busyTimeoutMs = 5000 }: SqliteStoreOptions) {
   mkdirSync(dirname(file), { recursive: true });
   const database = new sqlite.DatabaseSync(file, { timeout: busyTimeoutMs });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+  database.exec(durablePragmas);
   return new Kysely<Database>({
     dialect: new EmbeddedSqliteDialect({ database: nodeSqliteDatabase(database) }, busyTimeoutMs),
   });
