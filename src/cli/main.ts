@@ -1,11 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import { CommandError } from './command-error.ts';
-import { demoCommand } from './demo/demo-command.ts';
-import { doctorCommand } from './doctor/doctor-command.ts';
-import { reviewCommand } from './review/review-command.ts';
-import { sandboxCommand } from './sandbox-command.ts';
-import { serveCommand } from './serve/serve-command.ts';
 
 const usage = `Usage: ipay-deposit <command> [options]
 
@@ -19,12 +14,13 @@ Commands:
 ipay-deposit <command> --help tells a command's options.
 `;
 
+/** Each is loaded when it is asked for: doctor can then say of an old Node that it is old. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-  demo: demoCommand,
-  sandbox: sandboxCommand,
-  serve: serveCommand,
-  doctor: doctorCommand,
-  review: reviewCommand,
+  demo: async (args) => (await import('./demo/demo-command.ts')).demoCommand(args),
+  sandbox: async (args) => (await import('./sandbox-command.ts')).sandboxCommand(args),
+  serve: async (args) => (await import('./serve/serve-command.ts')).serveCommand(args),
+  doctor: async (args) => (await import('./doctor/doctor-command.ts')).doctorCommand(args),
+  review: async (args) => (await import('./review/review-command.ts')).reviewCommand(args),
 };
 
 const [name = '--help', ...args] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { parseOptions } from '../parse-options.ts';
+import { checkNode } from './check-node.ts';
 import type { CheckResult } from './check.ts';
-import { runDoctor } from './run-doctor.ts';
 
 const usage = `Usage: ipay-deposit doctor [options]
 
@@ -21,7 +21,12 @@ export async function doctorCommand(args: string[]): Promise<void> {
     json: { default: false, help: 'print JSON' },
   });
   if (!options) return;
-  const results = await runDoctor(process.env, options.config === '' ? undefined : options.config);
+  const results: CheckResult[] = [{ check: 'node', finding: checkNode() }];
+  if (results[0]?.finding.status === 'ok') {
+    // Not before: an older Node cannot even load what the other checks need.
+    const { runDoctor } = await import('./run-doctor.ts');
+    results.push(...(await runDoctor(process.env, options.config === '' ? undefined : options.config)));
+  }
   const failed = results.some(({ finding }) => finding.status === 'fail');
   if (options.json) {
     const checks = results.map(({ check, finding }) => ({ check, ...finding }));

@@ -4,7 +4,6 @@ import { readServeSettings } from '../serve/serve-settings.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
 import { checkGateway } from './check-gateway.ts';
-import { checkNode } from './check-node.ts';
 import { checkPostbacks } from './check-postbacks.ts';
 import { checkSettings } from './check-settings.ts';
 import { fail } from './check.ts';
@@ -12,18 +11,16 @@ import type { CheckResult } from './check.ts';
 
 /** Tries out everything `serve` depends on, spending nothing and leaving no trace in the books. */
 export async function runDoctor(environment: Environment, file: string | undefined): Promise<CheckResult[]> {
-  const node: CheckResult = { check: 'node', finding: checkNode() };
   let settings;
   try {
     settings = readServeSettings(environment, file);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const finding = fail(error.message, 'Set what is missing; the other checks need valid settings.');
-    return [node, { check: 'settings', finding }];
+    return [{ check: 'settings', finding }];
   }
   const { reach, clock } = await checkGateway(settings.proxy.gateway.apiUrl);
   const results: CheckResult[] = [
-    node,
     { check: 'settings', finding: checkSettings(settings, file) },
     { check: 'gateway', finding: reach },
     { check: 'clock', finding: clock },
@@ -32,8 +29,6 @@ export async function runDoctor(environment: Environment, file: string | undefin
   if (settings.store.url === undefined) {
     results.push({ check: 'disk', finding: await checkDisk(settings.store.file) });
   }
-  if (node.finding.status === 'ok') {
-    results.push({ check: 'postbacks', finding: await checkPostbacks(settings) });
-  }
+  results.push({ check: 'postbacks', finding: await checkPostbacks(settings) });
   return results;
 }

@@ -33,10 +33,12 @@ export function createApp(
   stopping: AbortSignal,
   requestIdOf: (request: Request) => string,
 ): Pick<Hono, 'fetch'> {
-  const app = new Hono().basePath(context.settings.basePath);
+  const root = new Hono();
+  // Also what is asked beside the base path is one line in the log.
+  root.use('*', observeRequests(context, requestIdOf));
+  const app = root.basePath(context.settings.basePath);
   app.use(
     '*',
-    observeRequests(context, requestIdOf),
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       // The payer's page is of another origin than the proxy and must read the answers.
