@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { viewIn } from '../proxy/proxy-fixture.ts';
@@ -29,17 +28,8 @@ function takesConnections(url: string): Promise<boolean> {
   });
 }
 
-function attemptsIn(serve: ServeProcess): unknown[] {
-  const database = new DatabaseSync(serve.environment['IPAY_DATABASE_FILE'] ?? '');
-  try {
-    return database
-      .prepare('select state from attempt')
-      .all()
-      .map((row) => row['state']);
-  } finally {
-    database.close();
-  }
-}
+const attemptsIn = (serve: ServeProcess): unknown[] =>
+  serve.rows('select state from attempt').map((row) => row['state']);
 
 describe('a polite stop', () => {
   it('answers long polls, waits for the gateway and writes its answer down, takes nothing new, and ends with 0', async (t) => {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { Session } from '../../src/contract/schemas.ts';
 
@@ -127,8 +128,12 @@ export class ServeProcess {
   }
 
   /** Resolves with the first log line, past or to come, that has this message. */
-  async logged(message: string): Promise<string> {
-    const find = () => this.lines.find((line) => line.includes(`"msg":"${message}"`));
+  logged(message: string): Promise<string> {
+    return this.loggedLine((line) => line.includes(`"msg":"${message}"`));
+  }
+
+  async loggedLine(isIt: (line: string) => boolean): Promise<string> {
+    const find = () => this.lines.find(isIt);
     for (;;) {
       const found = find();
       if (found !== undefined) return found;
@@ -150,6 +155,16 @@ export class ServeProcess {
     const response = await this.call('/sessions', canaries.apiKey, { label, amount: '1000' });
     assert.equal(response.status, 201, await response.clone().text());
     return (await response.json()) as Session;
+  }
+
+  /** Asks the database file itself, beside the process. */
+  rows(sql: string): Record<string, unknown>[] {
+    const database = new DatabaseSync(this.environment['IPAY_DATABASE_FILE'] ?? '');
+    try {
+      return database.prepare(sql).all();
+    } finally {
+      database.close();
+    }
   }
 
   async metrics(): Promise<string> {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import type { ServedSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import { viewIn } from '../proxy/proxy-fixture.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
 import { ServeProcess, accessKey, canaries, freePort, runCommand } from './serve-process.ts';
 
+const webhookSecret = `whsec_${'QUJD'.repeat(11)}`;
 const keyPair = { accessKey, privateKey: canaries.privateKey, account: 'default' };
 
 /** Sends a text as it is and gives everything that comes until the other side hangs up. */
@@ -44,6 +44,9 @@ describe('ipay-deposit serve', () => {
       IPAY_HEADERS_TIMEOUT_MS: '300',
       IPAY_REQUEST_TIMEOUT_MS: '600',
       IPAY_REQUEST_ID_HEADER: 'x-balancer-id',
+      // Nobody listens there: events wait.
+      IPAY_WEBHOOK_URL: `http://127.0.0.1:${await freePort()}/events`,
+      IPAY_WEBHOOK_SECRET: webhookSecret,
       IPAY_ORIGNS: 'https://typo.example',
     });
     await serve.start();
@@ -70,7 +73,9 @@ describe('ipay-deposit serve', () => {
       await fetch(`${serve.url}/postback`, { method: 'POST', body });
     }
 
+    await serve.logged('The webhook could not be reached, or did not answer in time.');
     const metrics = await serve.metrics();
+    assert.match(metrics, /^ipay_event_deliveries_total\{outcome="postponed"\} \d/m);
     for (const line of [
       'ipay_http_request_duration_seconds_count{method="POST",route="/sessions",status="201"} 2',
       'ipay_http_request_duration_seconds_count{method="POST",route="/deposit/activation",status="200"} 2',
@@ -125,7 +130,7 @@ describe('ipay-deposit serve', () => {
 
   it('writes one JSON line for each request, and no secret in any form whatever is asked', async () => {
     const { token } = await serve.session();
-    const secrets = [...Object.values(canaries), token];
+    const secrets = [...Object.values(canaries), webhookSecret, token];
     for (const secret of secrets) {
       await serve.call(`/deposit?secret=${encodeURIComponent(secret)}`, secret);
       await serve.call(`/deposits/${encodeURIComponent(secret)}`);
@@ -139,11 +144,8 @@ describe('ipay-deposit serve', () => {
     }
     await serve.call('/deposit/activation', token, { transactionNumber: '23936710' });
     await serve.call('/deposit/activation', token, { transactionNumber: '23936709' });
-    const before = serve.lines.filter((line) => line.includes('"route":"/deposits/:id"')).length;
-    await serve.call('/deposits/dep_last');
-    while (serve.lines.filter((line) => line.includes('"route":"/deposits/:id"')).length <= before) {
-      await setTimeout(5);
-    }
+    const last = await serve.call('/deposits/dep_last');
+    await serve.loggedLine((line) => line.includes(last.headers.get('x-request-id') ?? '-'));
     const log = serve.lines.join('\n');
     for (const secret of secrets) {
       for (const form of [

@@ -49,8 +49,7 @@ function clockOf(date: string | null, askedAtMs: number, answeredAtMs: number): 
 }
 
 /**
- * Asks the gateway's host for nothing: a HEAD with no secret and no order, so that nothing is spent and nothing given
- * away. Tells whether it answers, and whether the clocks agree.
+ * Asks the gateway for nothing: a HEAD with no secret and no order, so that nothing is spent and nothing given away. Tells whether it answers, and whether the clocks agree.
  */
 export async function checkGateway(
   apiUrl: string,
@@ -59,7 +58,7 @@ export async function checkGateway(
   const askedAtMs = now();
   let response: Response;
   try {
-    response = await fetch(apiUrl, {
+    response = await fetch(`${apiUrl.replace(/\/+$/, '')}/api/v1/transaction/activate`, {
       method: 'HEAD',
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),

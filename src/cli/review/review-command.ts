@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import process from 'node:process';
 import { formatDecimal } from '../../contract/money.ts';
@@ -7,6 +8,7 @@ import { CommandError } from '../command-error.ts';
 import { parseOptions } from '../parse-options.ts';
 import { openStore } from '../serve/open-store.ts';
 import { readProcessSettings } from '../serve/process-settings.ts';
+import type { ProcessSettings } from '../serve/process-settings.ts';
 import { gatherSettings } from '../serve/serve-settings.ts';
 import { reviewText } from './review-text.ts';
 
@@ -54,30 +56,53 @@ const choiceOf = (transactionId: string, { account, wallet, variant }: Options):
   ...(variant !== '' && { variant: variant === '-' ? '' : variant }),
 });
 
-/** Does what was asked; gives what to print, as a sentence and as data. */
-async function act(
-  review: Review,
-  action: Action,
-  target: string,
-  options: Options,
-): Promise<{ readonly text: string; readonly data: object }> {
+/** What to print, as a sentence and as data. */
+interface Done {
+  readonly text: string;
+  readonly data: object;
+}
+
+/** What was asked for, checked before anything is opened. */
+function planOf(action: Action, target: string, options: Options): (review: Review) => Promise<Done> {
   if (action === 'redeliver') {
-    await review.redeliver(target);
-    return { text: `Event ${target} is in line again.`, data: { redelivered: target } };
+    return async (review) => {
+      await review.redeliver(target);
+      return { text: `Event ${target} is in line again.`, data: { redelivered: target } };
+    };
   }
   const note = required(options.reason, 'reason');
   const decision = { by: options.by === '' ? userName() : options.by, note };
   const choice = choiceOf(target, options);
   if (action === 'dismiss') {
-    await review.dismiss(choice, decision);
-    return { text: `Transaction ${target} is dismissed. No money was moved.`, data: { dismissed: target } };
+    return async (review) => {
+      await review.dismiss(choice, decision);
+      return { text: `Transaction ${target} is dismissed. No money was moved.`, data: { dismissed: target } };
+    };
   }
   const depositId = required(options.deposit, 'deposit');
-  const credited = await review.settle(choice, depositId, decision);
-  return {
-    text: `Deposit ${depositId} is credited with ${formatDecimal(credited)} ${credited.currency}.`,
-    data: { settled: target, depositId, credited },
+  return async (review) => {
+    const credited = await review.settle(choice, depositId, decision);
+    return {
+      text: `Deposit ${depositId} is credited with ${formatDecimal(credited)} ${credited.currency}.`,
+      data: { settled: target, depositId, credited },
+    };
   };
+}
+
+async function show(review: Review): Promise<Done> {
+  const record = await review.list();
+  return { text: reviewText(record), data: record };
+}
+
+/** A wrong path must not look like a clean slate. */
+function storeSettings(config: string): ProcessSettings['store'] {
+  const { store } = readProcessSettings(gatherSettings(process.env, config === '' ? undefined : config));
+  if (store.url === undefined && !existsSync(store.file)) {
+    throw new CommandError(
+      `There is no database ${store.file}. Give the settings that serve has: --config, or IPAY_DATABASE_FILE.`,
+    );
+  }
+  return store;
 }
 
 /** `ipay-deposit review` */
@@ -89,17 +114,11 @@ export async function reviewCommand(args: string[]): Promise<void> {
   if (!options) return;
   if (action && !isTarget) throw new CommandError(`review ${action} must say which.\n\n${usage}`);
 
-  const file = options.config === '' ? undefined : options.config;
-  const store = await openStore(readProcessSettings(gatherSettings(process.env, file)).store);
+  const run = action ? planOf(action, target, options) : show;
+  const store = await openStore(storeSettings(options.config));
   try {
-    const review = createReview(store);
-    if (action) {
-      const { text, data } = await act(review, action, target, options);
-      console.log(options.json ? JSON.stringify(data) : text);
-      return;
-    }
-    const record = await review.list();
-    console.log(options.json ? JSON.stringify(record, null, 2) : reviewText(record));
+    const { text, data } = await run(createReview(store));
+    console.log(options.json ? JSON.stringify(data, null, 2) : text);
   } catch (error) {
     throw error instanceof ReviewError ? new CommandError(error.message) : error;
   } finally {

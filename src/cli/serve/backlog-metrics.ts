@@ -17,10 +17,13 @@ const waitingStates = [
 /**
  * Gauges of what waits in the store, to be brought up to date at each scrape. Deposits that are credited or expired are no
  * backlog and only grow: counters tell of them.
+ *
+ * @param delivers whether events are sent; where the merchant reads them, every event stays pending and means nothing
  */
 export function createBacklogMetrics(
   registry: Registry,
   readBacklog: () => Promise<Backlog>,
+  delivers: boolean,
 ): { readonly update: () => Promise<void> } {
   const registers = [registry];
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
@@ -44,6 +47,8 @@ export function createBacklogMetrics(
     'status',
   ]);
 
+  const eventStates = delivers ? (['pending', 'dead'] as const) : [];
+
   const show = (backlog: Backlog): void => {
     const ageSeconds = (sinceMs: number | undefined) =>
       sinceMs === undefined ? 0 : Math.max(0, (Date.now() - sinceMs) / 1000);
@@ -52,7 +57,7 @@ export function createBacklogMetrics(
       deposits.set({ state }, found?.count ?? 0);
       depositAge.set({ state }, ageSeconds(found?.oldestSinceMs));
     }
-    for (const state of ['pending', 'dead'] as const) {
+    for (const state of eventStates) {
       const found = backlog.events.find((row) => row.state === state);
       events.set({ state }, found?.count ?? 0);
       eventAge.set({ state }, ageSeconds(found?.oldestCreatedAtMs));

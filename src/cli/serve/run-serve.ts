@@ -37,7 +37,8 @@ export async function runServe(settings: ServeSettings): Promise<RunningServe> {
   });
   const store = await openStore(settings.store);
   const { registry, meter } = createMetrics(packageVersion);
-  const backlog = createBacklogMetrics(registry, () => store.read.readBacklog());
+  const delivers = settings.proxy.webhook !== undefined;
+  const backlog = createBacklogMetrics(registry, () => store.read.readBacklog(), delivers);
   const metrics = createMetricsServer(registry, () => backlog.update());
   const proxy = createProxy({ ...settings.proxy, store, log, meter, requestIdOf: requestIds.of });
   const { server, drain } = createProxyServer({
