@@ -170,12 +170,13 @@ export class DepositFlow implements Flow {
   /** The proxy did not answer with a view: what that says about the number. */
   async #notSettled(code: ProxyErrorCode, attempt: number, transactionNumber: string, signal: AbortSignal) {
     const view = this.#view;
-    // A poll may have been faster and have told how the attempt went.
-    if (!view || this.#screen.kind !== 'submitting' || view.attempts.used >= attempt) return;
+    if (!view) return;
+    const isOpen = view.attempts.used < attempt;
     const refusal = refusalOf(code);
     if (refusal) {
-      this.#enter(view, refusal);
-    } else {
+      // A poll may have told of the attempt while it was under way; now it is known to have gone nowhere.
+      if (isOpen || view.state === 'submitting') this.#enter(view, refusal);
+    } else if (isOpen && this.#screen.kind === 'submitting') {
       this.#show({ kind: 'unknown', attempt, transactionNumber }, 'heading');
       if (isOvertaken(code)) await this.#refetch(signal);
     }
@@ -242,7 +243,12 @@ export class DepositFlow implements Flow {
     if (before?.id !== view.id) this.#typed = keptText.read(view.id);
     // Settled: nobody needs the text any more.
     if (view.state === 'accepted' || view.state === 'credited') this.typed = '';
-    if (!outlives(this.#screen, view)) {
+    if (before?.state === 'submitting' && view.attempts.used < before.attempts.used) {
+      // The number never reached the gateway, and goes out again as the same attempt.
+      if (!this.#typed) this.typed = before.transactionNumber;
+      if (focus === 'none') this.#notice = 'screen';
+      this.#enter(view, { reason: 'unsent' }, focus);
+    } else if (!outlives(this.#screen, view)) {
       const screen = screenOfView(view);
       // A reload in the middle of typing comes back to the field.
       if (!before && screen.kind === 'pay' && this.#typed) this.#enter(view, undefined, focus);

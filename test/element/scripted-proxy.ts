@@ -32,7 +32,7 @@ export class ScriptedProxy {
   /** `GET /deposit` */
   load: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/activation` */
-  activation: Reply = 'hang';
+  activation: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/window` */
   window: Reply = 'hang';
   #polls: ((reply: Reply) => void)[] = [];
