@@ -42,7 +42,8 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
     const rows = await db
       .selectFrom('outbox')
       .selectAll()
-      .where('state', '=', sql.lit('dead'))
+      .where('state', '=', 'dead')
+      .where('state', 'in', isUntaken)
       .orderBy('created_at')
       .limit(limit)
       .execute();
