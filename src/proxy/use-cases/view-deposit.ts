@@ -58,6 +58,10 @@ export async function viewDeposit(context: ProxyContext, depositId: string): Pro
   const stored = await expireIfOverdue(context, await load(context, depositId));
   let deposit = await ensureWallet(context, stored);
   for (;;) {
+    // Neither a number nor a window: this version of the deposit has no attempts to ask for.
+    if (deposit.attemptsUsed === 0 && !deposit.windowOpened) {
+      return depositViewOf(deposit, [], context.settings.attemptsPerDeposit, context.clock.now());
+    }
     const attempts = await context.store.read.listAttempts(depositId);
     const after = await load(context, depositId);
     // A change between the two reads would show attempts of one moment in a state of another.

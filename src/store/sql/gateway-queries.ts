@@ -1,43 +1,50 @@
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
-import type { Database } from './tables.ts';
+import { keptQuery } from './kept-query.ts';
+import type { Database, GatewayTransactionTable, InboxTable } from './tables.ts';
 
 type GatewayQueries = Pick<StoreTransaction, 'insertInbox' | 'insertTransaction' | 'findTransaction'>;
 
+const insertInbox = keptQuery((db, row: InboxTable) =>
+  db
+    .insertInto('inbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('digest').doNothing()),
+);
+
+const insertTransaction = keptQuery((db, row: GatewayTransactionTable) =>
+  db
+    .insertInto('gateway_transaction')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['account', 'wallet_type', 'transaction_id', 'variant']).doNothing(),
+    ),
+);
+
 export const gatewayQueries = (db: Kysely<Database>): GatewayQueries => ({
   async insertInbox({ digest, accessKey, body, receivedAtMs }) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('inbox')
-      .values({ digest, access_key: accessKey, body, received_at: receivedAtMs })
-      .onConflict((conflict) => conflict.column('digest').doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
+    const row = { digest, access_key: accessKey, body, received_at: receivedAtMs };
+    return (await insertInbox(db, row)).numAffectedRows === 1n;
   },
 
   async insertTransaction(transaction) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('gateway_transaction')
-      .values({
-        account: transaction.account,
-        wallet_type: transaction.walletType,
-        transaction_id: transaction.transactionId,
-        variant: transaction.variant,
-        digest: transaction.digest,
-        status: transaction.status,
-        reason: transaction.reason,
-        order_id: transaction.orderId,
-        deposit_id: transaction.depositId,
-        amount: transaction.amount,
-        currency: transaction.currency,
-        entry: transaction.entry,
-        inbox_digest: transaction.inboxDigest,
-        received_at: transaction.receivedAtMs,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['account', 'wallet_type', 'transaction_id', 'variant']).doNothing(),
-      )
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
+    const { numAffectedRows } = await insertTransaction(db, {
+      account: transaction.account,
+      wallet_type: transaction.walletType,
+      transaction_id: transaction.transactionId,
+      variant: transaction.variant,
+      digest: transaction.digest,
+      status: transaction.status,
+      reason: transaction.reason,
+      order_id: transaction.orderId,
+      deposit_id: transaction.depositId,
+      amount: transaction.amount,
+      currency: transaction.currency,
+      entry: transaction.entry,
+      inbox_digest: transaction.inboxDigest,
+      received_at: transaction.receivedAtMs,
+    });
+    return numAffectedRows === 1n;
   },
 
   async findTransaction({ account, walletType, transactionId, variant }) {

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { DepositEvent } from '../../contract/deposit-record.ts';
 import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
 import type { StoredEvent } from '../records.ts';
+import { keptQuery } from './kept-query.ts';
 import type { Database, OutboxTable } from './tables.ts';
 
 type OutboxQueries = Pick<
@@ -19,6 +20,10 @@ const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
   nextDeliveryAtMs: row.next_delivery_at,
   lastError: row.last_error,
 });
+
+const insert = keptQuery((db, row: Omit<Selectable<OutboxTable>, 'sequence'>) =>
+  db.insertInto('outbox').values(row),
+);
 
 /** A settled event is nobody's any more; the error of a delivery that worked in the end is no longer news. */
 const columnsOfDelivery = (delivery: EventDelivery): Partial<Selectable<OutboxTable>> => ({
@@ -41,21 +46,18 @@ export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
   },
 
   async insertEvent(event, depositId, nowMs) {
-    await db
-      .insertInto('outbox')
-      .values({
-        id: event.id,
-        deposit_id: depositId,
-        type: event.type,
-        payload: JSON.stringify(event),
-        state: 'pending',
-        deliveries: 0,
-        next_delivery_at: nowMs,
-        leased_until: 0,
-        last_error: null,
-        created_at: nowMs,
-      })
-      .execute();
+    await insert(db, {
+      id: event.id,
+      deposit_id: depositId,
+      type: event.type,
+      payload: JSON.stringify(event),
+      state: 'pending',
+      deliveries: 0,
+      next_delivery_at: nowMs,
+      leased_until: 0,
+      last_error: null,
+      created_at: nowMs,
+    });
   },
 
   async leaseDueEvents(nowMs, leasedUntilMs, limit) {
