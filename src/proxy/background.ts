@@ -54,7 +54,10 @@ export function createBackground(context: ProxyContext, deliver: Deliver | undef
     start() {
       running ??= loop();
     },
-    wake: () => waiting.abort(),
+    wake() {
+      // Under load it is awake already; an abort that nobody waits for still makes an error with its stack.
+      if (!waiting.signal.aborted) waiting.abort();
+    },
     async stop() {
       stopping.abort();
       await running;
