@@ -29,7 +29,7 @@ export const goodOptions = {
   origins: [origin],
 } satisfies Omit<ProxyOptions, 'store'>;
 
-type Overrides = Partial<Omit<ProxyOptions, 'store' | 'clock' | 'log' | 'fetch'>>;
+type Overrides = Partial<Omit<ProxyOptions, 'store' | 'clock' | 'log'>>;
 
 /** A proxy over a database file of its own, called as a user would: by requests. */
 export class ProxyFixture {
@@ -39,12 +39,14 @@ export class ProxyFixture {
   readonly answered: string[] = [];
   readonly tokens: string[] = [];
   readonly file: string;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'ipay-deposit-'));
+  readonly #folder: string;
   readonly #opened: { proxy: Proxy; store: DepositStore }[] = [];
   proxy!: Proxy;
   store!: DepositStore;
 
-  constructor() {
+  /** @param folder where its database goes; removed at the end */
+  constructor(folder = mkdtempSync(join(tmpdir(), 'ipay-deposit-'))) {
+    this.#folder = folder;
     this.file = join(this.#folder, 'deposits.sqlite');
   }
 
@@ -55,10 +57,10 @@ export class ProxyFixture {
       this.logged.push(JSON.stringify({ ...fields, message }));
     this.proxy = createProxy({
       ...goodOptions,
+      fetch: this.gateway.fetch,
       ...overrides,
       store: this.store,
       clock: this.clock,
-      fetch: this.gateway.fetch,
       log: { info: note, warn: note, error: note },
     });
     this.#opened.push({ proxy: this.proxy, store: this.store });
@@ -67,6 +69,7 @@ export class ProxyFixture {
 
   /** Ends everything, and looks for every secret in everything that was written or said. */
   async close(): Promise<void> {
+    await this.call('/metrics');
     for (const { proxy, store } of this.#opened) {
       await proxy.stop();
       await store.close();
