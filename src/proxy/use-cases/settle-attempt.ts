@@ -16,9 +16,25 @@ const reasonOf = (outcome: ActivateOutcome): string | null => {
   }
 };
 
-/** What an answer makes of the attempt; `undefined` when it changes nothing. */
-function attemptStateAfter(attempt: StoredAttempt, outcome: ActivateOutcome): AttemptState | undefined {
-  if (attempt.state === 'submitting') return outcome.kind;
+/**
+ * Whether the gateway keeps this number under an earlier attempt: then a refusal may only mean that the payment was
+ * found there, and nobody may be told to pay again.
+ */
+const isKeptElsewhere = (attempt: StoredAttempt, all: readonly StoredAttempt[]): boolean =>
+  all.some(
+    ({ id, state, transactionNumber }) =>
+      id !== attempt.id && state === 'possible' && transactionNumber === attempt.transactionNumber,
+  );
+
+/** What an answer makes of the attempt, one of all of its deposit; `undefined` when it changes nothing. */
+function attemptStateAfter(
+  attempt: StoredAttempt,
+  all: readonly StoredAttempt[],
+  outcome: ActivateOutcome,
+): AttemptState | undefined {
+  if (attempt.state === 'submitting') {
+    return outcome.kind === 'rejected' && isKeptElsewhere(attempt, all) ? 'possible' : outcome.kind;
+  }
   // The answer was given up for lost, and comes after all. Good news is taken; a refusal or a second silence
   // proves nothing any more: the first request may have been activated.
   const isNews = outcome.kind === 'accepted' || outcome.kind === 'checking' || outcome.kind === 'possible';
@@ -42,7 +58,7 @@ export async function settleAttempt(
     const attempt = await tx.findAttempt(attemptId);
     const deposit = attempt && (await tx.findDeposit(attempt.depositId));
     if (!attempt || !deposit) return;
-    const state = attemptStateAfter(attempt, outcome);
+    const state = attemptStateAfter(attempt, await tx.listAttempts(deposit.id), outcome);
     if (!state || !(await tx.updateAttempt(attempt.id, attempt.state, { state, reason }, nowMs))) return;
 
     const to = depositStateAfter(attempt, state);
