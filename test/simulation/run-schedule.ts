@@ -4,7 +4,7 @@ import { Payer } from './payer.ts';
 import type { SimulatedStore } from './simulated-store.ts';
 import { World } from './world.ts';
 
-const steps = 50;
+const steps = 40;
 const maxPayers = 4;
 const pausesMs: readonly [number, ...number[]] = [1_000, 20_000, 31_000, 61_000, 1_900_000, 25 * 3_600_000];
 
