@@ -2,7 +2,7 @@ import { takesNumber } from '../contract/deposit-state.ts';
 import type { DepositView, WalletDetails } from '../contract/deposit-view.ts';
 import type { Money } from '../contract/money.ts';
 import type { TransactionNumberProblem } from '../contract/transaction-number.ts';
-import type { FailureCode } from './failure-code.ts';
+import type { ViewlessScreen } from './viewless-screen.ts';
 
 export type SubmittedView = Extract<DepositView, { transactionNumber: string }>;
 export type CreditedView = Extract<DepositView, { state: 'credited' }>;
@@ -27,7 +27,7 @@ export type WindowPhase = 'ready' | 'opening' | 'blocked' | 'waiting' | 'frame';
  * until the proxy knows of it.
  */
 export type Screen =
-  | { readonly kind: 'loading' }
+  | ViewlessScreen
   | { readonly kind: 'pay'; readonly view: DepositView; readonly wallet: WalletDetails }
   | { readonly kind: 'enter'; readonly attempt: number; readonly error?: EntryError }
   | { readonly kind: 'offline'; readonly attempt: number }
@@ -43,8 +43,7 @@ export type Screen =
       readonly phase: WindowPhase;
       readonly amount: Money | undefined;
       readonly url?: string;
-    }
-  | { readonly kind: 'load_failed' | 'unavailable' | 'session_ended'; readonly code: FailureCode };
+    };
 
 /** The screen that says what the proxy last said. */
 export function screenOfView(view: DepositView): Screen {

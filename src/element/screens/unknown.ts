@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { checkAction, leaveAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
+import { numberSummary } from './number-summary.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 /**
@@ -15,7 +16,7 @@ export function unknownScreen(context: ScreenContext, transactionNumber: string)
     body: [
       msg("Your number may have reached us. Don't pay again. Check the status.", { id: 'timeout.body' }),
     ],
-    number: transactionNumber,
+    summary: numberSummary(context, transactionNumber),
     actions: [checkAction(context), leaveAction(context, 'pending')],
     support: true,
   });
