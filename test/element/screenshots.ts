@@ -1,22 +1,36 @@
 /**
  * Takes a picture of every screen, in each language, light and dark, 320 px wide, to be looked at:
- * `node test/element/screenshots.ts [language…]` writes them to .cache/screenshots, one sheet per language and theme.
+ * `node test/element/screenshots.ts [language…]` writes them to .cache/screenshots, one sheet per element, language
+ * and theme.
  */
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import type { Page, Route } from 'playwright-core';
 import { build } from 'vite';
-import { press, shots } from './shots.ts';
+import { press, shots as depositShots } from './shots.ts';
+import type { Shot } from './shots.ts';
+import { withdrawalShots } from './withdrawal/withdrawal-shots.ts';
 
 const folder = '.cache/screenshots';
 
-async function bundle(): Promise<string> {
+interface Gallery {
+  readonly element: string;
+  readonly entry: string;
+  readonly shots: readonly Shot<object>[];
+}
+
+const galleries: readonly Gallery[] = [
+  { element: 'ipay-deposit', entry: 'src/define.ts', shots: depositShots },
+  { element: 'ipay-withdrawal', entry: 'src/define-withdrawal.ts', shots: withdrawalShots },
+];
+
+async function bundle(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     build: {
       write: false,
-      lib: { entry: 'src/define.ts', formats: ['es'] },
+      lib: { entry, formats: ['es'] },
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
@@ -25,7 +39,7 @@ async function bundle(): Promise<string> {
   return built.output[0].code;
 }
 
-async function answer(route: Route): Promise<void> {
+async function answer(route: Route, shots: Gallery['shots']): Promise<void> {
   const name = new URL(route.request().url()).pathname.split('/')[2];
   const shot = shots.find((candidate) => candidate.name === name);
   // A long poll, and the screen that waits for its first answer, are left hanging.
@@ -37,7 +51,13 @@ async function answer(route: Route): Promise<void> {
   }
 }
 
-async function sheet(page: Page, code: string, language: string, theme: string): Promise<void> {
+async function sheet(
+  page: Page,
+  { element, shots }: Gallery,
+  code: string,
+  language: string,
+  theme: string,
+): Promise<void> {
   await page.goto('http://shots.example/');
   await page.setContent(
     `<html lang="${language}"><head><title>Screens</title><style>
@@ -46,7 +66,7 @@ async function sheet(page: Page, code: string, language: string, theme: string):
     </style></head><body>${shots
       .map(
         ({ name }) =>
-          `<ipay-deposit id="${name}" theme="${theme}" proxy="http://shots.example/ipay/${name}" session="s" support-url="https://shop.example/help"></ipay-deposit>`,
+          `<${element} id="${name}" theme="${theme}" proxy="http://shots.example/ipay/${name}" session="s" support-url="https://shop.example/help"></${element}>`,
       )
       .join('')}</body></html>`,
   );
@@ -59,7 +79,7 @@ async function sheet(page: Page, code: string, language: string, theme: string):
       );
   }
   await page.waitForTimeout(500);
-  await page.screenshot({ path: `${folder}/${language}-${theme}.png`, fullPage: true });
+  await page.screenshot({ path: `${folder}/${element}-${language}-${theme}.png`, fullPage: true });
 }
 
 const languages = process.argv.length > 2 ? process.argv.slice(2) : ['en', 'bn', 'si', 'ta'];
@@ -69,17 +89,20 @@ const browser = await chromium.launch({
 });
 try {
   await mkdir(folder, { recursive: true });
-  const code = await bundle();
-  for (const language of languages) {
-    for (const theme of ['light', 'dark']) {
+  for (const gallery of galleries) {
+    const code = await bundle(gallery.entry);
+    for (const [language, theme] of languages.flatMap((name) => [
+      [name, 'light'] as const,
+      [name, 'dark'] as const,
+    ])) {
       // A page of its own, so that no typed number is kept from one sheet to the next.
       const page = await browser.newPage({ viewport: { width: 6 * 336 + 16, height: 900 } });
       await page.route('http://shots.example/**', (route) =>
         new URL(route.request().url()).pathname.startsWith('/ipay/')
-          ? answer(route)
+          ? answer(route, gallery.shots)
           : route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
       );
-      await sheet(page, code, language, theme);
+      await sheet(page, gallery, code, language, theme);
       await page.close();
     }
   }

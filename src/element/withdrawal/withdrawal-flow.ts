@@ -41,9 +41,9 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
     if (this.screen.kind === 'submitting') this.show({ kind: 'lost' });
   }
 
-  /** Hands the typed details in, unless something is wrong with them, or they are already on their way. */
+  /** Hands the typed details in, unless something is wrong with them, or they are, or may be, on their way. */
   submit(): void {
-    if (this.view?.state !== 'requested' || this.screen.kind === 'submitting') return;
+    if (this.screen.kind !== 'form' && this.screen.kind !== 'offline') return;
     const result = readDetails(this.#typed);
     if (!result.ok) this.#form(result.errors);
     else if (this.#options.isOnline()) void this.#send(result.details);
