@@ -9,7 +9,7 @@ import type { Page, Route } from 'playwright-core';
 import { build } from 'vite';
 import { press, shots as depositShots } from './shots.ts';
 import type { Shot } from './shots.ts';
-import { withdrawalShots } from './withdrawal/withdrawal-shots.ts';
+import { handIn, withdrawalShots } from './withdrawal/withdrawal-shots.ts';
 
 const folder = '.cache/screenshots';
 
@@ -44,7 +44,11 @@ async function answer(route: Route, shots: Gallery['shots']): Promise<void> {
   const shot = shots.find((candidate) => candidate.name === name);
   // A long poll, and the screen that waits for its first answer, are left hanging.
   if (!shot || route.request().url().includes('after=')) return;
-  if (shot.problem) {
+  if (route.request().method() === 'POST') {
+    await (shot.answer
+      ? route.fulfill({ status: 503, json: { code: shot.answer, detail: 'A test.' } })
+      : route.abort());
+  } else if (shot.problem) {
     await route.fulfill({ status: 503, json: { code: shot.problem, detail: 'A test.' } });
   } else if (shot.view) {
     await route.fulfill({ json: { ...shot.view, id: shot.name } });
@@ -71,11 +75,12 @@ async function sheet(
       .join('')}</body></html>`,
   );
   await page.addScriptTag({ content: code, type: 'module' });
-  await page.waitForTimeout(500);
+  // Whatever waits for no answer has it.
+  await page.waitForTimeout(1500);
   for (const { name, act } of shots) {
     if (act)
       await page.evaluate(
-        `const press = ${press.toString()}; (${act.toString()})(document.getElementById("${name}"))`,
+        `const press = ${press.toString()}; const handIn = ${handIn.toString()}; (${act.toString()})(document.getElementById("${name}"))`,
       );
   }
   await page.waitForTimeout(500);

@@ -7,6 +7,8 @@ export interface Shot<View = DepositView> {
   /** What the proxy says when asked for the view; nothing: it never answers. */
   readonly view?: View;
   readonly problem?: ProblemCode;
+  /** What the proxy says to what the payer sends; nothing: the connection breaks. */
+  readonly answer?: ProblemCode;
   /** What the payer does to get there. Run inside the page. */
   readonly act?: (element: Element) => void;
 }

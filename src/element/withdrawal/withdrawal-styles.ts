@@ -9,8 +9,11 @@ export const withdrawalStyles = css`
     display: grid;
     gap: 0.25rem;
   }
-  .field .error {
+  form .error {
     font-weight: 700;
+  }
+  .value + .muted {
+    margin-block-start: 0.5rem;
   }
   .skeleton input {
     border-color: transparent;

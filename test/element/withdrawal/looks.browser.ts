@@ -26,6 +26,7 @@ async function show(
   lang: string,
   theme = 'light',
 ): Promise<WithdrawalHarness> {
+  proxy.script.request = shot.answer ?? 'reset';
   proxy.script.load = shot.problem ?? shot.view ?? 'hang';
   const payer = WithdrawalHarness.create({ 'support-url': '/help', lang, theme });
   main.append(payer.element);
@@ -35,6 +36,7 @@ async function show(
   );
   shot.act?.(payer.element);
   await payer.painted();
+  await payer.until(() => !shot.act || !payer.root.querySelector('.spinner'), `${shot.name} to be answered`);
   return payer;
 }
 

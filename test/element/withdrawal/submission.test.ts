@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { problemStatus } from '../../../src/contract/problem.ts';
 import type { ProblemCode } from '../../../src/contract/problem.ts';
+import type { FormError } from '../../../src/element/withdrawal/withdrawal-screen.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
 import { refused, requested, sent } from './views.ts';
 import { beforeSubmitting, settle, stopFlows, typedDetails } from './withdrawal-in-node.ts';
@@ -28,6 +29,9 @@ const endOf: Partial<Record<ProblemCode, string>> = {
   withdrawal_closed: 'accepted',
 };
 
+const wordsOf = ({ whole, ...fields }: FormError = {}): string[] =>
+  whole ? ['whole', whole] : Object.entries(fields).flatMap(([field, { reason }]) => [field, reason]);
+
 describe('handing in the details', () => {
   for (const code of Object.keys(problemStatus) as ProblemCode[]) {
     // Everything else says nothing about the money: it may be on its way.
@@ -41,9 +45,7 @@ describe('handing in the details', () => {
       await settle();
       await settle();
       const { screen } = flow;
-      const errors = screen.kind === 'form' ? Object.entries(screen.error ?? {}) : [];
-      const words = errors.map(([field, error]) => [field, typeof error === 'string' ? error : error.reason]);
-      assert.equal([screen.kind, ...words.flat()].join(' '), end);
+      assert.equal([screen.kind, ...(screen.kind === 'form' ? wordsOf(screen.error) : [])].join(' '), end);
       if (end !== 'accepted') assert.equal(flow.typed.accountNumber, '0340 5138');
     });
   }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { banksOfAttribute, sriLankanBanks } from '../../../src/element/withdrawal/sri-lankan-banks.ts';
 import {
   keptTextOf,
   nothingTyped,
   readDetails,
   typedOfKept,
 } from '../../../src/element/withdrawal/typed-details.ts';
-import { banksOfAttribute, sriLankanBanks } from '../../../src/element/withdrawal/sri-lankan-banks.ts';
 
 const typed = { accountNumber: '03405138', accountName: 'K Perera', bank: 'Bank of Ceylon' };
 

@@ -3,6 +3,17 @@ import { press } from '../shots.ts';
 import type { Shot } from '../shots.ts';
 import { refused, requested, sent } from './views.ts';
 
+/** Types an account and sends it. Runs inside the page, as `press` does. */
+export const handIn = (element: Element, texts = ['03405138', 'Test Name Acc', 'Bank of Ceylon']) => {
+  texts.forEach((text, index) => {
+    const input = element.shadowRoot?.querySelectorAll('input')[index];
+    if (!input) return;
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input'));
+  });
+  press(element);
+};
+
 /** Every screen, and how to get there. */
 export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
   { name: 'loading' },
@@ -11,15 +22,7 @@ export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
   {
     name: 'form-error',
     view: requested(),
-    act: (element) => {
-      ['0340', 'Kamal 2', 'Bank of Ceylon'].forEach((text, index) => {
-        const input = element.shadowRoot?.querySelectorAll('input')[index];
-        if (!input) return;
-        input.value = text;
-        input.dispatchEvent(new InputEvent('input'));
-      });
-      press(element);
-    },
+    act: (element) => handIn(element, ['0340', 'Kamal 2', 'Bank of Ceylon']),
   },
   { name: 'sending', view: sent('sending') },
   { name: 'accepted', view: sent('accepted') },
@@ -31,16 +34,20 @@ export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
   { name: 'refused', view: refused('refused') },
   { name: 'refused-expired', view: refused('expired') },
   { name: 'conflict', view: sent('conflict') },
+  { name: 'lost', view: requested(), act: (element) => handIn(element) },
   {
-    // The page that takes the pictures answers no POST: its result stays unknown.
-    name: 'handed-in',
+    name: 'form-unsent',
+    view: requested(),
+    answer: 'gateway_unavailable',
+    act: (element) => handIn(element),
+  },
+  {
+    name: 'offline',
     view: requested(),
     act: (element) => {
-      for (const input of element.shadowRoot?.querySelectorAll('input') ?? []) {
-        input.value = input.inputMode === 'numeric' ? '03405138' : 'Bank of Ceylon';
-        input.dispatchEvent(new InputEvent('input'));
-      }
-      press(element);
+      Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+      handIn(element);
+      Reflect.deleteProperty(navigator, 'onLine');
     },
   },
   { name: 'load-failed', problem: 'store_unavailable' },
