@@ -8,7 +8,7 @@ import { isFinal, isOvertaken, refusalOf } from './problem-meaning.ts';
 import type { ProxyClient } from './proxy-client.ts';
 import { asProxyError } from './proxy-error.ts';
 import { outlives, screenOfView } from './screen.ts';
-import type { EntryError, Screen } from './screen.ts';
+import type { EntryError, Screen, SubmittedView } from './screen.ts';
 import { ViewFlow } from './view-flow.ts';
 import type { ViewFlowOptions } from './view-flow.ts';
 
@@ -17,6 +17,10 @@ export interface DepositFlowOptions extends ViewFlowOptions<DepositView> {
   readonly host: PaymentFlowHost;
   readonly keptText: KeptText;
 }
+
+/** Whether the number was under way, and never reached the gateway: it goes out again as the same attempt. */
+const wasUnsent = (view: DepositView, before: DepositView | undefined): before is SubmittedView =>
+  before?.state === 'submitting' && view.attempts.used < before.attempts.used;
 
 /** The payer's way through a deposit kept by the proxy. */
 export class DepositFlow extends ViewFlow<DepositView, Screen, Notice> implements PaymentFlow {
@@ -85,15 +89,16 @@ export class DepositFlow extends ViewFlow<DepositView, Screen, Notice> implement
   }
 
   protected override screenOf(view: DepositView, before: DepositView | undefined): Screen {
+    const attempt = view.attempts.used + 1;
+    if (wasUnsent(view, before)) return { kind: 'enter', attempt, error: { reason: 'unsent' } };
     const screen = screenOfView(view);
     // A reload in the middle of typing comes back to the field.
-    return !before && screen.kind === 'pay' && this.#typed
-      ? { kind: 'enter', attempt: view.attempts.used + 1 }
-      : screen;
+    return !before && screen.kind === 'pay' && this.#typed ? { kind: 'enter', attempt } : screen;
   }
 
   protected override received(view: DepositView, before: DepositView | undefined): void {
     if (before?.id !== view.id) this.#typed = this.#options.keptText.read(view.id);
+    if (wasUnsent(view, before) && !this.#typed) this.typed = before.transactionNumber;
     // Settled: nobody needs the text any more.
     if (view.state === 'accepted' || view.state === 'credited') this.typed = '';
   }
@@ -125,12 +130,13 @@ export class DepositFlow extends ViewFlow<DepositView, Screen, Notice> implement
   /** The proxy did not answer with a view: what that says about the number. */
   async #notSettled(code: ProxyErrorCode, attempt: number, transactionNumber: string, signal: AbortSignal) {
     const { view } = this;
-    // A poll may have been faster and have told how the attempt went.
-    if (!view || this.screen.kind !== 'submitting' || view.attempts.used >= attempt) return;
+    if (!view) return;
+    const isOpen = view.attempts.used < attempt;
     const refusal = refusalOf(code);
     if (refusal) {
-      this.#enter(view, refusal);
-    } else {
+      // A poll may have told of the attempt while it was under way; now it is known to have gone nowhere.
+      if (isOpen || view.state === 'submitting') this.#enter(view, refusal);
+    } else if (isOpen && this.screen.kind === 'submitting') {
       this.show({ kind: 'unknown', attempt, transactionNumber }, 'heading');
       if (isOvertaken(code)) await this.refetch(signal);
     }

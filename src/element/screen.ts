@@ -24,7 +24,7 @@ export type WindowPhase = 'ready' | 'opening' | 'blocked' | 'waiting' | 'frame';
 /**
  * What the payer sees: exactly one of these at a time. `attempt` is the attempt's place in the deposit,
  * counted from 1: a screen about an attempt the proxy does not know of yet is the payer's own, and stays
- * until the proxy knows of it.
+ * until the proxy knows of it. 0 is the proxy's own word, which its next word replaces.
  */
 export type Screen =
   | ViewlessScreen
@@ -64,7 +64,7 @@ export function screenOfView(view: DepositView): Screen {
     case 'needs_review':
       return {
         kind: view.state === 'submitting' ? 'submitting' : 'unknown',
-        attempt: view.attempts.used,
+        attempt: 0,
         transactionNumber: view.transactionNumber,
       };
     case 'rejected':

@@ -1,6 +1,11 @@
-/** What people leave standing in a configuration that they copied. */
+/** What people leave standing in a configuration that they copied: brackets, and the names of the thing itself. */
 const placeholder =
-  /^(?:<.*>|\{.*\}|\[.*\]|\$.*|(?:change|replace|fill)[-_ ]?(?:me|this|it|in).*|(?:your|my|the)[-_ ].*|(?:x|\*|\.|0)+|(?:todo|tbd|none|null|undefined|secret|password|test|example|placeholder|dummy)[-_0-9]*)$/i;
+  /^(?:<.*>|\{.*\}|\[.*\]|\$.*|(?:your|my|the)[-_ ].*|(?:plugin)?_?(?:api[-_]?)?(?:secret|key)|(?:access|private)[-_]?key|(?:todo|tbd|none|null|undefined|password|test|example|dummy)[-_0-9]*)$/i;
+const placeholderWord = /(?:change|replace|fill)[-_ ]?(?:me|this|it|in)|placeholder/i;
+
+/** Real keys are random; these are what fingers type. */
+const typed = '01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop';
+const fewestDifferentCharacters = 5;
 
 /**
  * Why a text cannot serve as a key or secret, or `undefined` when it can.
@@ -10,8 +15,10 @@ const placeholder =
 export function secretFault(value: string, minLength: number): string | undefined {
   if (value.trim() === '') return 'is empty';
   if (/\s/.test(value)) return 'contains a blank or a line break, which a copied key never has';
-  if (placeholder.test(value)) return 'is a placeholder';
+  if (placeholder.test(value) || placeholderWord.test(value)) return 'is a placeholder';
   if (value.length < minLength) return `is shorter than ${minLength} characters`;
-  if (new Set(value).size === 1) return 'is one character repeated';
+  if (new Set(value).size < fewestDifferentCharacters || typed.includes(value.toLowerCase())) {
+    return 'is too easily guessed';
+  }
   return undefined;
 }

@@ -34,11 +34,11 @@ export class ScriptedProxy {
   /** `GET /deposit` and `GET /withdrawal` */
   load: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/activation` */
-  activation: Reply = 'hang';
+  activation: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/window` */
   window: Reply = 'hang';
   /** `POST /withdrawal` */
-  request: Reply = 'hang';
+  request: Reply | Promise<Reply> = 'hang';
   #polls: ((reply: Reply) => void)[] = [];
   #polled: (() => void)[] = [];
 

@@ -4,7 +4,7 @@ import { problemStatus } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import { begin, beforeSubmitting, settle, stopFlows } from './flow-in-node.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
-import { credited, submitted } from './views.ts';
+import { awaiting, credited, submitted } from './views.ts';
 
 afterEach(stopFlows);
 
@@ -52,6 +52,43 @@ describe('handing in a number', () => {
       if (end !== 'checking') assert.equal(flow.typed, '4829 1736');
     });
   }
+
+  for (const order of ['before', 'after'] as const) {
+    it(`that never reached the gateway is back in the field, a poll telling so ${order} the answer`, async () => {
+      const proxy = new ScriptedProxy();
+      let answer: (code: ProblemCode) => void = () => undefined;
+      proxy.activation = new Promise((resolve) => (answer = resolve));
+      const { flow } = await beforeSubmitting(proxy);
+      flow.submit();
+      const submitting = submitted('submitting');
+      await proxy.news(submitting);
+      await settle();
+      assert.equal(flow.screen.kind, 'submitting');
+      const told = () => proxy.news({ ...awaiting(), version: submitting.version + 1 });
+      const answered = () => {
+        answer('gateway_misconfigured');
+        return Promise.resolve();
+      };
+      for (const step of order === 'before' ? [told, answered] : [answered, told]) {
+        await step();
+        await settle();
+        assert.deepEqual('error' in flow.screen && flow.screen.error, { reason: 'unsent' });
+      }
+      assert.equal(flow.typed, '4829 1736');
+    });
+  }
+
+  it('that another tab handed in for nothing is back in the field too', async () => {
+    const proxy = new ScriptedProxy();
+    const submitting = submitted('submitting');
+    proxy.load = submitting;
+    const { flow } = begin(proxy);
+    await settle();
+    await proxy.news({ ...awaiting(), version: submitting.version + 1 });
+    await settle();
+    assert.deepEqual(flow.screen, { kind: 'enter', attempt: 1, error: { reason: 'unsent' } });
+    assert.equal(flow.typed, '48291736');
+  });
 
   for (const [what, reply] of [
     ['a reset connection', 'reset'],

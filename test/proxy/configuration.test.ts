@@ -28,6 +28,13 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ['gateway.secret', 'short', { gateway: { ...gateway, secret: tooShort } }, tooShort],
   ['gateway.secret', 'a placeholder', { gateway: { ...gateway, secret: 'your-secret-here' } }],
   ['gateway.secret', 'a placeholder', { gateway: { ...gateway, secret: '<pluginapi_secret>' } }],
+  ...['pluginapi_secret', 'sk_live_changeme', '12345678', 'aaaaaaab'].map(
+    (secret): [string, string, object] => [
+      'gateway.secret',
+      `guessed: ${secret}`,
+      { gateway: { ...gateway, secret } },
+    ],
+  ),
   ['gateway.secret', 'a line break', { gateway: { ...gateway, secret: 'hush1234hush\n' } }, 'hush1234hush'],
   ['gateway.secret', 'not ASCII', { gateway: { ...gateway, secret: 'hush1234hushé' } }, 'hush1234hush'],
   ['gateway.secret', 'one character', { gateway: { ...gateway, secret: 'aaaaaaaaaaaa' } }],

@@ -36,9 +36,13 @@ export const stateStyles = css`
     grid-area: 1 / 1;
   }
   .skeleton * {
-    border-color: transparent !important;
-    border-radius: 0.25rem;
     color: transparent !important;
+  }
+  .skeleton :is(p, li) {
+    border-radius: 0.375rem;
+  }
+  .skeleton button {
+    border-color: transparent;
   }
   .skeleton :is(.step, h2) {
     visibility: hidden;

@@ -91,12 +91,12 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
 
   /** The proxy did not answer with a view: what that says about the money. */
   async #notTaken(code: ProxyErrorCode, signal: AbortSignal): Promise<void> {
-    // A poll may have been faster and have told how it went.
-    if (this.screen.kind !== 'submitting') return;
+    const { kind } = this.screen;
     const refusal = refusalOfDetails(code);
     if (refusal) {
-      this.#form(refusal);
-    } else {
+      // A poll may have told that it was under way; now it is known to have gone nowhere.
+      if (kind === 'submitting' || (kind === 'sending' && refusal.whole === 'unsent')) this.#form(refusal);
+    } else if (kind === 'submitting') {
       this.show({ kind: 'lost' }, 'heading');
       if (isClosed(code)) await this.refetch(signal);
     }

@@ -119,6 +119,30 @@ describe('handing in the details', () => {
     assert.equal(flow.screen.kind, 'unknown');
   });
 
+  for (const order of ['before', 'after'] as const) {
+    it(`that never reached the gateway are back in the form, a poll telling so ${order} the answer`, async () => {
+      const proxy = new ScriptedProxy();
+      let answer: (code: ProblemCode) => void = () => undefined;
+      proxy.request = new Promise((resolve) => (answer = resolve));
+      const { flow } = await beforeSubmitting(proxy);
+      flow.submit();
+      await proxy.news(sent('sending'));
+      await settle();
+      assert.equal(flow.screen.kind, 'sending');
+      const told = () => proxy.news(requested({ version: 3 }));
+      const answered = () => {
+        answer('gateway_unavailable');
+        return Promise.resolve();
+      };
+      for (const step of order === 'before' ? [told, answered] : [answered, told]) {
+        await step();
+        await settle();
+        assert.deepEqual(flow.screen, { kind: 'form', error: { whole: 'unsent' } });
+      }
+      assert.equal(flow.typed.accountNumber, '0340 5138');
+    });
+  }
+
   it('twice at once is one request', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
