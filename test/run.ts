@@ -19,6 +19,8 @@ const nodeTests = (name: string, files: readonly string[], more: Partial<Step> =
   command: [
     'node',
     '--test',
+    // Much of it waits for processes and timers, so more files than cores keep the cores busy.
+    '--test-concurrency=3',
     // Names the test, or the file that leaves a server running, when something hangs.
     `--test-timeout=${(more.timeoutMs ?? 300_000) * 0.6}`,
     '--test-reporter=spec',
@@ -33,10 +35,12 @@ const check = (name: string, ...command: Step['command']): Step => ({ name, kind
 
 async function plan(): Promise<Step[]> {
   const apart = ['test/e2e/**', 'test/long/**', ...(await browserTestFiles())];
+  const processes = ['test/cli/**/*.test.ts', 'test/store/**/*.test.ts', 'test/proxy/postgres.test.ts'];
   const longTests = globSync('test/long/**/*.test.ts');
   return [
     check('demo build', 'vite', 'build', '--mode', 'demo', '--logLevel', 'warn'),
-    nodeTests('Node tests', globSync('test/**/*.test.ts', { exclude: apart })),
+    nodeTests('Node tests', globSync('test/**/*.test.ts', { exclude: [...apart, ...processes] })),
+    nodeTests('process tests', globSync(processes)),
     {
       name: 'browser tests',
       kind: 'tests',

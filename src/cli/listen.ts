@@ -8,25 +8,36 @@ const loopback = '127.0.0.1';
 export const takenPort = (port: number, anotherPort: string): string =>
   `Port ${port} is taken by another program. Stop it, or ${anotherPort}.`;
 
+export interface ListenOptions {
+  /** Default: this machine only. */
+  readonly host?: string;
+  /** How to choose another port, for whoever finds this one taken. */
+  readonly anotherPort?: string;
+}
+
 /**
- * Listens on this machine only.
+ * Listens on this machine only, unless another host is named.
  *
  * @param port 0 takes any free one
- * @param anotherPort how to choose another port, for whoever finds this one taken
  * @returns the address, such as `http://127.0.0.1:4173`
- * @throws {CommandError} when the port is taken
+ * @throws {CommandError} when the port is taken or not ours to take
  */
 export async function listen(
   server: Server,
   port: number,
-  anotherPort = 'choose another port with --port',
+  { host = loopback, anotherPort = 'choose another port with --port' }: ListenOptions = {},
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new CommandError(takenPort(port, anotherPort)) : error);
+      const message =
+        error.code === 'EADDRINUSE'
+          ? takenPort(port, anotherPort)
+          : `Nothing can listen on ${host}, port ${port} (${error.code ?? error.message}). Choose another.`;
+      reject(new CommandError(message));
     });
-    server.listen(port, loopback, resolve);
+    server.listen(port, host, resolve);
   });
   // A TCP server's address is an object; only pipes have a string.
-  return `http://${loopback}:${(server.address() as AddressInfo).port}`;
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
 }

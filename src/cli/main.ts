@@ -1,21 +1,26 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import { CommandError } from './command-error.ts';
-import { demoCommand } from './demo/demo-command.ts';
-import { sandboxCommand } from './sandbox-command.ts';
 
 const usage = `Usage: ipay-deposit <command> [options]
 
 Commands:
   demo      a shop page, the proxy and the sandbox gateway, to try a deposit with no account
   sandbox   the sandbox gateway alone, for developing against
+  serve     the merchant proxy, in production
+  doctor    tries out whether the settings, the gateway and the database do what they must
+  review    what needs a person, and settling it
 
 ipay-deposit <command> --help tells a command's options.
 `;
 
+/** Each is loaded when it is asked for: doctor can then say of an old Node that it is old. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-  demo: demoCommand,
-  sandbox: sandboxCommand,
+  demo: async (args) => (await import('./demo/demo-command.ts')).demoCommand(args),
+  sandbox: async (args) => (await import('./sandbox-command.ts')).sandboxCommand(args),
+  serve: async (args) => (await import('./serve/serve-command.ts')).serveCommand(args),
+  doctor: async (args) => (await import('./doctor/doctor-command.ts')).doctorCommand(args),
+  review: async (args) => (await import('./review/review-command.ts')).reviewCommand(args),
 };
 
 const [name = '--help', ...args] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { CommandError } from './command-error.ts';
 
 /** An option of a command: its default, which also says its type, and what it is for. */
 export interface CommandOption {
-  readonly default: string | number;
+  readonly default: string | number | boolean;
   readonly help: string;
   /** The greatest number allowed. Default: any of nine digits. */
   readonly atMost?: number;
@@ -13,12 +13,17 @@ export interface CommandOption {
 export const highestPort = 65_535;
 
 type Values<Options extends Readonly<Record<string, CommandOption>>> = {
-  [Name in keyof Options]: Options[Name]['default'] extends number ? number : string;
+  [Name in keyof Options]: Options[Name]['default'] extends number
+    ? number
+    : Options[Name]['default'] extends boolean
+      ? boolean
+      : string;
 };
 
 function helpText(usage: string, options: Readonly<Record<string, CommandOption>>): string {
   const lines = Object.entries(options).map(
-    ([name, option]) => `  --${name.padEnd(26)} ${option.help} (default ${option.default})`,
+    ([name, { help, default: value }]) =>
+      `  --${name.padEnd(26)} ${help}${value === '' || value === false ? '' : ` (default ${value})`}`,
   );
   return `${usage}\n\nOptions:\n${lines.join('\n')}`;
 }
@@ -35,7 +40,12 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
   options: Options,
 ): Values<Options> | undefined {
   const names = Object.keys(options);
-  const config = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const config = Object.fromEntries(
+    names.map((name) => [
+      name,
+      { type: typeof options[name]?.default === 'boolean' ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
   let given: Readonly<Record<string, string | boolean | undefined>>;
   try {
     given = parseArgs({ args, options: { ...config, help: { type: 'boolean', short: 'h' } } }).values;
@@ -48,7 +58,7 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
   }
   const values = Object.entries(options).map(([name, option]) => {
     const value = given[name] ?? option.default;
-    if (typeof option.default === 'string') return [name, value];
+    if (typeof option.default !== 'number') return [name, value];
     if (!/^\d{1,9}$/.test(String(value))) throw new CommandError(`--${name} must be a whole number.`);
     if (option.atMost !== undefined && Number(value) > option.atMost) {
       throw new CommandError(`--${name} must be at most ${option.atMost}.`);

@@ -27,6 +27,8 @@ function isStateOfView(view: Fields): boolean {
       return (
         isMoney(view['credited']) && (transactionNumber === null || isTransactionNumber(transactionNumber))
       );
+    case 'needs_review':
+      return transactionNumber === null || isTransactionNumber(transactionNumber);
     default:
       return (
         isText(state) && Object.hasOwn(depositTransitions, state) && isTransactionNumber(transactionNumber)

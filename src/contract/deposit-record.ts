@@ -55,5 +55,11 @@ export type DepositEvent =
     >
   | EventBase<
       'transaction.suspended',
-      { readonly depositId: string | null; readonly transactionId: string; readonly reason: string }
+      {
+        readonly depositId: string | null;
+        /** Set when the transaction is of a withdrawal that we know. */
+        readonly withdrawalId?: string | undefined;
+        readonly transactionId: string;
+        readonly reason: string;
+      }
     >;

@@ -8,7 +8,7 @@
  * - `possible`: the gateway has not seen the payment and keeps the number
  * - `unknown`: the gateway's answer was lost or unreadable; the payment may have been activated
  * - `rejected`: the gateway refused the number; another may be given
- * - `needs_review`: unknown for so long that a person has to look
+ * - `needs_review`: a person has to look: unknown for too long, or another amount came that the merchant holds
  * - `credited`: a verified postback came; final
  * - `expired`: the time to pay is over; a payment made before is still taken
  */
@@ -26,10 +26,11 @@ export type DepositState =
 
 /**
  * Every legal move. `credited` is reached from everywhere by a verified postback and never left. `unknown`
- * never becomes `rejected`: once an answer was lost, a later refusal proves nothing.
+ * never becomes `rejected`: once an answer was lost, a later refusal proves nothing. `needs_review` is reached
+ * from everywhere by a verified postback whose amount the merchant wants held.
  */
 export const depositTransitions: Readonly<Record<DepositState, readonly DepositState[]>> = {
-  awaiting_payment: ['submitting', 'expired', 'credited'],
+  awaiting_payment: ['submitting', 'expired', 'credited', 'needs_review'],
   submitting: [
     'accepted',
     'checking',
@@ -37,18 +38,19 @@ export const depositTransitions: Readonly<Record<DepositState, readonly DepositS
     'unknown',
     'rejected',
     'credited',
+    'needs_review',
     // Back to where it was, when the number certainly never reached the gateway.
     'awaiting_payment',
     'expired',
   ],
-  accepted: ['credited'],
-  checking: ['credited'],
-  possible: ['submitting', 'credited'],
+  accepted: ['credited', 'needs_review'],
+  checking: ['credited', 'needs_review'],
+  possible: ['submitting', 'credited', 'needs_review'],
   unknown: ['accepted', 'checking', 'possible', 'needs_review', 'credited'],
-  rejected: ['submitting', 'credited'],
+  rejected: ['submitting', 'credited', 'needs_review'],
   needs_review: ['credited'],
   credited: [],
-  expired: ['submitting', 'credited'],
+  expired: ['submitting', 'credited', 'needs_review'],
 };
 
 export const depositStates = Object.keys(depositTransitions) as readonly DepositState[];

@@ -45,7 +45,12 @@ export type DepositView = DepositViewBase &
         readonly windowOpened: boolean;
       }
     | { readonly state: 'expired'; readonly windowOpened: boolean }
-    | { readonly state: SubmittedState; readonly transactionNumber: string }
+    | { readonly state: Exclude<SubmittedState, 'needs_review'>; readonly transactionNumber: string }
+    | {
+        readonly state: 'needs_review';
+        /** `null` when the payment came by the gateway's window. */
+        readonly transactionNumber: string | null;
+      }
     | {
         readonly state: 'credited';
         /** The signed amount, which may differ from the one asked for. */

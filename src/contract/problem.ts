@@ -10,19 +10,38 @@ export const problemStatus = {
   session_expired: 401,
   /** A postback whose signature does not hold. */
   signature_invalid: 401,
+  /** A postback from an address that is not on the list. */
+  address_not_allowed: 403,
   not_found: 404,
+  /** `Allow` lists the methods the path does know. */
+  method_not_allowed: 405,
   /** A number cannot be handed in now: another is under way, its outcome is open, or the deposit is done. */
   submission_closed: 409,
   /** The deposit has taken as many numbers as it may. */
   attempts_exhausted: 409,
+  /** The withdrawal has been sent, to another account than the one given now, or its time is over. */
+  withdrawal_closed: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   /** Not 8 digits. */
   transaction_number_invalid: 422,
-  /** The payment window takes whole units only. */
+  /** The payment window and withdrawals take whole units only. */
   amount_not_whole: 422,
+  /** More or less than the proxy's limits for a withdrawal. */
+  amount_out_of_limits: 422,
+  /** Not 6 to 15 digits. */
+  account_number_invalid: 422,
+  /** Not the letters the merchant's account takes. */
+  account_name_invalid: 422,
+  /** No bank's name, or too long a one. */
+  bank_invalid: 422,
+  /** The same `Idempotency-Key`, or reference of a withdrawal session, came before with other contents. */
+  idempotency_key_reused: 422,
+  /** The proxy has no limits for withdrawals configured, so it makes none. */
+  withdrawals_not_configured: 422,
   /** The proxy has no payment window configured, or no way to hash the redirects the session asks for. */
   window_not_configured: 422,
+  /** Wait as long as `Retry-After` says. */
   rate_limited: 429,
   internal: 500,
   /** The gateway does not know our credentials or address: the merchant has to act. */

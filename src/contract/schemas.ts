@@ -33,6 +33,7 @@ const returnUrlsSchema = z.strictObject({
 
 /** `POST /sessions`. */
 export const sessionRequestSchema = z.strictObject({
+  kind: z.optional(z.literal('deposit')),
   label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(label)),
   amount: z.string().check(z.maxLength(20)),
   currency: z._default(currency, 'LKR'),
@@ -63,8 +64,8 @@ export const windowRequestSchema = z.object({
 export const windowLinkSchema = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 const submittedStates = depositStates.filter(
-  (state): state is SubmittedState =>
-    state !== 'awaiting_payment' && state !== 'credited' && state !== 'expired',
+  (state): state is Exclude<SubmittedState, 'needs_review'> =>
+    state !== 'awaiting_payment' && state !== 'credited' && state !== 'expired' && state !== 'needs_review',
 );
 
 const viewBase = {
@@ -86,6 +87,11 @@ const viewBase = {
 export const depositViewSchema = z.discriminatedUnion('state', [
   z.object({ ...viewBase, state: z.enum(['awaiting_payment', 'expired']), windowOpened: z.boolean() }),
   z.object({ ...viewBase, state: z.enum(submittedStates), transactionNumber }),
+  z.object({
+    ...viewBase,
+    state: z.literal('needs_review'),
+    transactionNumber: z.nullable(transactionNumber),
+  }),
   z.object({
     ...viewBase,
     state: z.literal('credited'),
@@ -150,6 +156,11 @@ export const depositEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...eventBase,
     type: z.literal('transaction.suspended'),
-    data: z.object({ depositId: z.nullable(z.string()), transactionId: z.string(), reason: z.string() }),
+    data: z.object({
+      depositId: z.nullable(z.string()),
+      withdrawalId: z.optional(z.string()),
+      transactionId: z.string(),
+      reason: z.string(),
+    }),
   }),
 ]) satisfies z.ZodMiniType<DepositEvent>;

@@ -5,6 +5,8 @@ import type { ReturnUrls } from './deposit-view.ts';
  * inferred from its schema, so that the published types need no zod.
  */
 export interface SessionRequest {
+  /** Left out or `deposit`; for the other kind see `WithdrawalSessionRequest`. */
+  readonly kind?: 'deposit' | undefined;
   /** The payer's id at the merchant: 1 to 190 characters (the gateway's limit), no control characters. */
   readonly label: string;
   /** A decimal string such as `"2500"` or `"2500.50"`. */

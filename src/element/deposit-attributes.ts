@@ -1,26 +1,11 @@
-import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DirectLinkParameters } from './direct-link.ts';
+import { FlowElement } from './flow-element.ts';
 import type { Language } from './language.ts';
 import type { OpenIn } from './screens/screen-context.ts';
 
-/** The attributes of `<ipay-deposit>`, each also a property. */
-export abstract class DepositAttributes extends LitElement {
-  /** Where the proxy's browser routes are mounted: `https://shop.example/ipay`, or a path of this site. */
-  @property() proxy: string | null = null;
-
-  /** The deposit's session token, from the merchant's server. While it is missing beside `proxy`, the element waits. */
-  @property() session: string | null = null;
-
-  /** The language: en, bn, si or ta, or a tag such as `bn-BD`. Default: that of the page around, else the browser's. */
-  @property({ reflect: true, useDefault: true }) override lang = '';
-
-  /** `auto` follows the page's `color-scheme`; `light` and `dark` are told. */
-  @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
-
-  /** An http(s) or mailto address where the payer finds help. */
-  @property({ attribute: 'support-url' }) supportUrl: string | null = null;
-
+/** The attributes that `<ipay-deposit>` alone has, each also a property. */
+export abstract class DepositAttributes extends FlowElement {
   /** Where the gateway's payment window opens. */
   @property({ attribute: 'open-in' }) openIn: OpenIn = 'tab';
 

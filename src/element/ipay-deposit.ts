@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { isDepositView } from '../contract/check-deposit-view.ts';
 import type { DepositView } from '../contract/deposit-view.ts';
@@ -7,6 +7,7 @@ import type { WindowOutcome } from '../contract/payment-window-link.ts';
 import { copyText } from './copy-text.ts';
 import { DepositAttributes } from './deposit-attributes.ts';
 import { DepositFlow } from './deposit-flow.ts';
+import { depositTexts } from './deposit-texts.ts';
 import {
   IpayDepositChangedEvent,
   IpayDepositCreditedEvent,
@@ -15,23 +16,16 @@ import {
   IpayDepositOpenedEvent,
   IpayDepositRedirectingEvent,
 } from './events.ts';
-import type { Flow, FlowHost, FocusTarget } from './flow.ts';
 import { isContactUrl, isHttpUrl } from './http-url.ts';
 import { KeptText } from './kept-text.ts';
-import { languageOfElement, languageOfTag } from './language.ts';
+import type { Language } from './language.ts';
 import { LinkFlow } from './link-flow.ts';
-import { Localizer } from './localizer.ts';
 import { openPaymentWindow } from './open-payment-window.ts';
-import { watchPage } from './page-activity.ts';
+import type { PaymentFlow, PaymentFlowHost } from './payment-flow.ts';
 import { ProxyClient } from './proxy-client.ts';
 import type { ScreenActions, ScreenContext } from './screens/screen-context.ts';
 import { screenTemplate } from './screens/screen-template.ts';
 import { statusTemplate } from './screens/status.ts';
-import { controlStyles } from './styles/controls.ts';
-import { layoutStyles } from './styles/layout.ts';
-import { stateStyles } from './styles/states.ts';
-import { tokenStyles } from './styles/tokens.ts';
-import { typeStyles } from './styles/type.ts';
 
 /**
  * A deposit by iPay wallet: shows the payer where to send the money, takes the transaction number, and follows
@@ -67,17 +61,14 @@ import { typeStyles } from './styles/type.ts';
  * @cssprop [--ipay-font] - font family, in place of the system's and each script's own
  */
 export class IpayDeposit extends DepositAttributes {
-  static override readonly styles = [tokenStyles, layoutStyles, typeStyles, controlStyles, stateStyles];
-
   #initialView: DepositView | undefined;
-  #flow: Flow | undefined;
+  #flow: PaymentFlow | undefined;
   #deposit: DepositFlow | undefined;
-  #configuration = '';
-  #unwatch: (() => void) | undefined;
-  #focus: FocusTarget = 'none';
-  #heading = '';
   #creditedId = '';
-  readonly #localizer = new Localizer(() => this.requestUpdate());
+
+  constructor() {
+    super(depositTexts);
+  }
 
   /**
    * The deposit as last seen. A page that already has the view (the answer of the proxy's `GET /deposit`) sets
@@ -92,32 +83,18 @@ export class IpayDeposit extends DepositAttributes {
     return this.#deposit?.view ?? this.#initialView;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#start();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop();
-  }
-
-  protected override willUpdate(): void {
-    const language = this.lang ? languageOfTag(this.lang) : languageOfElement(this);
-    void this.#localizer.use(language);
+  protected override configurationFor(language: Language): string {
     const { proxy, session, openIn } = this;
-    const link = this.linkParameters(language);
-    const configuration = JSON.stringify(proxy === null ? [openIn, link] : [proxy, session]);
-    if (configuration === this.#configuration) return;
-    this.#configuration = configuration;
-    this.#stop();
+    return JSON.stringify(proxy === null ? [openIn, this.linkParameters(language)] : [proxy, session]);
+  }
+
+  protected override createFlow(language: Language): PaymentFlow | undefined {
+    const { proxy, session } = this;
     this.#deposit = undefined;
+    this.#flow = undefined;
     if (proxy === null || session === '') {
-      this.#flow = new LinkFlow(link, this.#host);
-    } else if (session === null) {
-      // The page has yet to get it from its server.
-      this.#flow = undefined;
-    } else {
+      this.#flow = new LinkFlow(this.linkParameters(language), this.#host);
+    } else if (session !== null) {
       this.#flow = this.#deposit = new DepositFlow({
         client: new ProxyClient(proxy, session),
         host: this.#host,
@@ -126,46 +103,21 @@ export class IpayDeposit extends DepositAttributes {
         initialView: this.#initialView,
       });
     }
+    return this.#flow;
   }
 
-  protected override render(): TemplateResult {
+  protected override cardName(): string {
+    return this.localizer.msg('Pay with iPay', { id: 'title' });
+  }
+
+  protected override renderContent(heading: string): TemplateResult {
     const context = this.#context();
     const screen = this.#flow?.screen ?? { kind: 'loading' };
-    return html`<section
-      part="container"
-      lang=${this.#localizer.language}
-      aria-label=${context.msg('Pay with iPay', { id: 'title' })}
-    >
-      <slot name="header"></slot>
-      ${screenTemplate(context, screen, this.#deposit?.view)}${statusTemplate(context, this.#heading)}
-      <slot name="footer"></slot>
-    </section>`;
+    return html`${screenTemplate(context, screen, this.#deposit?.view)}${statusTemplate(context, heading)}`;
   }
 
-  protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement;
-    super.update(changed);
-    // Focus is moved for the payer's own doing. News moves it only when it takes away what had it.
-    if (focused && !focused.isConnected && this.#focus === 'none') this.#focus = 'heading';
-  }
-
-  protected override updated(): void {
-    this.#start();
-    const heading = this.renderRoot.querySelector('h2');
-    const target = this.#focus === 'field' ? this.renderRoot.querySelector('input') : heading;
-    if (this.#focus !== 'none') target?.focus();
-    this.#focus = 'none';
-    const text = heading?.textContent ?? '';
-    if (text === this.#heading) return;
-    this.#heading = text;
-    if (this.#flow?.notice === 'screen') this.requestUpdate();
-  }
-
-  readonly #host: FlowHost = {
-    changed: (focus) => {
-      if (focus !== 'none') this.#focus = focus;
-      this.requestUpdate();
-    },
+  readonly #host: PaymentFlowHost = {
+    changed: this.changed,
     viewChanged: (view) => {
       this.dispatchEvent(new IpayDepositChangedEvent(view));
       if (view.state !== 'credited' || this.#creditedId === view.id) return;
@@ -192,7 +144,7 @@ export class IpayDeposit extends DepositAttributes {
       this.#deposit?.submit();
     },
     copy: (what, text) => void this.#copy(what, text),
-    openWindow: () => this.#flow?.openWindow(this.#localizer.language),
+    openWindow: () => this.#flow?.openWindow(this.localizer.language),
     followWindowLink: (event, url) => {
       if (!this.dispatchEvent(new IpayDepositOpenedEvent(url))) event.preventDefault();
       this.#flow?.windowOpened();
@@ -201,7 +153,7 @@ export class IpayDeposit extends DepositAttributes {
   };
 
   #context(): ScreenContext {
-    const { msg, count } = this.#localizer;
+    const { msg, count } = this.localizer;
     return {
       msg,
       count,
@@ -213,23 +165,6 @@ export class IpayDeposit extends DepositAttributes {
       canCheck: !!this.#deposit,
       canLeave: (outcome) => isHttpUrl(this.#returnUrl(outcome)),
     };
-  }
-
-  /** Begins or goes on, once there is something to do and a page to do it on. */
-  #start(): void {
-    const flow = this.#flow;
-    if (!flow || this.#unwatch || !this.isConnected) return;
-    flow.start();
-    this.#unwatch = watchPage(
-      () => flow.wake(),
-      () => flow.sleep(),
-    );
-  }
-
-  #stop(): void {
-    this.#unwatch?.();
-    this.#unwatch = undefined;
-    this.#flow?.stop();
   }
 
   async #copy(what: 'number' | 'amount', text: string): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Keeps what the payer typed across reloads, per deposit. Storage may be forbidden or full; then the text lives
+ * Keeps what the payer typed across reloads, per deposit or withdrawal. Storage may be forbidden or full; then the text lives
  * as long as the page.
  */
 export class KeptText {
@@ -10,25 +10,25 @@ export class KeptText {
     this.#storage = storage;
   }
 
-  read(depositId: string): string {
+  read(id: string): string {
     try {
-      return this.#storage().getItem(this.#key(depositId)) ?? '';
+      return this.#storage().getItem(this.#key(id)) ?? '';
     } catch {
       return '';
     }
   }
 
   /** Keeps the text; an empty one is forgotten. */
-  write(depositId: string, text: string): void {
+  write(id: string, text: string): void {
     try {
-      if (text) this.#storage().setItem(this.#key(depositId), text);
-      else this.#storage().removeItem(this.#key(depositId));
+      if (text) this.#storage().setItem(this.#key(id), text);
+      else this.#storage().removeItem(this.#key(id));
     } catch {
       // The text is still in the field.
     }
   }
 
-  #key(depositId: string): string {
-    return `ipay-deposit:${depositId}`;
+  #key(id: string): string {
+    return `ipay-deposit:${id}`;
   }
 }

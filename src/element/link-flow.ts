@@ -1,17 +1,18 @@
 import { parseMoney } from '../contract/money.ts';
 import type { DirectLinkParameters } from './direct-link.ts';
-import type { Flow, FlowHost, FocusTarget, Notice } from './flow.ts';
+import type { FocusTarget } from './flow.ts';
+import type { Notice, PaymentFlow, PaymentFlowHost } from './payment-flow.ts';
 import type { Screen } from './screen.ts';
 
 /** The way through the gateway's payment window without a proxy: all we know is the link. */
-export class LinkFlow implements Flow {
+export class LinkFlow implements PaymentFlow {
   readonly #parameters: DirectLinkParameters;
-  readonly #host: FlowHost;
+  readonly #host: PaymentFlowHost;
   #screen: Screen;
   #notice: Notice = 'none';
   #run = new AbortController();
 
-  constructor(parameters: DirectLinkParameters, host: FlowHost) {
+  constructor(parameters: DirectLinkParameters, host: PaymentFlowHost) {
     this.#parameters = parameters;
     this.#host = host;
     this.#screen = {

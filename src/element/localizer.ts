@@ -2,25 +2,23 @@ import type { LocaleModule, MsgFn, StrResult } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import type { Language } from './language.ts';
 
-/** Each language is a download of its own; English, the source, is built in. */
-const loaders: Readonly<Record<Exclude<Language, 'en'>, () => Promise<LocaleModule>>> = {
-  bn: () => import('../generated/locales/bn.ts'),
-  si: () => import('../generated/locales/si.ts'),
-  ta: () => import('../generated/locales/ta.ts'),
-};
+/** Where the texts of each language come from; English, the source, is in the templates. */
+export type TextLoaders = Readonly<Record<Exclude<Language, 'en'>, () => Promise<LocaleModule>>>;
 
 /**
  * The texts of one element in one language. `@lit/localize` has one locale a page; here two elements on one
  * page may speak different languages. Its tools find our messages by the type of `msg`.
  */
 export class Localizer {
+  readonly #loaders: TextLoaders;
   readonly #changed: () => void;
   #wanted: Language = 'en';
   #language: Language = 'en';
   #templates: LocaleModule['templates'] = {};
 
   /** @param changed called when the texts are another language's */
-  constructor(changed: () => void) {
+  constructor(loaders: TextLoaders, changed: () => void) {
+    this.#loaders = loaders;
     this.#changed = changed;
   }
 
@@ -39,7 +37,7 @@ export class Localizer {
     if (language === this.#wanted) return;
     this.#wanted = language;
     try {
-      const { templates } = language === 'en' ? { templates: {} } : await loaders[language]();
+      const { templates } = language === 'en' ? { templates: {} } : await this.#loaders[language]();
       // Another language may have been asked for meanwhile.
       if (this.#wanted !== language) return;
       this.#templates = templates;

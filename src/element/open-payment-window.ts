@@ -1,4 +1,4 @@
-import type { OpenedWindow } from './flow.ts';
+import type { OpenedWindow } from './payment-flow.ts';
 import type { OpenIn } from './screens/screen-context.ts';
 
 /** Opens the gateway's payment window, and tells what came of it. */

@@ -1,7 +1,8 @@
 import type { ProxyErrorCode } from './failure-code.ts';
 import type { EntryError } from './screen.ts';
 
-const oneOf =
+/** Whether a code is one of these. */
+export const oneOf =
   (...codes: readonly ProxyErrorCode[]) =>
   (code: ProxyErrorCode): boolean =>
     codes.includes(code);
@@ -18,10 +19,12 @@ export const isFinal = oneOf(
   'invalid_request',
   'gateway_misconfigured',
   'window_not_configured',
+  'withdrawals_not_configured',
   'amount_not_whole',
 );
 
-const wasNotProcessed = oneOf(
+/** The proxy says for certain that nothing was processed. */
+export const wasNotProcessed = oneOf(
   'rate_limited',
   'gateway_unavailable',
   'gateway_misconfigured',

@@ -2,7 +2,7 @@ import { takesNumber } from '../contract/deposit-state.ts';
 import type { DepositView, WalletDetails } from '../contract/deposit-view.ts';
 import type { Money } from '../contract/money.ts';
 import type { TransactionNumberProblem } from '../contract/transaction-number.ts';
-import type { FailureCode } from './failure-code.ts';
+import type { ViewlessScreen } from './viewless-screen.ts';
 
 export type SubmittedView = Extract<DepositView, { transactionNumber: string }>;
 export type CreditedView = Extract<DepositView, { state: 'credited' }>;
@@ -27,11 +27,12 @@ export type WindowPhase = 'ready' | 'opening' | 'blocked' | 'waiting' | 'frame';
  * until the proxy knows of it. 0 is the proxy's own word, which its next word replaces.
  */
 export type Screen =
-  | { readonly kind: 'loading' }
+  | ViewlessScreen
   | { readonly kind: 'pay'; readonly view: DepositView; readonly wallet: WalletDetails }
   | { readonly kind: 'enter'; readonly attempt: number; readonly error?: EntryError }
   | { readonly kind: 'offline'; readonly attempt: number }
-  | { readonly kind: 'submitting' | 'unknown'; readonly attempt: number; readonly transactionNumber: string }
+  | { readonly kind: 'submitting'; readonly attempt: number; readonly transactionNumber: string }
+  | { readonly kind: 'unknown'; readonly attempt: number; readonly transactionNumber: string | null }
   | {
       readonly kind: 'accepted' | 'checking' | 'possible' | 'rejected' | 'exhausted';
       readonly view: SubmittedView;
@@ -43,8 +44,7 @@ export type Screen =
       readonly phase: WindowPhase;
       readonly amount: Money | undefined;
       readonly url?: string;
-    }
-  | { readonly kind: 'load_failed' | 'unavailable' | 'session_ended'; readonly code: FailureCode };
+    };
 
 /** The screen that says what the proxy last said. */
 export function screenOfView(view: DepositView): Screen {
@@ -61,13 +61,14 @@ export function screenOfView(view: DepositView): Screen {
       // One at a time, so that the compiler sees each kind with its own view.
       return view.state === 'credited' ? { kind: view.state, view } : { kind: view.state, view };
     case 'submitting':
-    case 'unknown':
-    case 'needs_review':
       return {
-        kind: view.state === 'submitting' ? 'submitting' : 'unknown',
+        kind: 'submitting',
         attempt: 0,
         transactionNumber: view.transactionNumber,
       };
+    case 'unknown':
+    case 'needs_review':
+      return { kind: 'unknown', attempt: 0, transactionNumber: view.transactionNumber };
     case 'rejected':
       return { kind: view.attempts.left > 0 ? 'rejected' : 'exhausted', view };
     default:

@@ -6,14 +6,14 @@ import { readActivateReply, readCreateReply } from './gateway-reply.ts';
 import { activateRequest, createRequest } from './gateway-request.ts';
 import { createSecretScrubber, scrubTree } from './secret-scrubber.ts';
 
-const systemClock: GatewayClock = {
+export const systemGatewayClock: GatewayClock = {
   startTimer: (callback, delayMs) => {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);
   },
 };
 
-const notFoundDetail =
+export const notFoundDetail =
   'The gateway answered HTTP 404: the secret is wrong, or the IP address of this server is not registered. Check pluginapi_secret, or ask the gateway’s support to register the address.';
 
 /**
@@ -26,7 +26,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
   const scrub = createSecretScrubber(secret);
   const settings = {
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-    clock: options.clock ?? systemClock,
+    clock: options.clock ?? systemGatewayClock,
     responseTimeoutMs,
     totalTimeoutMs,
   } satisfies Parameters<typeof exchangeJson>[2];

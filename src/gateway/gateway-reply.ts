@@ -8,7 +8,7 @@ import { activateReplySchema, createReplySchema } from './schemas.ts';
 type Unsettled = Extract<ActivateOutcome, { kind: 'unknown' }>;
 
 /** What to say of a body that is no documented reply, or one whose HTTP status contradicts it. */
-function unsettled(httpOk: boolean): Unsettled {
+export function unsettled(httpOk: boolean): Unsettled {
   return httpOk
     ? {
         kind: 'unknown',

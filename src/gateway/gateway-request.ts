@@ -11,7 +11,7 @@ export type GatewayRequest =
 type Issues = readonly { readonly path: readonly PropertyKey[] }[];
 
 /** Names fields only: their values are payers' data. */
-function refuseRequest(issues: Issues): GatewayRequest {
+export function refuseRequest(issues: Issues): Extract<GatewayRequest, { ok: false }> {
   const fields = issues.map(({ path }) => path.map(String).join('.')).join(', ');
   return {
     ok: false,

@@ -43,5 +43,14 @@ export type {
   WithdrawalReply,
   WithdrawalRequest,
 } from './schemas.ts';
+export { readSignedTransaction } from './signed-transaction.ts';
 export type { SignedTransaction } from './signed-transaction.ts';
+export { createWithdrawalClient } from './withdrawal-client.ts';
+export type {
+  SignWithdrawal,
+  WithdrawalClient,
+  WithdrawalClientOptions,
+  WithdrawalInstruction,
+} from './withdrawal-client.ts';
+export type { WithdrawalOutcome } from './withdrawal-outcome.ts';
 export { WithdrawalSignatureError, signWithdrawal, withdrawalStringToSign } from './withdrawal-signature.ts';

@@ -1,6 +1,7 @@
 import type { ProxyContext } from './context.ts';
 import type { Deliver } from './outbox/deliver-by-webhook.ts';
 import { deliverDueEvents } from './outbox/deliver-due-events.ts';
+import { sweepWithdrawals } from './use-cases/sweep-withdrawals.ts';
 import { sweep } from './use-cases/sweep.ts';
 
 /** How often the store is asked for due work that nobody announced. */
@@ -30,6 +31,7 @@ export function createBackground(context: ProxyContext, deliver: Deliver | undef
     if (clock.now() - sweptAtMs >= sweepEveryMs) {
       sweptAtMs = clock.now();
       await sweep(context);
+      await sweepWithdrawals(context);
     }
     if (deliver) while ((await deliverDueEvents(context, deliver)) > 0 && !stopping.signal.aborted);
   };
@@ -54,7 +56,10 @@ export function createBackground(context: ProxyContext, deliver: Deliver | undef
     start() {
       running ??= loop();
     },
-    wake: () => waiting.abort(),
+    wake() {
+      // Under load it is awake already; an abort that nobody waits for still makes an error with its stack.
+      if (!waiting.signal.aborted) waiting.abort();
+    },
     async stop() {
       stopping.abort();
       await running;

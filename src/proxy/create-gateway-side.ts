@@ -3,12 +3,14 @@ import {
   RedirectHashError,
   createGatewayClient,
   createRedirectHash,
+  createWithdrawalClient,
 } from '../gateway/index.ts';
 import type {
   GatewayClient,
   GatewayConfigurationErrorCode,
   RedirectHash,
   RedirectHashErrorCode,
+  WithdrawalClient,
 } from '../gateway/index.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { ProxySettings } from './proxy-settings.ts';
@@ -47,20 +49,25 @@ function configurationErrorOf(error: unknown): unknown {
  * @throws {ConfigurationError}
  */
 export function createGatewaySide(
-  { gateway, window }: ProxySettings,
+  { gateway, window, withdrawals }: ProxySettings,
   fetchImpl: typeof fetch | undefined,
-): { readonly gateway: GatewayClient; readonly redirectHash: RedirectHash | undefined } {
+): {
+  readonly gateway: GatewayClient;
+  readonly withdrawals: WithdrawalClient | undefined;
+  readonly redirectHash: RedirectHash | undefined;
+} {
   const { apiUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs } = gateway;
+  const options = { apiUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs, fetch: fetchImpl };
   try {
     return {
-      gateway: createGatewayClient({
-        apiUrl,
-        secret,
-        walletType,
-        responseTimeoutMs,
-        totalTimeoutMs,
-        fetch: fetchImpl,
-      }),
+      gateway: createGatewayClient(options),
+      withdrawals:
+        withdrawals &&
+        createWithdrawalClient({
+          ...options,
+          privateKey: withdrawals.privateKey ?? gateway.keyPairs[0]?.privateKey ?? '',
+          sign: withdrawals.sign,
+        }),
       redirectHash: window?.redirectHash && createRedirectHash(window.redirectHash),
     };
   } catch (error) {

@@ -1,21 +1,40 @@
-import type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
+import type { DepositRecord } from '../contract/deposit-record.ts';
+import type { MerchantEvent } from '../contract/merchant-event.ts';
 import type { Session, SessionRequest } from '../contract/schemas.ts';
+import type {
+  WithdrawalOrder,
+  WithdrawalSession,
+  WithdrawalSessionRequest,
+} from '../contract/withdrawal-order.ts';
+import type { WithdrawalRecord } from '../contract/withdrawal-record.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
+import type { ClientAddress } from './address/client-address.ts';
 import { createBackground } from './background.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { ProxyContext } from './context.ts';
 import { createGatewaySide } from './create-gateway-side.ts';
+import { createCallsUnderWay } from './limits/calls-under-way.ts';
+import { capLog } from './limits/cap-log.ts';
+import { createWaitingPolls } from './limits/waiting-polls.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
+import { silentMeter } from './meter.ts';
+import type { Meter } from './meter.ts';
+import { meteredGateway } from './metered-gateway.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
 import type { Deliver } from './outbox/deliver-by-webhook.ts';
 import { readProxySettings } from './proxy-settings.ts';
 import type { ProxySettingsInput } from './proxy-settings.ts';
+import { randomId } from './random-id.ts';
 import { createApp } from './routes/app.ts';
 import { createSession } from './use-cases/create-session.ts';
+import { createWithdrawalSession } from './use-cases/create-withdrawal-session.ts';
+import { createWithdrawal } from './use-cases/create-withdrawal.ts';
 import { findDeposit } from './use-cases/find-deposit.ts';
+import { revokeSessions } from './use-cases/revoke-sessions.ts';
+import { findWithdrawal } from './use-cases/view-withdrawal.ts';
 
 export interface ProxyOptions extends ProxySettingsInput {
   readonly store: DepositStore;
@@ -23,13 +42,22 @@ export interface ProxyOptions extends ProxySettingsInput {
    * Takes each event in this process, at least once: remember its id in the same database transaction that
    * credits. Throwing means "again later". Use this or `webhook`, or neither and read `GET /events`.
    */
-  readonly onEvent?: (event: DepositEvent) => void | Promise<void>;
+  readonly onEvent?: (event: MerchantEvent) => void | Promise<void>;
   /** Default: silent. Takes a pino logger. */
   readonly log?: Log;
+  /** Counts what happens, for metrics. Default: silent. */
+  readonly meter?: Meter;
+  /** Names each request in the log and in `x-request-id`. Default: a random id; what the caller sent is not used. */
+  readonly requestIdOf?: (request: Request) => string;
   /** Default: the platform's. Used for the gateway and the webhook. */
   readonly fetch?: typeof fetch;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /**
+   * Tells the IP address a request came from: from your server's socket, or by `clientAddressFromForwardedFor`.
+   * Default: nobody does, so that there is no limit per address and can be no `postbackAddresses`.
+   */
+  readonly clientAddress?: ClientAddress;
 }
 
 export interface Proxy {
@@ -39,6 +67,14 @@ export interface Proxy {
   readonly createSession: (request: SessionRequest) => Promise<Session>;
   /** As `GET /deposits/:id`, in this process. Rejects with `ProblemError`. */
   readonly findDeposit: (depositId: string) => Promise<DepositRecord>;
+  /** As `POST /sessions` with kind `withdrawal`, in this process. Rejects with `ProblemError`. */
+  readonly createWithdrawalSession: (request: WithdrawalSessionRequest) => Promise<WithdrawalSession>;
+  /** As `POST /withdrawals`, in this process. Rejects with `ProblemError`. */
+  readonly createWithdrawal: (idempotencyKey: string, order: WithdrawalOrder) => Promise<WithdrawalRecord>;
+  /** As `GET /withdrawals/:id`, in this process. Rejects with `ProblemError`. */
+  readonly findWithdrawal: (withdrawalId: string) => Promise<WithdrawalRecord>;
+  /** As `DELETE /sessions/:depositId`, in this process. Rejects with `ProblemError`. */
+  readonly revokeSessions: (depositId: string) => Promise<void>;
   /** Starts delivering events and sweeping, in the background. */
   readonly start: () => void;
   /** Does once what `start` does all the time: for platforms that run on a schedule. */
@@ -61,6 +97,9 @@ function deliveryOf(
   return webhook && deliverByWebhook(webhook, fetchImpl);
 }
 
+/** Enough for a page that is opened in several tabs at once. */
+const walletCallsPerDeposit = 4;
+
 /**
  * Makes the merchant proxy: it holds the secrets, speaks to the gateway, verifies postbacks and credits each
  * transaction exactly once.
@@ -68,19 +107,40 @@ function deliveryOf(
  * @throws {ConfigurationError} naming every setting that is wrong
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const { store, log = silentLog, clock = systemClock, onEvent, fetch, ...input } = options;
+  const { store, log = silentLog, meter = silentMeter, clock = systemClock, ...rest } = options;
+  const { onEvent, fetch, clientAddress, requestIdOf = () => randomId('req_'), ...input } = rest;
   const settings = readProxySettings(input);
+  if (settings.postbackAddresses && !clientAddress) {
+    const problem = 'needs clientAddress to know who calls. Example: clientAddressFromForwardedFor(1)';
+    throw new ConfigurationError([{ setting: 'postbackAddresses', problem }]);
+  }
   const deliver = deliveryOf(onEvent, settings.webhook, fetch);
-  const { gateway, redirectHash } = createGatewaySide(settings, fetch);
+  const { gateway, withdrawals, redirectHash } = createGatewaySide(settings, fetch);
 
-  const context: ProxyContext = { settings, store, gateway, clock, log };
+  const context: ProxyContext = {
+    settings,
+    store,
+    gateway: meteredGateway(gateway, meter),
+    withdrawals,
+    clock,
+    log,
+    meter,
+    cappedLog: capLog(log, clock),
+    waitingPolls: createWaitingPolls(settings.limits.pollsPerSession),
+    walletCalls: createCallsUnderWay(walletCallsPerDeposit),
+    clientAddress,
+  };
   const background = createBackground(context, deliver);
   const stopping = new AbortController();
-  const app = createApp(context, background, redirectHash, stopping.signal);
+  const handle = createApp(context, background, redirectHash, stopping.signal, requestIdOf);
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => handle(request),
     createSession: (request) => createSession(context, request),
     findDeposit: (depositId) => findDeposit(context, depositId),
+    createWithdrawalSession: (request) => createWithdrawalSession(context, request),
+    createWithdrawal: (idempotencyKey, order) => createWithdrawal(context, idempotencyKey, order),
+    findWithdrawal: (withdrawalId) => findWithdrawal(context, withdrawalId),
+    revokeSessions: (depositId) => revokeSessions(context, depositId),
     start: () => background.start(),
     runDue: () => background.runDue(),
     async stop() {

@@ -47,6 +47,8 @@ export function depositViewOf(
         credited: deposit.credited ?? deposit.requested,
         transactionNumber: credited?.transactionNumber ?? null,
       };
+    case 'needs_review':
+      return { ...base, state: 'needs_review', transactionNumber: latestSent?.transactionNumber ?? null };
     default:
       return {
         ...base,

@@ -1,10 +1,25 @@
 export { createProxy } from './create-proxy.ts';
 export type { Proxy, ProxyOptions } from './create-proxy.ts';
+export { clientAddressFromForwardedFor } from './address/client-address.ts';
+export type { ClientAddress } from './address/client-address.ts';
 export { ConfigurationError } from './configuration-error.ts';
 export type { SettingProblem } from './configuration-error.ts';
 export { ProblemError } from './problem-error.ts';
+export { createReview } from './review/create-review.ts';
+export type { Review } from './review/create-review.ts';
+export type { TransactionChoice } from './review/find-in-review.ts';
+export { ReviewError } from './review/review-error.ts';
+export type { ReviewErrorCode } from './review/review-error.ts';
 export type { Clock } from './clock.ts';
 export type { Log } from './log.ts';
+export type { Meter } from './meter.ts';
 export type { DepositStore } from '../store/deposit-store.ts';
 export type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
+export type { MerchantEvent } from '../contract/merchant-event.ts';
 export type { Session, SessionRequest } from '../contract/schemas.ts';
+export type {
+  WithdrawalOrder,
+  WithdrawalSession,
+  WithdrawalSessionRequest,
+} from '../contract/withdrawal-order.ts';
+export type { WithdrawalEvent, WithdrawalRecord } from '../contract/withdrawal-record.ts';

@@ -2,7 +2,7 @@ import { canMove } from '../contract/deposit-state.ts';
 import type { DepositState } from '../contract/deposit-state.ts';
 import { ConcurrentChangeError } from '../store/concurrent-change-error.ts';
 import type { StoreTransaction } from '../store/deposit-store.ts';
-import type { DepositChange, StoredDeposit } from '../store/records.ts';
+import type { DepositChange, PersonsDecision, StoredDeposit } from '../store/records.ts';
 
 /** Changes a deposit as it was read in this transaction; somebody else's change in between starts it anew. */
 export async function changeDeposit(
@@ -19,14 +19,14 @@ export async function changeDeposit(
 /**
  * Moves a deposit to another state and writes down why.
  *
- * @param cause a stable name such as `postback` or `activation`, for the record
+ * @param cause a stable name such as `postback` or `activation`, for the record; or the person who decided
  * @throws {RangeError} when the table of transitions has no such move: a mistake of ours, never of a caller
  */
 export async function moveDeposit(
   tx: StoreTransaction,
   deposit: StoredDeposit,
   to: DepositState,
-  cause: string,
+  cause: string | PersonsDecision,
   nowMs: number,
   change: Omit<DepositChange, 'state'> = {},
 ): Promise<void> {
@@ -34,5 +34,11 @@ export async function moveDeposit(
     throw new RangeError(`A deposit does not go from ${deposit.state} to ${to}.`);
   }
   await changeDeposit(tx, deposit, { ...change, state: to }, nowMs);
-  await tx.insertTransition({ depositId: deposit.id, from: deposit.state, to, cause, atMs: nowMs });
+  await tx.insertTransition({
+    depositId: deposit.id,
+    from: deposit.state,
+    to,
+    ...(typeof cause === 'string' ? { cause } : { cause: 'review', decision: cause }),
+    atMs: nowMs,
+  });
 }

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import { isSecureUrl, windowOutcomes } from '../contract/payment-window-link.ts';
 import type { KeyPair, RedirectHashOption } from '../gateway/index.ts';
+import { isAddressRange } from './address/address-list.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import { limitsSchema } from './limits/limit-settings.ts';
 import { secretFault } from './secret-check.ts';
+import { wholeNumber } from './whole-number.ts';
+import { withdrawalSettingsSchema } from './withdrawal-settings.ts';
 
 const secret = (minLength: number, where: string) =>
   z.string({ error: `is missing. ${where}` }).check((payload) => {
@@ -20,14 +24,6 @@ const isOrigin = (value: string) =>
   isSecureUrl(value) && new URL(value).origin === value && !value.includes('*');
 
 const hasCredentials = (url: string) => new URL(url).username + new URL(url).password !== '';
-
-const wholeNumber = (minimum: number, maximum: number, fallback: number) => {
-  const error = `must be a whole number from ${minimum} to ${maximum}. Example: ${fallback}`;
-  return z._default(
-    z.int({ error }).check(z.minimum(minimum, { error }), z.maximum(maximum, { error })),
-    fallback,
-  );
-};
 
 const text = (pattern: RegExp, fallback: string, error: string) =>
   z._default(z.string({ error }).check(z.regex(pattern, { error })), fallback);
@@ -54,6 +50,8 @@ const keyPairsExample = 'Example: [{ accessKey: "TA25Ea9sjPUFJvIG", privateKey: 
 const isWebhookSecret = (value: string) =>
   /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
 
+const rangesExample = 'Example: ["203.0.113.0/24", "2001:db8::/32"]';
+const rangeError = 'must be an IP address or a range of them. Example: 203.0.113.0/24';
 const originError = 'must be an exact https origin, with no path or wildcard. Example: https://shop.example';
 const basePathError = 'must be a path without a slash at its end. Example: /pay';
 const webhookSecretExample = 'Make one with: echo whsec_$(openssl rand -base64 32)';
@@ -132,6 +130,22 @@ const settingsSchema = z.strictObject({
     ),
   ),
   attemptsPerDeposit: wholeNumber(1, 50, 5),
+  /** `credit-actual`: what arrived is credited, whatever was asked for. `hold`: another amount waits for a person. */
+  amountPolicy: z._default(
+    z.enum(['credit-actual', 'hold'], { error: 'must be credit-actual or hold. Example: "credit-actual"' }),
+    'credit-actual',
+  ),
+  withdrawals: z.optional(withdrawalSettingsSchema),
+  limits: limitsSchema,
+  postbackAddresses: z.optional(
+    z
+      .array(z.string({ error: rangeError }).check(z.refine(isAddressRange, { error: rangeError })), {
+        error: `must be a list of the gateway’s addresses. ${rangesExample}`,
+      })
+      .check(
+        z.minLength(1, { error: `would let nobody in. Leave it out, or list addresses. ${rangesExample}` }),
+      ),
+  ),
   basePath: text(/^(?:\/[\w.~-]+)*$/, '', basePathError),
 });
 

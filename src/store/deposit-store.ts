@@ -2,20 +2,25 @@ import type { DepositEvent } from '../contract/deposit-record.ts';
 import type { DepositState } from '../contract/deposit-state.ts';
 import type {
   AttemptState,
+  CounterLimit,
+  Backlog,
   DepositChange,
   InboxRecord,
+  PersonsDecision,
   SessionRecord,
   StoredAttempt,
+  StoredCounter,
   StoredDeposit,
   StoredEvent,
   StoredTransaction,
   Transition,
 } from './records.ts';
+import type { WithdrawalReader, WithdrawalWriter } from './withdrawal-store.ts';
 
 /** The name of a transaction: unique for ever. */
 export type TransactionKey = Pick<StoredTransaction, 'account' | 'walletType' | 'transactionId' | 'variant'>;
 
-export interface StoreReader {
+export interface StoreReader extends WithdrawalReader {
   findSession(tokenHash: string): Promise<SessionRecord | undefined>;
   findDeposit(id: string): Promise<StoredDeposit | undefined>;
   findAttempt(id: string): Promise<StoredAttempt | undefined>;
@@ -23,20 +28,34 @@ export interface StoreReader {
   /** All attempts of a deposit, oldest first. */
   listAttempts(depositId: string): Promise<StoredAttempt[]>;
   findTransaction(key: TransactionKey): Promise<StoredTransaction | undefined>;
-  /** Events with a sequence above `after`, in order. */
+  /** Events with a sequence above `after`, in order. None ever appears below one that was listed before. */
   listEvents(after: number, limit: number): Promise<StoredEvent[]>;
-  /** Deposits that came into `state` before the time given, oldest first. */
+  /** Deposits that came into `state`, one that is not yet final, before the time given, oldest first. */
   listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
   /** Deposits still awaiting payment whose time to pay is over. */
   listOverdueDeposits(nowMs: number, limit: number): Promise<StoredDeposit[]>;
+  /** Whether any deposit of this payer was ever credited. */
+  hasCreditedDeposit(label: string): Promise<boolean>;
+  /** The counter as it was last counted up; its window may be over. */
+  findCounter(name: string): Promise<StoredCounter | undefined>;
+  /** Signed transactions that wait for a person, oldest first. */
+  listTransactionsInReview(limit: number): Promise<StoredTransaction[]>;
+  /** Every word of the gateway on the transactions of this number, of any account and wallet, oldest first. */
+  listTransactionWords(transactionId: string): Promise<StoredTransaction[]>;
+  /** Events the merchant's system never took, oldest first. */
+  listDeadEvents(limit: number): Promise<StoredEvent[]>;
+  readBacklog(): Promise<Backlog>;
 }
 
 /**
- * One database transaction. Races are decided by unique indexes and by compare-and-set: every method that
- * returns a boolean says whether this caller won. Nobody checks before inserting.
+ * One database transaction. Others may write between its statements, so races are decided by unique indexes and
+ * by compare-and-set: every method that returns a boolean says whether this caller won. Nobody checks before
+ * inserting. A deposit is changed before what belongs to it, so that no two wait for each other.
  */
-export interface StoreTransaction extends StoreReader {
+export interface StoreTransaction extends StoreReader, WithdrawalWriter {
   insertSession(session: SessionRecord): Promise<void>;
+  /** Ends every session of the deposit that has not ended yet, and tells its watchers. Returns how many. */
+  revokeSessions(depositId: string, nowMs: number): Promise<number>;
   insertDeposit(deposit: StoredDeposit): Promise<void>;
   /** Applies the change and raises the version by one, if the version still is the one given. */
   updateDeposit(id: string, version: number, change: DepositChange, nowMs: number): Promise<boolean>;
@@ -57,16 +76,35 @@ export interface StoreTransaction extends StoreReader {
   insertInbox(record: InboxRecord): Promise<boolean>;
   /** False when the transaction is already known under this name. */
   insertTransaction(transaction: StoredTransaction): Promise<boolean>;
+  /**
+   * Writes a person's decision on a transaction, if it still is in the status given. False when somebody was
+   * faster. Of all words on one transaction the database holds at most one as credited.
+   */
+  decideTransaction(
+    key: TransactionKey,
+    from: 'suspense' | 'conflict',
+    to: { readonly status: 'credited'; readonly depositId: string } | { readonly status: 'dismissed' },
+    decision: PersonsDecision,
+    nowMs: number,
+  ): Promise<boolean>;
   insertTransition(transition: Transition): Promise<void>;
   insertEvent(event: DepositEvent, depositId: string | null, nowMs: number): Promise<void>;
   /**
    * Takes due events for delivery until `leasedUntilMs`, so that no other instance sends them meanwhile. Only
-   * the earliest undelivered event of a deposit is due.
+   * the earliest undelivered event of a deposit or withdrawal is due.
    */
   leaseDueEvents(nowMs: number, leasedUntilMs: number, limit: number): Promise<StoredEvent[]>;
   settleEvent(id: string, result: EventDelivery): Promise<void>;
   /** Puts a delivered or dead event back in line. False when there is no such event. */
   redeliverEvent(id: string, nowMs: number): Promise<boolean>;
+  /**
+   * Counts one more, beginning a new window when the last one is over.
+   *
+   * @returns what is counted in the window now, or `undefined` when it was full and nothing was counted
+   */
+  countUp(name: string, limit: CounterLimit, nowMs: number): Promise<number | undefined>;
+  /** Forgets at most `limit` counters whose windows began before the time given. */
+  forgetCounters(beforeMs: number, limit: number): Promise<void>;
 }
 
 export type EventDelivery =
@@ -81,9 +119,16 @@ export interface DepositStore {
   /**
    * Runs `work` in one transaction: all of it is on disk when the promise resolves, or none of it. `work` may
    * be run again from the start, so it must have no effect but through `tx`.
+   *
+   * @throws {StoreError} `store_unavailable`: nothing was done; or, when the connection was lost at the very end,
+   *   perhaps all of it. So work must be harmless when its caller asks for it again
    */
   transact<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>;
-  /** Calls back after each commit that changed the deposit. Returns what stops it. */
-  watch(depositId: string, listener: () => void): () => void;
+  /**
+   * Calls back after each commit that changed the deposit or withdrawal or ended its sessions, and when one may have
+   * been missed. On PostgreSQL also after those of other instances. Returns what stops it.
+   */
+  watch(id: string, listener: () => void): () => void;
+  /** Refuses new transactions, finishes those that run, and lets go of the database. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
-import type { DepositEvent } from '../contract/deposit-record.ts';
 import type { DepositState } from '../contract/deposit-state.ts';
 import type { ReturnUrls, WalletDetails } from '../contract/deposit-view.ts';
+import type { MerchantEvent } from '../contract/merchant-event.ts';
 import type { Money } from '../contract/money.ts';
 
 /** A payer's access to one deposit. The token itself is never stored, only its SHA-256. Times are epoch milliseconds. */
@@ -70,8 +70,17 @@ export interface StoredAttempt {
   readonly changedAtMs: number;
 }
 
-/** How a transaction of a verified postback was judged. */
-export type TransactionStatus = 'credited' | 'suspense' | 'conflict';
+/**
+ * How a transaction of a verified postback was judged; `settled` is the signed result of a withdrawal, `dismissed`
+ * a person's word, and no money moved.
+ */
+export type TransactionStatus = 'credited' | 'settled' | 'suspense' | 'conflict' | 'dismissed';
+
+/** Who decided what no rule could, and why. */
+export interface PersonsDecision {
+  readonly by: string;
+  readonly note: string;
+}
 
 /** One transaction the gateway signed, remembered for ever: the memory that stops a replay. */
 export interface StoredTransaction {
@@ -83,6 +92,7 @@ export interface StoredTransaction {
   readonly digest: string;
   readonly status: TransactionStatus;
   readonly reason: string | null;
+  /** Our id of the deposit's attempt, or of the withdrawal. */
   readonly orderId: string;
   readonly depositId: string | null;
   /** The amount and currency as signed, unread. */
@@ -105,12 +115,23 @@ export interface InboxRecord {
 export interface StoredEvent {
   /** The order of all events. */
   readonly sequence: number;
-  readonly event: DepositEvent;
+  readonly event: MerchantEvent;
   readonly depositId: string | null;
   readonly state: 'pending' | 'delivered' | 'dead';
   readonly deliveries: number;
   readonly nextDeliveryAtMs: number;
   readonly lastError: string | null;
+}
+
+/** A limit: so many in a window that begins with the first that is counted. */
+export interface CounterLimit {
+  readonly max: number;
+  readonly windowMs: number;
+}
+
+export interface StoredCounter {
+  readonly windowStartMs: number;
+  readonly count: number;
 }
 
 /** One change of a deposit's state, with what caused it. Append-only. */
@@ -119,5 +140,29 @@ export interface Transition {
   readonly from: DepositState;
   readonly to: DepositState;
   readonly cause: string;
+  /** Where a person caused it. */
+  readonly decision?: PersonsDecision | undefined;
   readonly atMs: number;
+}
+
+/** What waits, for an operator's eyes. Deposits that are done are not in it: they only grow. Times are epoch milliseconds. */
+export interface Backlog {
+  /** How many deposits stand in each state that has any, and since when the longest. */
+  readonly deposits: readonly {
+    readonly state: DepositState;
+    readonly count: number;
+    readonly oldestSinceMs: number;
+  }[];
+  /** Events not yet taken by the merchant. */
+  readonly events: readonly {
+    readonly state: 'pending' | 'dead';
+    readonly count: number;
+    readonly oldestCreatedAtMs: number;
+  }[];
+  /** Signed transactions that wait for a person. */
+  readonly transactions: readonly {
+    readonly status: 'suspense' | 'conflict';
+    readonly count: number;
+    readonly oldestReceivedAtMs: number;
+  }[];
 }

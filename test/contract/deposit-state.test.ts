@@ -6,16 +6,16 @@ describe('the table of legal moves', () => {
   it('is this one', () => {
     const moves = depositStates.map((from) => `${from} -> ${depositTransitions[from].join(' ')}`.trim());
     assert.deepEqual(moves, [
-      'awaiting_payment -> submitting expired credited',
-      'submitting -> accepted checking possible unknown rejected credited awaiting_payment expired',
-      'accepted -> credited',
-      'checking -> credited',
-      'possible -> submitting credited',
+      'awaiting_payment -> submitting expired credited needs_review',
+      'submitting -> accepted checking possible unknown rejected credited needs_review awaiting_payment expired',
+      'accepted -> credited needs_review',
+      'checking -> credited needs_review',
+      'possible -> submitting credited needs_review',
       'unknown -> accepted checking possible needs_review credited',
-      'rejected -> submitting credited',
+      'rejected -> submitting credited needs_review',
       'needs_review -> credited',
       'credited ->',
-      'expired -> submitting credited',
+      'expired -> submitting credited needs_review',
     ]);
   });
 
@@ -33,6 +33,14 @@ describe('credited', () => {
       assert.equal(canMove(state, 'credited'), true));
     it(`is never left for ${state}`, () => assert.equal(canMove('credited', state), false));
   }
+});
+
+describe('needs_review', () => {
+  for (const state of depositStates.filter((any) => any !== 'credited' && any !== 'needs_review')) {
+    it(`is reached from ${state} by a verified postback whose amount is held`, () =>
+      assert.equal(canMove(state, 'needs_review'), true));
+  }
+  it('is left by a credit alone', () => assert.deepEqual(depositTransitions.needs_review, ['credited']));
 });
 
 describe('unknown', () => {

@@ -1,9 +1,11 @@
 import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { problemStatus } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
+import type { WithdrawalView } from '../../src/contract/withdrawal-view.ts';
 
 /** What the proxy answers, or how it does not. `hang`: never, until the caller gives up. */
-export type Reply = DepositView | { readonly url: string } | ProblemCode | Response | 'reset' | 'hang';
+export type Reply =
+  DepositView | WithdrawalView | { readonly url: string } | ProblemCode | Response | 'reset' | 'hang';
 
 export interface RecordedRequest {
   readonly method: string;
@@ -29,12 +31,14 @@ const responseOf = (reply: Exclude<Reply, 'reset' | 'hang'>): Response => {
  */
 export class ScriptedProxy {
   readonly requests: RecordedRequest[] = [];
-  /** `GET /deposit` */
+  /** `GET /deposit` and `GET /withdrawal` */
   load: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/activation` */
   activation: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/window` */
   window: Reply = 'hang';
+  /** `POST /withdrawal` */
+  request: Reply | Promise<Reply> = 'hang';
   #polls: ((reply: Reply) => void)[] = [];
   #polled: (() => void)[] = [];
 
@@ -55,7 +59,7 @@ export class ScriptedProxy {
       if (signal?.aborted) resolve('reset');
       signal?.addEventListener('abort', () => resolve('reset'));
     });
-    const reply = await Promise.race([this.#reply(pathname, url.searchParams.has('after')), aborted]);
+    const reply = await Promise.race([this.#reply(pathname, method, url.searchParams.has('after')), aborted]);
     if (reply === 'reset' || reply === 'hang') throw new TypeError('Failed to fetch');
     return responseOf(reply);
   };
@@ -75,7 +79,7 @@ export class ScriptedProxy {
     return this.requests.filter((request) => request.method === method && request.path.endsWith(path)).length;
   }
 
-  #reply(path: string, isPoll: boolean): Promise<Reply> {
+  #reply(path: string, method: string, isPoll: boolean): Promise<Reply> {
     if (isPoll) {
       for (const resolve of this.#polled.splice(0)) resolve();
       return new Promise((resolve) => this.#polls.push(resolve));
@@ -84,7 +88,9 @@ export class ScriptedProxy {
       ? this.activation
       : path.endsWith('/window')
         ? this.window
-        : this.load;
+        : method === 'POST'
+          ? this.request
+          : this.load;
     return reply === 'hang' ? new Promise(() => undefined) : Promise.resolve(reply);
   }
 }

@@ -2,11 +2,13 @@ import type { DepositView } from '../../src/contract/deposit-view.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import { awaiting, awaitingWindow, credited, expired, submitted } from './views.ts';
 
-export interface Shot {
+export interface Shot<View = DepositView> {
   readonly name: string;
-  /** What `GET /deposit` says; nothing: it never answers. */
-  readonly view?: DepositView;
+  /** What the proxy says when asked for the view; nothing: it never answers. */
+  readonly view?: View;
   readonly problem?: ProblemCode;
+  /** What the proxy says to what the payer sends; nothing: the connection breaks. */
+  readonly answer?: ProblemCode;
   /** What the payer does to get there. Run inside the page. */
   readonly act?: (element: Element) => void;
 }

@@ -27,8 +27,17 @@ describe('handing in a number', () => {
     internal: 'unknown',
     store_unavailable: 'unknown',
     signature_invalid: 'unknown',
+    address_not_allowed: 'unknown',
+    method_not_allowed: 'unknown',
     amount_not_whole: 'unknown',
     window_not_configured: 'unknown',
+    amount_out_of_limits: 'unknown',
+    account_number_invalid: 'unknown',
+    account_name_invalid: 'unknown',
+    bank_invalid: 'unknown',
+    idempotency_key_reused: 'unknown',
+    withdrawals_not_configured: 'unknown',
+    withdrawal_closed: 'unknown',
   };
   for (const [code, end] of Object.entries(ends)) {
     it(`answered ${code} shows ${end}, with the number kept`, async () => {

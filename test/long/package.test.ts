@@ -54,7 +54,12 @@ describe('the published package', () => {
   });
 
   it('sends the payer no zod, no Hono and no decorator that a browser would not read', () => {
-    for (const path of [...loadedWith('index.js'), ...loadedWith('define.js'), 'ipay-deposit.js']) {
+    for (const path of [
+      ...loadedWith('index.js'),
+      ...loadedWith('define.js'),
+      ...loadedWith('withdrawal.js'),
+      'ipay-deposit.js',
+    ]) {
       assert.doesNotMatch(built(path), /ZodMini|\$ZodType|hono/i, path);
       assert.doesNotMatch(
         built(path),
@@ -62,6 +67,13 @@ describe('the published package', () => {
         path,
       );
     }
+  });
+
+  it('sends nobody who takes deposits alone what withdrawals need', () => {
+    for (const path of [...loadedWith('define.js'), 'ipay-deposit.js']) {
+      assert.doesNotMatch(built(path), /ipay-withdrawal|People's Bank/, path);
+    }
+    assert.match([...loadedWith('withdrawal.js')].map(built).join(''), /People's Bank/);
   });
 
   it('gives each server entry its public names only', () => {

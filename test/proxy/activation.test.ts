@@ -158,6 +158,20 @@ describe('POST /deposit/activation', () => {
     assert.equal((await viewIn(await fixture.submit(token, '22222222', 2))).state, 'accepted');
   });
 
+  it('does not say rejected of a number that the gateway keeps under an earlier attempt', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    fixture.gateway.activate = possible;
+    await fixture.submit(token, '11111111', 1);
+    const kept = fixture.lastOrder();
+    fixture.gateway.activate = fail;
+    assert.equal((await viewIn(await fixture.submit(token, '22222222', 2))).state, 'rejected');
+    // Refused because it was found under the first attempt: who pays again now has paid twice.
+    assert.equal((await viewIn(await fixture.submit(token, '11111111', 3))).state, 'possible');
+    await fixture.pay(kept);
+    assert.equal((await fixture.view(token)).state, 'credited');
+  });
+
   it('takes so many numbers and no more', async () => {
     const fixture = await startProxy({ attemptsPerDeposit: 2 });
     const { token } = await fixture.session();

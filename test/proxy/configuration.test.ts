@@ -7,11 +7,30 @@ import { keyPair } from './signed-postback.ts';
 const { gateway } = goodOptions;
 const webhook = { url: 'https://shop.example/e', secret: `whsec_${'QUJD'.repeat(11)}` };
 const window = { url: 'https://plugin.gateway.example/' };
+const nowhere = () => undefined;
+const withdrawals = { minAmount: 1, maxAmount: 500 };
 const tooShort = 'short-1';
 
 /** [the setting that is named, what is wrong, the options that replace good ones, a value no message may quote] */
 const bad: readonly [setting: string, name: string, options: object, quoted?: string][] = [
   ['gateway', 'missing', { gateway: undefined }],
+  ['amountPolicy', 'unknown', { amountPolicy: 'keep' }],
+  ['withdrawals', 'no object', { withdrawals: true }],
+  ['withdrawals.minAmount', 'missing', { withdrawals: { maxAmount: 1 } }],
+  ['withdrawals.minAmount', 'zero', { withdrawals: { ...withdrawals, minAmount: 0 } }],
+  ['withdrawals.maxAmount', 'a text', { withdrawals: { ...withdrawals, maxAmount: '500' } }],
+  ['withdrawals.maxAmount', 'a fraction', { withdrawals: { ...withdrawals, maxAmount: 500.5 } }],
+  ['withdrawals.maxAmount', 'below the other', { withdrawals: { minAmount: 2, maxAmount: 1 } }],
+  ['withdrawals.currency', 'in small letters', { withdrawals: { ...withdrawals, currency: 'lkr' } }],
+  ['withdrawals.isTest', 'a text', { withdrawals: { ...withdrawals, isTest: 'no' } }],
+  [
+    'withdrawals.accountNamePattern',
+    'no pattern',
+    { withdrawals: { ...withdrawals, accountNamePattern: '[a' } },
+  ],
+  ['withdrawals.accountNamePattern', 'empty', { withdrawals: { ...withdrawals, accountNamePattern: '' } }],
+  ['withdrawals.privateKey', 'short', { withdrawals: { ...withdrawals, privateKey: tooShort } }, tooShort],
+  ['withdrawals.sign', 'no function', { withdrawals: { ...withdrawals, sign: 'sha1' } }],
   ['gateway.apiUrl', 'missing', { gateway: { ...gateway, apiUrl: undefined } }],
   ['gateway.apiUrl', 'http', { gateway: { ...gateway, apiUrl: 'http://api.gateway.example' } }],
   ['gateway.apiUrl', 'no address', { gateway: { ...gateway, apiUrl: 'api.gateway.example' } }],
@@ -98,6 +117,17 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ['webhook.secret', 'no base64', { webhook: { ...webhook, secret: `${webhook.secret}Q` } }, 'QUJD'],
   ['webhook.secret', 'short', { webhook: { ...webhook, secret: `whsec_${'QUJD'.repeat(5)}` } }, 'QUJD'],
   ['attemptsPerDeposit', 'zero', { attemptsPerDeposit: 0 }],
+  ['limits', 'no object', { limits: 5 }],
+  ['limits.perLabel', 'a number', { limits: { perLabel: 5 } }],
+  ['limits.perLabel.max', 'zero', { limits: { perLabel: { max: 0 } } }],
+  ['limits.perAddress.windowSeconds', 'two days', { limits: { perAddress: { windowSeconds: 172_800 } } }],
+  ['limits.rejectionBrake.max', 'a text', { limits: { rejectionBrake: { max: '9' } } }],
+  ['limits.pollsPerSession', 'zero', { limits: { pollsPerSession: 0 } }],
+  ['postbackAddresses', 'no list', { postbackAddresses: '203.0.113.0/24', clientAddress: nowhere }],
+  ['postbackAddresses', 'empty', { postbackAddresses: [], clientAddress: nowhere }],
+  ['postbackAddresses.0', 'a name', { postbackAddresses: ['gateway.example'], clientAddress: nowhere }],
+  ['postbackAddresses.0', 'too wide', { postbackAddresses: ['203.0.113.0/33'], clientAddress: nowhere }],
+  ['postbackAddresses', 'no clientAddress', { postbackAddresses: ['203.0.113.0/24'] }],
   ['basePath', 'a slash at its end', { basePath: '/pay/' }],
   ['basePath', 'not a text', { basePath: 1 }],
 ];
@@ -146,6 +176,9 @@ describe('createProxy', () => {
       window: { url: 'http://localhost:4010/window', redirectHash: { strategy: 'hmac-sha256', key: 'k1' } },
       origins: ['http://localhost:5173', 'https://shop.example:8443'],
       webhook,
+      limits: { perLabel: { max: 3 }, pollsPerSession: 1 },
+      postbackAddresses: ['203.0.113.0/24', '2001:db8::1'],
+      clientAddress: nowhere,
       basePath: '/pay/v1',
     });
   });

@@ -98,7 +98,7 @@ describe('routes', () => {
   it('are not found where there are none, with a key and without', async () => {
     const fixture = await startProxy();
     const { token } = await fixture.session();
-    for (const path of ['/', '/nowhere', '/deposit/nowhere', '/session', '/sessions/1', '/postback/x']) {
+    for (const path of ['/', '/nowhere', '/deposit/nowhere', '/session', '/sessions/1/x', '/postback/x']) {
       for (const key of [undefined, token]) {
         const response = await fixture.call(path, { ...(key && { token: key }) });
         await assertProblem(response, 404, 'not_found');
@@ -106,21 +106,33 @@ describe('routes', () => {
     }
   });
 
-  it('are not found by a wrong method', async () => {
+  for (const [method, path, allow, key] of [
+    ['POST', '/deposit', 'GET, HEAD'],
+    ['DELETE', '/deposit', 'GET, HEAD'],
+    ['GET', '/deposit/activation', 'POST'],
+    ['GET', '/postback', 'POST'],
+    ['PUT', '/postback', 'POST'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['GET', '/sessions', 'POST', apiKey],
+    ['POST', '/sessions/dep_1', 'DELETE', apiKey],
+    ['POST', '/events', 'GET, HEAD', apiKey],
+    ['PATCH', '/deposits/dep_1', 'GET, HEAD', apiKey],
+  ] as const) {
+    it(`do not take ${method} ${path}, and say what they take`, async () => {
+      for (const basePath of ['', '/pay']) {
+        const fixture = await startProxy({ basePath });
+        const response = await fixture.call(basePath + path, { method, ...(key && { token: key }) });
+        assert.equal(response.headers.get('allow'), allow);
+        await assertProblem(response, 405, 'method_not_allowed');
+      }
+    });
+  }
+
+  it("say nothing of the merchant's methods without an API key", async () => {
     const fixture = await startProxy();
-    const { token } = await fixture.session();
-    for (const [method, path] of [
-      ['POST', '/deposit'],
-      ['DELETE', '/deposit'],
-      ['GET', '/deposit/activation'],
-      ['GET', '/postback'],
-      ['PUT', '/postback'],
-      ['POST', '/healthz'],
-    ] as const) {
-      await assertProblem(await fixture.call(path, { method, token }), 404, 'not_found');
+    for (const path of ['/sessions', '/sessions/dep_1', '/deposits/dep_1', '/events/evt_1/redeliver']) {
+      await assertProblem(await fixture.call(path, { method: 'PUT' }), 401, 'unauthorized');
     }
-    await assertProblem(await fixture.call('/sessions', { token: apiKey }), 404, 'not_found');
-    await assertProblem(await fixture.call('/events', { token: apiKey, json: {} }), 404, 'not_found');
   });
 
   it('lie under the base path', async () => {

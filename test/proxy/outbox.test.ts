@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DepositEvent } from '../../src/proxy/index.ts';
+import type { MerchantEvent } from '../../src/proxy/index.ts';
 import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
+
+const depositOf = ({ data }: MerchantEvent) => ('depositId' in data ? data.depositId : null);
 
 /** One credit, and then as many more events of the same deposit. */
 async function pay(fixture: ProxyFixture, more = 0): Promise<string> {
@@ -16,7 +18,7 @@ async function pay(fixture: ProxyFixture, more = 0): Promise<string> {
 
 describe('delivery of events', () => {
   it('is in order per deposit, each once when taken', async () => {
-    const taken: DepositEvent[] = [];
+    const taken: MerchantEvent[] = [];
     const fixture = await startProxy({ onEvent: (event) => void taken.push(event) });
     const one = await pay(fixture, 3);
     const two = await pay(fixture, 3);
@@ -24,27 +26,27 @@ describe('delivery of events', () => {
     await fixture.proxy.runDue();
     const all = await fixture.events();
     for (const depositId of [one, two]) {
-      const of = (events: DepositEvent[]) =>
-        events.filter(({ data }) => data.depositId === depositId).map(({ id }) => id);
+      const of = (events: MerchantEvent[]) =>
+        events.filter((event) => depositOf(event) === depositId).map(({ id }) => id);
       assert.deepEqual(of(taken), of(all));
     }
     assert.equal(taken.length, 8);
   });
 
   it('comes again later when it is refused, later events of the deposit waiting, others not', async () => {
-    const tried: DepositEvent[] = [];
+    const tried: MerchantEvent[] = [];
     let refuse = '';
     const fixture = await startProxy({
       onEvent: (event) => {
         tried.push(event);
-        if (event.data.depositId === refuse) throw new Error('the shop is closed');
+        if (depositOf(event) === refuse) throw new Error('the shop is closed');
       },
     });
     refuse = await pay(fixture, 1);
     await pay(fixture);
     await fixture.proxy.runDue();
     assert.deepEqual(
-      tried.map(({ data }) => data.depositId === refuse),
+      tried.map((event) => depositOf(event) === refuse),
       [true, false],
     );
     fixture.clock.advance(3_999);
@@ -97,7 +99,7 @@ describe('delivery of events', () => {
 
   it('is done by one of two proxies over one file', async () => {
     const taken: string[] = [];
-    const onEvent = ({ id }: DepositEvent) => void taken.push(id);
+    const onEvent = ({ id }: MerchantEvent) => void taken.push(id);
     const fixture = await startProxy({ onEvent });
     const first = fixture.proxy;
     const second = await fixture.open({ onEvent });
@@ -143,11 +145,11 @@ describe('delivery of events', () => {
   });
 
   it('goes on by itself once started, at once for a postback, and ends with stop', async () => {
-    let heard: (event: DepositEvent) => void = () => undefined;
+    let heard: (event: MerchantEvent) => void = () => undefined;
     const fixture = await startProxy({ onEvent: (event) => heard(event) });
     fixture.proxy.start();
     await fixture.clock.whenSleeping(1);
-    const event = new Promise<DepositEvent>((resolve) => (heard = resolve));
+    const event = new Promise<MerchantEvent>((resolve) => (heard = resolve));
     await pay(fixture);
     assert.equal((await event).type, 'deposit.credited');
     await fixture.proxy.stop();

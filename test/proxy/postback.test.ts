@@ -33,7 +33,7 @@ describe('POST /postback with the vectors made with PHP', () => {
       assert.equal(kept.length, name === 'two_entries' ? 2 : 1);
       for (const { status, reason } of kept) {
         assert.equal(status, 'suspense');
-        assert.equal(reason, name === 'withdrawal' ? 'not_a_deposit' : 'order_unknown');
+        assert.equal(reason, name === 'withdrawal' ? 'withdrawal_unknown' : 'order_unknown');
       }
     });
   }

@@ -9,7 +9,14 @@ import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { depositViewSchema, problemSchema } from '../../src/contract/schemas.ts';
 import type { Session, SessionRequest } from '../../src/contract/schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
-import type { DepositEvent, DepositStore, Proxy, ProxyOptions } from '../../src/proxy/index.ts';
+import type {
+  DepositEvent,
+  DepositStore,
+  MerchantEvent,
+  Proxy,
+  ProxyOptions,
+  WithdrawalEvent,
+} from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
@@ -29,36 +36,54 @@ export const goodOptions = {
   origins: [origin],
 } satisfies Omit<ProxyOptions, 'store'>;
 
-type Overrides = Partial<Omit<ProxyOptions, 'store' | 'clock' | 'log' | 'fetch'>>;
+const isOfWithdrawal = (event: MerchantEvent): event is WithdrawalEvent =>
+  event.type.startsWith('withdrawal.');
 
-/** A proxy over a database file of its own, called as a user would: by requests. */
+type Overrides = Partial<Omit<ProxyOptions, 'store' | 'clock' | 'log'>>;
+
+/** A database that is no file. */
+export interface OtherDatabase {
+  readonly open: () => Promise<DepositStore>;
+  /** Everything in it, as text. */
+  readonly dump: () => Promise<string>;
+}
+
+/** A proxy over a database of its own, a file unless told otherwise, called as a user would: by requests. */
 export class ProxyFixture {
   readonly clock = new TestClock();
   readonly gateway = new ScriptedGateway();
   readonly logged: string[] = [];
+  /** The log's lines about requests, one each. */
+  readonly requestLines: string[] = [];
   readonly answered: string[] = [];
   readonly tokens: string[] = [];
   readonly file: string;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'ipay-deposit-'));
+  readonly #folder: string;
+  readonly #otherDatabase: OtherDatabase | undefined;
   readonly #opened: { proxy: Proxy; store: DepositStore }[] = [];
   proxy!: Proxy;
   store!: DepositStore;
 
-  constructor() {
+  /** @param folder where its file goes; removed at the end */
+  constructor(otherDatabase?: OtherDatabase, folder = mkdtempSync(join(tmpdir(), 'ipay-deposit-'))) {
+    this.#otherDatabase = otherDatabase;
+    this.#folder = folder;
     this.file = join(this.#folder, 'deposits.sqlite');
   }
 
-  /** Opens the file (again) and makes the proxy of this fixture from it, as a new process would. */
+  /** Opens the database (again) and makes the proxy of this fixture from it, as a new process would. */
   async open(overrides: Overrides = {}, busyTimeoutMs = 5000): Promise<Proxy> {
-    this.store = await openSqliteStore({ file: this.file, busyTimeoutMs });
-    const note = (fields: object, message: string) =>
-      this.logged.push(JSON.stringify({ ...fields, message }));
+    this.store = await (this.#otherDatabase?.open() ?? openSqliteStore({ file: this.file, busyTimeoutMs }));
+    const note = (fields: object, message: string) => {
+      const lines = message === 'request answered' ? this.requestLines : this.logged;
+      lines.push(JSON.stringify({ ...fields, message }));
+    };
     this.proxy = createProxy({
       ...goodOptions,
+      fetch: this.gateway.fetch,
       ...overrides,
       store: this.store,
       clock: this.clock,
-      fetch: this.gateway.fetch,
       log: { info: note, warn: note, error: note },
     });
     this.#opened.push({ proxy: this.proxy, store: this.store });
@@ -67,13 +92,14 @@ export class ProxyFixture {
 
   /** Ends everything, and looks for every secret in everything that was written or said. */
   async close(): Promise<void> {
+    await this.call('/metrics');
     for (const { proxy, store } of this.#opened) {
       await proxy.stop();
       await store.close();
     }
-    const written = readFileSync(this.file).toString('latin1');
+    const written = await (this.#otherDatabase?.dump() ?? readFileSync(this.file).toString('latin1'));
     rmSync(this.#folder, { recursive: true });
-    const said = this.logged.join('\n');
+    const said = [...this.logged, ...this.requestLines].join('\n');
     for (const secret of [...canaries, ...privateKeys]) {
       assert(!written.includes(secret), 'a secret is in the database file');
       assert(!said.includes(secret), 'a secret is in the log');
@@ -122,8 +148,17 @@ export class ProxyFixture {
     return (await (await this.call(`/deposits/${depositId}`, { token: apiKey })).json()) as DepositRecord;
   }
 
+  /** The events of deposits and transactions. */
   async events(): Promise<DepositEvent[]> {
-    return (await this.store.read.listEvents(0, 1000)).map(({ event }) => event);
+    return (await this.store.read.listEvents(0, 1000)).flatMap(({ event }) =>
+      isOfWithdrawal(event) ? [] : event,
+    );
+  }
+
+  async withdrawalEvents(): Promise<WithdrawalEvent[]> {
+    return (await this.store.read.listEvents(0, 1000)).flatMap(({ event }) =>
+      isOfWithdrawal(event) ? event : [],
+    );
   }
 
   /** Hands in a number and gives the id under which the gateway knows it. */
@@ -162,6 +197,17 @@ export class ProxyFixture {
 export async function startProxy(overrides: Overrides = {}, busyTimeoutMs?: number): Promise<ProxyFixture> {
   const fixture = new ProxyFixture();
   await fixture.open(overrides, busyTimeoutMs);
+  after(() => fixture.close());
+  return fixture;
+}
+
+/** The same over a database that is no file. */
+export async function startProxyOver(
+  database: OtherDatabase,
+  overrides: Overrides = {},
+): Promise<ProxyFixture> {
+  const fixture = new ProxyFixture(database);
+  await fixture.open(overrides);
   after(() => fixture.close());
   return fixture;
 }

@@ -31,8 +31,10 @@ export interface GatewayCall {
 export class ScriptedGateway {
   readonly creates: GatewayCall[] = [];
   readonly activations: GatewayCall[] = [];
+  readonly withdrawals: GatewayCall[] = [];
   create: Answer = walletAnswer('0771234567');
   activate: Answer = okAnswer;
+  withdraw: Answer = answer({ status: 'ok' });
 
   readonly fetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -45,6 +47,10 @@ export class ScriptedGateway {
     if (pathname === '/api/v1/transaction/activate') {
       this.activations.push(call);
       return this.activate(request);
+    }
+    if (pathname === '/v2/withdrawal/create') {
+      this.withdrawals.push(call);
+      return this.withdraw(request);
     }
     throw new Error('The gateway has no such address.');
   };

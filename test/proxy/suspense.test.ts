@@ -40,8 +40,8 @@ describe('a signed transaction that does not fit is kept aside, with an alarm an
     ['order_unknown', { plugin_custom_order_id: '' }],
     ['transaction_id_missing', { transaction_id: '' }],
     ['transaction_id_missing', { transaction_id: null }],
-    ['not_a_deposit', { withdrawal_id: '1234567test565856', withdrawal_status: 1 }],
-    ['not_a_deposit', { withdrawal_status: 5 }],
+    ['withdrawal_unknown', { withdrawal_id: '1234567test565856', withdrawal_status: 1 }],
+    ['withdrawal_unknown', { withdrawal_status: 5 }],
   ] as const) {
     it(`${reason}: ${JSON.stringify(fields)}`, async () => {
       const fixture = await startProxy();

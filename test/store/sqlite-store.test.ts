@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { ConcurrentChangeError } from '../../src/store/concurrent-change-error.ts';
-import { StoreError, openSqliteStore } from '../../src/store/sqlite/index.ts';
+import { StoreError, backupSqliteStore, openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { storedDeposit } from './stored-deposit.ts';
 
 const run = promisify(execFile);
@@ -18,6 +17,8 @@ let files = 0;
 before(() => (folder = mkdtempSync(join(tmpdir(), 'ipay-store-'))));
 after(() => rmSync(folder, { recursive: true }));
 const newFile = () => join(folder, 'a', 'b', `${files++}.sqlite`);
+
+const modeOf = (file: string) => statSync(file).mode & 0o777;
 
 const isUnavailable = (error: unknown) => error instanceof StoreError && error.code === 'store_unavailable';
 
@@ -40,6 +41,13 @@ describe('openSqliteStore', () => {
     const other = new DatabaseSync(file);
     assert.equal(other.prepare('pragma journal_mode').get()?.['journal_mode'], 'wal');
     other.close();
+    await store.close();
+  });
+
+  it("keeps the file, and those beside it, its owner's alone", async () => {
+    const file = newFile();
+    const store = await openSqliteStore({ file });
+    for (const suffix of ['', '-wal', '-shm']) assert.equal(modeOf(file + suffix), 0o600);
     await store.close();
   });
 
@@ -85,45 +93,7 @@ describe('openSqliteStore', () => {
   });
 });
 
-describe('a transaction', () => {
-  it('is all or nothing, and tells watchers after the commit alone', async () => {
-    const store = await openSqliteStore({ file: newFile() });
-    await store.transact((tx) => tx.insertDeposit(storedDeposit('dep_1')));
-    let told = 0;
-    const unwatch = store.watch('dep_1', () => told++);
-    const change = { attemptsUsed: 7 };
-    await assert.rejects(
-      store.transact(async (tx) => {
-        await tx.updateDeposit('dep_1', 1, change, 0);
-        throw new Error('in the middle');
-      }),
-      /in the middle/,
-    );
-    assert.deepEqual([(await store.read.findDeposit('dep_1'))?.version, told], [1, 0]);
-    await store.transact((tx) => tx.updateDeposit('dep_1', 1, change, 0));
-    assert.deepEqual([(await store.read.findDeposit('dep_1'))?.attemptsUsed, told], [7, 1]);
-    assert.equal(await store.transact((tx) => tx.updateDeposit('dep_1', 1, change, 0)), false);
-    unwatch();
-    await store.transact((tx) => tx.updateDeposit('dep_1', 2, change, 0));
-    assert.equal(told, 1);
-    await store.close();
-  });
-
-  it('is run again after losing a race, but not for ever', async () => {
-    const store = await openSqliteStore({ file: newFile() });
-    let runs = 0;
-    const lose = (times: number) => () => {
-      runs++;
-      if (runs <= times) throw new ConcurrentChangeError('lost');
-      return Promise.resolve(runs);
-    };
-    assert.equal(await store.transact(lose(2)), 3);
-    runs = 0;
-    await assert.rejects(store.transact(lose(Infinity)), ConcurrentChangeError);
-    assert.equal(runs, 5);
-    await store.close();
-  });
-
+describe('a transaction in SQLite', () => {
   it('waits its turn without holding up the process, and gives up in time', async () => {
     const file = newFile();
     const store = await openSqliteStore({ file, busyTimeoutMs: 200 });
@@ -143,27 +113,36 @@ describe('a transaction', () => {
     other.close();
     await store.close();
   });
+});
 
-  it('decides a race by the unique ordinal', async () => {
-    const store = await openSqliteStore({ file: newFile() });
-    await store.transact((tx) => tx.insertDeposit(storedDeposit('dep_1')));
-    const insert = (id: string) =>
-      store.transact((tx) =>
-        tx.insertAttempt({
-          id,
-          depositId: 'dep_1',
-          ordinal: 1,
-          transactionNumber: '11111111',
-          state: 'submitting',
-          depositStateBefore: 'awaiting_payment',
-          reason: null,
-          createdAtMs: 0,
-          changedAtMs: 0,
-        }),
-      );
-    assert.deepEqual(await Promise.all([insert('a'), insert('b'), insert('c')]), [true, false, false]);
-    assert.equal((await store.read.listAttempts('dep_1')).length, 1);
+describe('backupSqliteStore', () => {
+  it('copies what is committed, while somebody is writing', async () => {
+    const file = newFile();
+    const target = newFile();
+    const store = await openSqliteStore({ file });
+    await store.transact((tx) => tx.insertDeposit(storedDeposit('committed')));
+    await store.transact(async (tx) => {
+      await tx.insertDeposit(storedDeposit('not_yet'));
+      await backupSqliteStore(file, target);
+    });
     await store.close();
+    assert.equal(modeOf(target), 0o600);
+    const copy = await openSqliteStore({ file: target });
+    assert(await copy.read.findDeposit('committed'));
+    assert.equal(await copy.read.findDeposit('not_yet'), undefined);
+    await copy.close();
+  });
+
+  it('writes over nothing, and makes nothing of nothing', async () => {
+    const file = newFile();
+    const target = newFile();
+    await assert.rejects(backupSqliteStore(file, target), isUnavailable);
+    assert.equal(existsSync(target), false);
+    const store = await openSqliteStore({ file });
+    await store.close();
+    writeFileSync(target, 'of somebody');
+    await assert.rejects(backupSqliteStore(file, target), isUnavailable);
+    assert.equal(readFileSync(target, 'utf8'), 'of somebody');
   });
 });
 

@@ -1,5 +1,5 @@
 import { createProxy } from '../../proxy/index.ts';
-import type { DepositEvent } from '../../proxy/index.ts';
+import type { MerchantEvent } from '../../proxy/index.ts';
 import { serveSandbox } from '../../sandbox/node/serve-sandbox.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { createClosers, startOrClose } from '../closers.ts';
@@ -51,7 +51,7 @@ async function start(options: DemoOptions, closers: Closers): Promise<string> {
 
   const feed = createActivityFeed();
   const page = createPageServer(options.pageFolder);
-  const url = await listen(page.server, options.port, anotherPort);
+  const url = await listen(page.server, options.port, { anotherPort });
   closers.add(() => {
     page.server.close();
     page.server.closeAllConnections();
@@ -76,7 +76,7 @@ async function start(options: DemoOptions, closers: Closers): Promise<string> {
   ).catch(sandboxListenSentence(options.sandboxPort, anotherSandboxPort));
   closers.add(() => sandbox.close());
 
-  const onEvent = (event: DepositEvent): void => {
+  const onEvent = (event: MerchantEvent): void => {
     feed.add('event', event.type, event);
     if (event.type === 'deposit.credited' && ledger.credit(event)) {
       feed.add('shop', 'Balance credited', { depositId: event.data.depositId, ...event.data.credited });
@@ -95,6 +95,8 @@ async function start(options: DemoOptions, closers: Closers): Promise<string> {
     apiKeys: [keys.apiKey],
     origins: [url, url.replace('127.0.0.1', 'localhost')],
     basePath: '/pay',
+    // One payer plays everybody here.
+    limits: { perLabel: { max: 1000 }, sessionsPerLabel: { max: 1000 } },
     onEvent,
     fetch: watchedFetch(feed),
   });

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { SubmittedView } from '../screen.ts';
 import { doneAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
+import { numberSummary } from './number-summary.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 /** The gateway said ok; the signed postback, and with it the amount, has yet to come. */
@@ -11,7 +12,7 @@ export function acceptedScreen(context: ScreenContext, view: SubmittedView): Tem
     tone: 'good',
     heading: msg('Payment received', { id: 'success.heading' }),
     body: [msg("We're adding it to your account. This can take a moment.", { id: 'accepted.body' })],
-    number: view.transactionNumber,
+    summary: numberSummary(context, view.transactionNumber),
     actions: [doneAction(context)],
   });
 }

@@ -1,20 +1,30 @@
+import type { MsgFn } from '@lit/localize';
+import type { WindowOutcome } from '../../contract/payment-window-link.ts';
 import type { Action } from './message.ts';
 import type { ScreenContext } from './screen-context.ts';
 
-export const checkAction = ({ msg, actions }: ScreenContext): Action => [
+interface ActionContext {
+  readonly msg: MsgFn;
+  readonly actions: {
+    readonly check: () => void;
+    readonly leave: (outcome: WindowOutcome) => void;
+  };
+}
+
+export const checkAction = ({ msg, actions }: ActionContext): Action => [
   msg('Check status', { id: 'status.check' }),
   actions.check,
 ];
 
-export const retryAction = ({ msg }: ScreenContext, run: () => void): Action => [
+export const retryAction = ({ msg }: Pick<ActionContext, 'msg'>, run: () => void): Action => [
   msg('Try again', { id: 'retry' }),
   run,
 ];
 
-/** The end of a success: to the return URL, or told to the page. */
-export const doneAction = ({ msg, actions }: ScreenContext): Action => [
+/** The end, mostly of a success: to the return URL, or told to the page. */
+export const doneAction = ({ msg, actions }: ActionContext, outcome: WindowOutcome = 'success'): Action => [
   msg('Done', { id: 'done' }),
-  () => actions.leave('success'),
+  () => actions.leave(outcome),
 ];
 
 /** The way out where the outcome is open or bad, if the session names one. Never taken by itself. */

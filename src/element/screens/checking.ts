@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { SubmittedView } from '../screen.ts';
 import { checkAction, leaveAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
+import { numberSummary } from './number-summary.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 /** The gateway said pending: it checks the payment, and may take its time. */
@@ -14,7 +15,7 @@ export function checkingScreen(context: ScreenContext, view: SubmittedView): Tem
       msg("This may take longer than usual. We have your number. Don't pay again.", { id: 'pending.body' }),
       msg('You can close this page. The check will continue.', { id: 'pending.leave' }),
     ],
-    number: view.transactionNumber,
+    summary: numberSummary(context, view.transactionNumber),
     actions: [checkAction(context), leaveAction(context, 'pending')],
   });
 }

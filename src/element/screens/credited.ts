@@ -5,6 +5,7 @@ import { formatMoney } from '../format-money.ts';
 import type { CreditedView } from '../screen.ts';
 import { doneAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
+import { numberSummary } from './number-summary.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 /** The signed postback came. It may have been for another amount than was asked. */
@@ -21,7 +22,7 @@ export function creditedScreen(context: ScreenContext, view: CreditedView): Temp
         ? []
         : [msg(str`Amount to pay was ${requested}. We received ${amount}.`, { id: 'success.diff' })]),
     ],
-    number: view.transactionNumber,
+    summary: numberSummary(context, view.transactionNumber),
     actions: [doneAction(context)],
   });
 }

@@ -28,6 +28,7 @@ export function enterScreen(
       <label for="number">${msg('Transaction number (8 digits)', { id: 'enter.label' })}</label>
       <input
         id="number"
+        data-field
         part="input"
         type="text"
         inputmode="numeric"

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { SubmittedView } from '../screen.ts';
 import { leaveAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
+import { numberSummary } from './number-summary.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 /** The last number the deposit takes was refused. */
@@ -15,7 +16,7 @@ export function exhaustedScreen(context: ScreenContext, view: SubmittedView): Te
         id: 'exhausted.body',
       }),
     ],
-    number: view.transactionNumber,
+    summary: numberSummary(context, view.transactionNumber),
     actions: [leaveAction(context, 'fail')],
     support: true,
   });

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { SubmittedView } from '../screen.ts';
 import { leaveAction, retryAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
+import { numberSummary } from './number-summary.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 /** The gateway refused the number. The only state that says "try again", and it means the number, not the money. */
@@ -13,7 +14,7 @@ export function rejectedScreen(context: ScreenContext, view: SubmittedView): Tem
     body: [
       msg('Check the number and try again. If money left your wallet, contact us.', { id: 'failed.body' }),
     ],
-    number: view.transactionNumber,
+    summary: numberSummary(context, view.transactionNumber),
     actions: [retryAction(context, actions.enter), leaveAction(context, 'fail')],
     support: true,
   });

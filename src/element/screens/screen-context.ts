@@ -1,6 +1,6 @@
 import type { MsgFn } from '@lit/localize';
 import type { WindowOutcome } from '../../contract/payment-window-link.ts';
-import type { Notice } from '../flow.ts';
+import type { Notice } from '../payment-flow.ts';
 
 /** How the gateway's payment window opens: a new tab, this page, or a frame inside the element. */
 export type OpenIn = 'tab' | 'self' | 'frame';

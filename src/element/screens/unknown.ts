@@ -1,13 +1,14 @@
 import type { TemplateResult } from 'lit';
 import { checkAction, leaveAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
+import { numberSummary } from './number-summary.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 /**
  * Nobody knows whether the number arrived or what came of it. No button sends it again from here: the status
  * has to be known first.
  */
-export function unknownScreen(context: ScreenContext, transactionNumber: string): TemplateResult {
+export function unknownScreen(context: ScreenContext, transactionNumber: string | null): TemplateResult {
   const { msg } = context;
   return messageTemplate(context, {
     tone: 'wait',
@@ -15,7 +16,7 @@ export function unknownScreen(context: ScreenContext, transactionNumber: string)
     body: [
       msg("Your number may have reached us. Don't pay again. Check the status.", { id: 'timeout.body' }),
     ],
-    number: transactionNumber,
+    summary: numberSummary(context, transactionNumber),
     actions: [checkAction(context), leaveAction(context, 'pending')],
     support: true,
   });

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-import type { DepositEvent } from '../../contract/deposit-record.ts';
+import type { MerchantEvent } from '../../contract/merchant-event.ts';
 
 /** Tells the merchant's system of one event. Resolves when it took it, rejects when it did not. */
-export type Deliver = (event: DepositEvent) => Promise<void>;
+export type Deliver = (event: MerchantEvent) => Promise<void>;
 
 const timeoutMs = 15_000;
 

@@ -31,13 +31,15 @@ async function deliverOne(
   deliver: Deliver,
   { event, deliveries }: StoredEvent,
 ): Promise<EventDelivery> {
-  const { clock, log } = context;
+  const { clock, log, meter } = context;
   try {
     await withinTime(deliver(event), context);
+    meter.eventDelivery('delivered');
     return { state: 'delivered' };
   } catch (cause) {
     const error = (cause instanceof Error ? cause.message : String(cause)).slice(0, maxErrorLength);
     const waitMs = waitAfterDelivery(deliveries);
+    meter.eventDelivery(waitMs === undefined ? 'dead' : 'postponed');
     log.error({ eventId: event.id, type: event.type, deliveries, dead: waitMs === undefined }, error);
     return waitMs === undefined
       ? { state: 'dead', error }
@@ -46,14 +48,14 @@ async function deliverOne(
 }
 
 /**
- * Delivers every event that is due, at least once and in order per deposit.
+ * Delivers every event that is due, at least once and in order per deposit and withdrawal.
  *
  * @returns how many were tried; more may be due while it is not 0
  */
 export async function deliverDueEvents(context: ProxyContext, deliver: Deliver): Promise<number> {
   const nowMs = context.clock.now();
   const events = await context.store.transact((tx) => tx.leaseDueEvents(nowMs, nowMs + leaseMs, batch));
-  // All of different deposits, so their order does not matter, and one slow answer holds up no other.
+  // All of different deposits and withdrawals, so their order does not matter, and one slow answer holds up no other.
   await Promise.all(
     events.map(async (stored) => {
       const delivery = await deliverOne(context, deliver, stored);

@@ -1,15 +1,31 @@
 import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { maxPostbackBytes } from '../../gateway/index.ts';
+import { createAddressList } from '../address/address-list.ts';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
+import { ProblemError } from '../problem-error.ts';
 import { receivePostback } from '../use-cases/receive-postback.ts';
 import { limitBody } from './read-body.ts';
+import type { RouteEnv } from './route-env.ts';
 
 /** What the gateway calls. Its content type is not documented, so none is asked for: the signature decides. */
-export function gatewayRoutes(context: ProxyContext, background: Background): Hono {
-  const routes = new Hono();
+export function gatewayRoutes(context: ProxyContext, background: Background): Hono<RouteEnv> {
+  const routes = new Hono<RouteEnv>();
+  const { settings, clientAddress, cappedLog } = context;
+  const isListed = settings.postbackAddresses && createAddressList(settings.postbackAddresses);
 
-  routes.post('/', limitBody(maxPostbackBytes), async (c) => {
+  // Before the body is read. An extra to the signature, never in its place: addresses are given away.
+  const fromListedAddress: MiddlewareHandler<RouteEnv> = async (c, next) => {
+    const address = clientAddress?.(c.env.arrived);
+    if (isListed && !isListed(address)) {
+      cappedLog.error({ address: address ?? null }, 'postback from an address that is not listed');
+      throw new ProblemError('address_not_allowed');
+    }
+    await next();
+  };
+
+  routes.post('/', fromListedAddress, limitBody(maxPostbackBytes), async (c) => {
     await receivePostback(context, new Uint8Array(await c.req.arrayBuffer()));
     background.wake();
     // These very bytes and status, or the gateway sends the postback again (page: "Deposit postback").

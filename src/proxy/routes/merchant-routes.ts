@@ -3,37 +3,71 @@ import type { MiddlewareHandler } from 'hono';
 import * as z from 'zod/mini';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
-import { sha256Hex } from '../digest.ts';
 import { ProblemError } from '../problem-error.ts';
+import { listReview } from '../review/list-review.ts';
 import { createSession } from '../use-cases/create-session.ts';
+import { createWithdrawalSession } from '../use-cases/create-withdrawal-session.ts';
+import { createWithdrawal } from '../use-cases/create-withdrawal.ts';
 import { findDeposit } from '../use-cases/find-deposit.ts';
+import { revokeSessions } from '../use-cases/revoke-sessions.ts';
+import { findWithdrawal } from '../use-cases/view-withdrawal.ts';
+import { createApiKeyCheck } from './api-key-check.ts';
 import { bearerToken } from './bearer-token.ts';
 import { limitBody, readCount, readJson } from './read-body.ts';
+import type { RouteEnv } from './route-env.ts';
 
 const maxBodyBytes = 16 * 1024;
 const maxEvents = 100;
 
+/** Whether the session asked for is of kind withdrawal. */
+const isWithdrawal = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'withdrawal';
+
 /** What the merchant's own server calls, with an API key. Browsers get no CORS headers here. */
-export function merchantRoutes(context: ProxyContext, background: Background): Hono {
-  const routes = new Hono();
-  // Compared as digests, so that the time a comparison takes says nothing about a key.
-  const keyDigests = new Set(context.settings.apiKeys.map(sha256Hex));
+export function merchantRoutes(context: ProxyContext, background: Background): Hono<RouteEnv> {
+  const routes = new Hono<RouteEnv>();
+  const isApiKey = createApiKeyCheck(context.settings.apiKeys);
 
   const withApiKey: MiddlewareHandler = async (c, next) => {
     const token = bearerToken(c);
-    if (token === undefined || !keyDigests.has(sha256Hex(token))) throw new ProblemError('unauthorized');
+    if (token === undefined || !isApiKey(token)) throw new ProblemError('unauthorized');
     await next();
   };
   // By name, and not all of `*`: whatever is no route at all shall answer not_found.
-  for (const path of ['/sessions', '/deposits/*', '/events/*']) {
+  const paths = [
+    '/sessions',
+    '/sessions/:depositId',
+    '/deposits/*',
+    '/withdrawals/*',
+    '/events/*',
+    '/review',
+  ];
+  for (const path of paths) {
     routes.use(path, withApiKey, limitBody(maxBodyBytes));
   }
 
   routes.post('/sessions', async (c) => {
-    return c.json(await createSession(context, await readJson(c, z.unknown())), 201);
+    const body = await readJson(c, z.unknown());
+    const session = isWithdrawal(body)
+      ? await createWithdrawalSession(context, body)
+      : await createSession(context, body);
+    return c.json(session, 201);
+  });
+
+  routes.delete('/sessions/:depositId', async (c) => {
+    await revokeSessions(context, c.req.param('depositId'));
+    return c.body(null, 204);
   });
 
   routes.get('/deposits/:id', async (c) => c.json(await findDeposit(context, c.req.param('id'))));
+
+  routes.post('/withdrawals', async (c) => {
+    const order = await readJson(c, z.unknown());
+    return c.json(await createWithdrawal(context, c.req.header('idempotency-key'), order), 201);
+  });
+
+  routes.get('/withdrawals/:id', async (c) => c.json(await findWithdrawal(context, c.req.param('id'))));
+  routes.get('/review', async (c) => c.json(await listReview(context)));
 
   routes.get('/events', async (c) => {
     const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);

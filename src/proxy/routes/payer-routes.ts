@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { cors } from 'hono/cors';
 import { activationRequestSchema, windowRequestSchema } from '../../contract/schemas.ts';
 import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
@@ -9,49 +8,42 @@ import { openWindow } from '../use-cases/open-window.ts';
 import { submitNumber } from '../use-cases/submit-number.ts';
 import { awaitDeposit, viewDeposit } from '../use-cases/view-deposit.ts';
 import { bearerToken } from './bearer-token.ts';
-import { limitBody, readCount, readJson } from './read-body.ts';
-
-const maxBodyBytes = 4 * 1024;
-
-/** Chromium remembers a preflight for at most this long. */
-const preflightSeconds = 7200;
+import { payerAccess } from './payer-access.ts';
+import { readCount, readJson } from './read-body.ts';
+import type { RouteEnv } from './route-env.ts';
 
 /** What the payer's browser calls, with a session token and nothing else. */
 export function payerRoutes(
   context: ProxyContext,
   redirectHash: RedirectHash | undefined,
   stopping: AbortSignal,
-): Hono {
-  const routes = new Hono();
-  const depositOf = async (c: Context): Promise<string> =>
-    (await findPayerSession(context, bearerToken(c))).depositId;
+): Hono<RouteEnv> {
+  const routes = new Hono<RouteEnv>();
+  const sessionOf = (c: Context) => findPayerSession(context, bearerToken(c));
+  const depositOf = async (c: Context): Promise<string> => (await sessionOf(c)).depositId;
 
-  routes.use(
-    '*',
-    cors({
-      origin: [...context.settings.origins],
-      allowMethods: ['GET', 'POST'],
-      allowHeaders: ['authorization', 'content-type'],
-      exposeHeaders: ['retry-after'],
-      maxAge: preflightSeconds,
-    }),
-    limitBody(maxBodyBytes),
-  );
+  routes.use('*', ...payerAccess(context));
 
   routes.get('/', async (c) => {
-    const depositId = await depositOf(c);
+    const { depositId, tokenHash } = await sessionOf(c);
     const after = readCount(c, 'after', 0);
-    const { signal } = c.req.raw;
-    const view =
-      after > 0
-        ? await awaitDeposit(context, depositId, after, AbortSignal.any([signal, stopping]))
-        : await viewDeposit(context, depositId);
-    return c.json(view);
+    if (after === 0) return c.json(await viewDeposit(context, depositId));
+    const poll = context.waitingPolls.enter(tokenHash);
+    try {
+      const signal = AbortSignal.any([c.req.raw.signal, poll.signal, stopping]);
+      const view = await awaitDeposit(context, depositId, after, signal);
+      // It may have ended while it waited: by its time, or by the merchant.
+      await sessionOf(c);
+      return c.json(view);
+    } finally {
+      poll.leave();
+    }
   });
 
   routes.post('/activation', async (c) => {
     const depositId = await depositOf(c);
-    await submitNumber(context, depositId, await readJson(c, activationRequestSchema));
+    const request = await readJson(c, activationRequestSchema);
+    await submitNumber(context, depositId, request, context.clientAddress?.(c.env.arrived));
     return c.json(await viewDeposit(context, depositId));
   });
 

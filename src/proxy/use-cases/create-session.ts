@@ -5,6 +5,7 @@ import type { Session } from '../../contract/schemas.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
 import { sha256Hex } from '../digest.ts';
+import { limitRate } from '../limits/limit-rate.ts';
 import { ProblemError } from '../problem-error.ts';
 import { randomId, randomToken } from '../random-id.ts';
 
@@ -14,7 +15,7 @@ const viewableAfterExpiryMs = 7 * 24 * 3_600_000;
 /**
  * Makes a deposit and the session that opens it to the payer's browser.
  *
- * @throws {ProblemError} `invalid_request`, `amount_not_whole` or `window_not_configured`
+ * @throws {ProblemError} `invalid_request`, `amount_not_whole`, `window_not_configured` or `rate_limited`
  */
 export async function createSession(context: ProxyContext, input: unknown): Promise<Session> {
   const parsed = z.safeParse(sessionRequestSchema, input, withSentences);
@@ -49,6 +50,7 @@ export async function createSession(context: ProxyContext, input: unknown): Prom
   const expiresAtMs = nowMs + expiresInSeconds * 1000;
   const sessionExpiresAtMs = expiresAtMs + viewableAfterExpiryMs;
   await context.store.transact(async (tx) => {
+    await limitRate(tx, `sessions:label:${label}`, context.settings.limits.sessionsPerLabel, nowMs);
     await tx.insertDeposit({
       id: depositId,
       version: 1,

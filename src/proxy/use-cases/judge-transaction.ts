@@ -1,18 +1,19 @@
-import { parseMoney } from '../../contract/money.ts';
+import { parseMoney, sameMoney } from '../../contract/money.ts';
 import type { Money } from '../../contract/money.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreReader } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
+import type { ProxySettings } from '../proxy-settings.ts';
 
 /** Why a signed transaction is kept aside for a person instead of being credited. */
 export type SuspenseReason =
-  | 'not_a_deposit'
   | 'transaction_id_missing'
   | 'amount_invalid'
   | 'order_unknown'
   | 'wallet_mismatch'
   | 'currency_mismatch'
-  | 'already_credited';
+  | 'already_credited'
+  | 'amount_differs';
 
 export type Judgement =
   | {
@@ -28,19 +29,19 @@ export type Judgement =
     };
 
 /**
- * What a verified transaction is worth, by its signed fields and our own record of the order alone. Nothing is
+ * What a verified transaction that is no withdrawal is worth, by its signed fields and our own record of the order alone. Nothing is
  * guessed: an entry that does not fit in every respect is kept aside, never dropped and never credited.
  */
 export async function judgeTransaction(
   read: StoreReader,
   transaction: SignedTransaction,
   walletType: string,
+  amountPolicy: ProxySettings['amountPolicy'],
 ): Promise<Judgement> {
   const attempt = transaction.orderId ? await read.findAttempt(transaction.orderId) : undefined;
   const deposit = attempt && (await read.findDeposit(attempt.depositId));
   const suspend = (reason: SuspenseReason): Judgement => ({ kind: 'suspend', reason, deposit });
 
-  if (transaction.kind === 'withdrawal') return suspend('not_a_deposit');
   if (!attempt || !deposit) return suspend('order_unknown');
   if (transaction.transactionId === '') return suspend('transaction_id_missing');
   if (transaction.walletType !== walletType) return suspend('wallet_mismatch');
@@ -49,5 +50,6 @@ export async function judgeTransaction(
   if (!credited || credited.amountMinor === 0) return suspend('amount_invalid');
   // One deposit, one credit: a second real transaction on it is money all the same, and a person decides.
   if (deposit.state === 'credited') return suspend('already_credited');
+  if (amountPolicy === 'hold' && !sameMoney(credited, deposit.requested)) return suspend('amount_differs');
   return { kind: 'credit', deposit, attempt, credited };
 }

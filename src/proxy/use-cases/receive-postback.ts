@@ -1,16 +1,21 @@
-import type { DepositEvent } from '../../contract/deposit-record.ts';
-import { parseMoney, sameMoney } from '../../contract/money.ts';
+import { canMove } from '../../contract/deposit-state.ts';
 import { readPostback } from '../../gateway/index.ts';
 import type { PostbackRefusalCode, SignedTransaction, VerifiedPostback } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
-import type { StoredTransaction } from '../../store/records.ts';
+import type { StoredDeposit, StoredTransaction } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
 import { sha256Hex } from '../digest.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
-import { randomId } from '../random-id.ts';
+import type { ProxySettings } from '../proxy-settings.ts';
+import { countWithdrawal } from './count-withdrawal.ts';
+import { creditDeposit } from './credit-deposit.ts';
 import { judgeTransaction } from './judge-transaction.ts';
 import type { Judgement } from './judge-transaction.ts';
+import { announceSuspense, recallTransaction } from './remember-transaction.ts';
+import type { Arrival, Counted } from './remember-transaction.ts';
+import { askForReview } from './sweep.ts';
+import { unsignedContradictions } from './unsigned-contradictions.ts';
 
 const problemOfRefusal = {
   body_too_large: 'payload_too_large',
@@ -18,19 +23,6 @@ const problemOfRefusal = {
   access_key_unknown: 'signature_invalid',
   signature_mismatch: 'signature_invalid',
 } as const satisfies Record<PostbackRefusalCode, string>;
-
-/** What became of one transaction, for the log. */
-type Counted = {
-  readonly transactionId: string;
-  readonly result: 'credited' | 'repeated' | 'suspended' | 'conflict';
-  readonly reason?: string;
-};
-
-interface Arrival {
-  readonly account: string;
-  readonly inboxDigest: string;
-  readonly nowMs: number;
-}
 
 const storedTransaction = (
   transaction: SignedTransaction,
@@ -54,82 +46,36 @@ const storedTransaction = (
   receivedAtMs: nowMs,
 });
 
-async function announceSuspense(
-  tx: StoreTransaction,
-  { transactionId, depositId }: StoredTransaction,
-  reason: string,
-  nowMs: number,
-): Promise<void> {
-  const event: DepositEvent = {
-    id: randomId('evt_'),
-    type: 'transaction.suspended',
-    occurredAt: new Date(nowMs).toISOString(),
-    data: { depositId, transactionId, reason },
-  };
-  await tx.insertEvent(event, depositId, nowMs);
-}
-
-async function credit(
-  tx: StoreTransaction,
-  { deposit, attempt, credited }: Extract<Judgement, { kind: 'credit' }>,
-  transactionId: string,
-  nowMs: number,
-): Promise<void> {
-  await moveDeposit(tx, deposit, 'credited', 'postback', nowMs, {
-    credited,
-    creditedAttemptId: attempt.id,
-  });
-  await tx.updateAttempt(attempt.id, attempt.state, { state: 'credited', reason: null }, nowMs);
-  const event: DepositEvent = {
-    id: randomId('evt_'),
-    type: 'deposit.credited',
-    occurredAt: new Date(nowMs).toISOString(),
-    data: {
-      depositId: deposit.id,
-      label: deposit.label,
-      reference: deposit.reference,
-      requested: deposit.requested,
-      credited,
-      transactionId,
-    },
-  };
-  await tx.insertEvent(event, deposit.id, nowMs);
-}
-
-/** Whether two words on one transaction are about the same order and money: `1000` and `1000.00` are. */
-function saysTheSame(first: StoredTransaction, later: StoredTransaction): boolean {
-  if (first.orderId !== later.orderId || first.currency !== later.currency) return false;
-  if (first.amount === later.amount) return true;
-  const [a, b] = [first, later].map(({ amount, currency }) => parseMoney(amount, currency));
-  return a !== undefined && b !== undefined && sameMoney(a, b);
+/** Real money of another amount than asked for, which the merchant wants a person to look at first. */
+async function holdForReview(tx: StoreTransaction, deposit: StoredDeposit, nowMs: number): Promise<void> {
+  // Held before, it is being looked at already.
+  if (!canMove(deposit.state, 'needs_review')) return;
+  await moveDeposit(tx, deposit, 'needs_review', 'amount_differs', nowMs);
+  await askForReview(tx, deposit, nowMs);
 }
 
 /** Remembers a transaction for ever and counts it the first time. The unique name decides, not a look before. */
 async function count(
   tx: StoreTransaction,
   transaction: SignedTransaction,
-  walletType: string,
+  settings: ProxySettings,
   arrival: Arrival,
 ): Promise<Counted> {
-  const judgement = await judgeTransaction(tx, transaction, walletType);
+  const { walletType } = settings.gateway;
+  if (transaction.kind === 'withdrawal') return countWithdrawal(tx, transaction, walletType, arrival);
+  const judgement = await judgeTransaction(tx, transaction, walletType, settings.amountPolicy);
   const stored = storedTransaction(transaction, judgement, arrival);
   const { transactionId } = stored;
-  if (await tx.insertTransaction(stored)) {
-    if (judgement.kind === 'credit') {
-      await credit(tx, judgement, transactionId, arrival.nowMs);
-      return { transactionId, result: 'credited' };
-    }
-    await announceSuspense(tx, stored, judgement.reason, arrival.nowMs);
-    return { transactionId, result: 'suspended', reason: judgement.reason };
+  const label = judgement.deposit?.label;
+  if (!(await tx.insertTransaction(stored))) return recallTransaction(tx, stored, label);
+  if (judgement.kind === 'credit') {
+    await creditDeposit(tx, { ...judgement, transactionId }, 'postback', arrival.nowMs);
+    return { transactionId, result: 'credited', label };
   }
-
-  const first = await tx.findTransaction(stored);
-  if (first && saysTheSame(first, stored)) return { transactionId, result: 'repeated' };
-  const reason = 'contradicts_earlier';
-  const conflict: StoredTransaction = { ...stored, variant: stored.digest, status: 'conflict', reason };
-  if (!(await tx.insertTransaction(conflict))) return { transactionId, result: 'repeated' };
-  await announceSuspense(tx, conflict, reason, arrival.nowMs);
-  return { transactionId, result: 'conflict', reason };
+  const { deposit, reason } = judgement;
+  if (deposit && reason === 'amount_differs') await holdForReview(tx, deposit, arrival.nowMs);
+  await announceSuspense(tx, stored, reason, arrival.nowMs);
+  return { transactionId, result: 'suspended', reason, label };
 }
 
 async function countAll(
@@ -150,7 +96,7 @@ async function countAll(
     const counted: Counted[] = [];
     for (const transaction of transactions) {
       const arrival = { account, inboxDigest, nowMs };
-      counted.push(await count(tx, transaction, context.settings.gateway.walletType, arrival));
+      counted.push(await count(tx, transaction, context.settings, arrival));
     }
     return counted;
   });
@@ -165,11 +111,25 @@ async function countAll(
 export async function receivePostback(context: ProxyContext, rawBody: Uint8Array): Promise<void> {
   const result = readPostback(rawBody, context.settings.gateway.keyPairs);
   if (!result.ok) {
-    context.log.warn({ code: result.code, bytes: rawBody.byteLength }, 'postback refused');
+    context.meter.postbackRefused(result.code);
+    // Anybody can send these: a sample is written down, and nothing is stored.
+    const digest = sha256Hex(rawBody);
+    context.cappedLog.warn({ code: result.code, bytes: rawBody.byteLength, digest }, 'postback refused');
     throw new ProblemError(problemOfRefusal[result.code], result.detail);
   }
-  for (const counted of await countAll(context, result.postback, rawBody)) {
-    const level = counted.result === 'suspended' || counted.result === 'conflict' ? 'error' : 'info';
-    context.log[level](counted, 'transaction counted');
+  const all = await countAll(context, result.postback, rawBody);
+  if (all.length === 0) context.meter.transactionReceived({ result: 'repeated', reason: '' });
+  for (const { transactionId, result: became, reason = null } of all) {
+    context.meter.transactionReceived({ result: became, reason: reason ?? '' });
+    const level = became === 'suspended' || became === 'conflict' ? 'error' : 'info';
+    context.log[level]({ transactionId, result: became, reason }, 'transaction counted');
+  }
+  const labels = all.flatMap(({ label }) => label ?? []);
+  const fields = unsignedContradictions(result.postback, labels);
+  if (fields.length > 0) {
+    context.log.warn(
+      { fields: fields.join(', ') },
+      'unsigned fields of a postback contradict the signed ones',
+    );
   }
 }

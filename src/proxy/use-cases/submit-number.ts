@@ -3,8 +3,10 @@ import type { ActivationRequest } from '../../contract/schemas.ts';
 import { parseTransactionNumber } from '../../contract/transaction-number.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
+import { changeAttempt } from '../change-attempt.ts';
 import type { ProxyContext } from '../context.ts';
 import { attemptsLeft, attemptsUsed } from '../deposit-view-of.ts';
+import { limitAttempt } from '../limits/limit-attempt.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
 import { settleAttempt } from './settle-attempt.ts';
@@ -22,19 +24,19 @@ const known: Begun = { kind: 'known' };
 async function sendAgain(
   tx: StoreTransaction,
   deposit: StoredDeposit,
-  { id, transactionNumber: before }: StoredAttempt,
+  attempt: StoredAttempt,
   transactionNumber: string,
   nowMs: number,
 ): Promise<Begun> {
   // Only a verified postback can have moved the deposit on since.
   if (!takesNumber(deposit.state)) {
-    if (before === transactionNumber) return known;
+    if (attempt.transactionNumber === transactionNumber) return known;
     throw new ProblemError('submission_closed');
   }
   const change = { state: 'submitting', reason: null, transactionNumber } as const;
-  await tx.updateAttempt(id, 'unsent', change, nowMs);
   await moveDeposit(tx, deposit, 'submitting', 'sent_again', nowMs);
-  return { kind: 'send', deposit, attemptId: id };
+  await changeAttempt(tx, attempt, change, nowMs);
+  return { kind: 'send', deposit, attemptId: attempt.id };
 }
 
 /** Decides in one transaction whether this number goes to the gateway; the attempt is on disk before the call. */
@@ -96,21 +98,26 @@ async function beginAttempt(
  * Takes a transaction number from the payer and activates it at the gateway, at most once however often, from
  * however many tabs and processes it is handed in.
  *
- * @throws {ProblemError} `transaction_number_invalid`, `submission_closed`, `attempts_exhausted`; and
+ * @param address the client's IP address, where it is known
+ * @throws {ProblemError} `transaction_number_invalid`, `submission_closed`, `attempts_exhausted`, `rate_limited`; and
  *   `gateway_unavailable` or `gateway_misconfigured` when it is certain that nothing was processed
  */
 export async function submitNumber(
   context: ProxyContext,
   depositId: string,
   request: ActivationRequest,
+  address?: string,
 ): Promise<void> {
   const parsed = parseTransactionNumber(request.transactionNumber);
   if (!parsed.ok) throw new ProblemError('transaction_number_invalid');
   const { transactionNumber } = parsed;
 
-  const begun = await context.store.transact((tx) =>
-    beginAttempt(tx, context, depositId, transactionNumber, request.attempt),
-  );
+  const begun = await context.store.transact(async (tx) => {
+    const begun = await beginAttempt(tx, context, depositId, transactionNumber, request.attempt);
+    // What was handed in before is answered from the record and costs nothing, however often it is asked.
+    if (begun.kind === 'send') await limitAttempt(tx, context, begun.deposit, address);
+    return begun;
+  });
   if (begun.kind === 'known') return;
 
   const { deposit, attemptId } = begun;

@@ -4,6 +4,7 @@ import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
+import { forgetOldCounters } from '../limits/forget-counters.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { randomId } from '../random-id.ts';
 
@@ -20,7 +21,12 @@ async function giveUpAnswer(tx: StoreTransaction, deposit: StoredDeposit, nowMs:
   }
 }
 
-async function askForReview(tx: StoreTransaction, deposit: StoredDeposit, nowMs: number): Promise<void> {
+/** Tells the merchant that a person has to look at the deposit. */
+export async function askForReview(
+  tx: StoreTransaction,
+  deposit: StoredDeposit,
+  nowMs: number,
+): Promise<void> {
   const event: DepositEvent = {
     id: randomId('evt_'),
     type: 'deposit.needs_review',
@@ -68,4 +74,5 @@ export async function sweep(context: ProxyContext): Promise<void> {
     'needs_review',
     askForReview,
   );
+  await forgetOldCounters(context);
 }

@@ -29,7 +29,9 @@ async function expireIfOverdue(context: ProxyContext, deposit: StoredDeposit): P
 async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Promise<StoredDeposit> {
   if (deposit.flow !== 'number' || deposit.wallet || deposit.state !== 'awaiting_payment') return deposit;
   const { label, requested } = deposit;
-  const outcome = await context.gateway.createTransaction({ label, currency: requested.currency });
+  const outcome = await context.walletCalls.run(deposit.id, () =>
+    context.gateway.createTransaction({ label, currency: requested.currency }),
+  );
   if (outcome.kind !== 'ok') {
     const said = outcome.kind === 'refused' ? outcome.message : outcome.detail;
     context.log.error(
@@ -52,12 +54,17 @@ async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Prom
 /**
  * The deposit as its payer sees it now.
  *
- * @throws {ProblemError} `gateway_unavailable` or `gateway_misconfigured` when there are no wallet details yet
+ * @throws {ProblemError} `gateway_unavailable`, `gateway_misconfigured` or `rate_limited` when there are no wallet details
+ *   yet
  */
 export async function viewDeposit(context: ProxyContext, depositId: string): Promise<DepositView> {
   const stored = await expireIfOverdue(context, await load(context, depositId));
   let deposit = await ensureWallet(context, stored);
   for (;;) {
+    // Neither a number nor a window: this version of the deposit has no attempts to ask for.
+    if (deposit.attemptsUsed === 0 && !deposit.windowOpened) {
+      return depositViewOf(deposit, [], context.settings.attemptsPerDeposit, context.clock.now());
+    }
     const attempts = await context.store.read.listAttempts(depositId);
     const after = await load(context, depositId);
     // A change between the two reads would show attempts of one moment in a state of another.
@@ -84,7 +91,12 @@ export async function awaitDeposit(
     const view = await viewDeposit(context, depositId);
     if (view.version > after || signal.aborted) return view;
     const untilExpiryMs = view.state === 'awaiting_payment' ? view.expiresInMs : longPollMs;
-    await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
+    context.meter.longPollStarted();
+    try {
+      await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
+    } finally {
+      context.meter.longPollEnded();
+    }
     return await viewDeposit(context, depositId);
   } finally {
     unwatch();

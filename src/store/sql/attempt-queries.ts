@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
 import type { StoredAttempt } from '../records.ts';
+import { keptQuery } from './kept-query.ts';
 import type { AttemptTable, Database } from './tables.ts';
 
 type AttemptQueries = Pick<
@@ -20,9 +21,25 @@ const attemptOf = (row: Selectable<AttemptTable>): StoredAttempt => ({
   changedAtMs: row.changed_at,
 });
 
+type AttemptRow = Selectable<AttemptTable>;
+
+const select = keptQuery((db, { id }: Pick<AttemptRow, 'id'>) =>
+  db.selectFrom('attempt').selectAll().where('id', '=', id),
+);
+
+const list = keptQuery((db, { deposit_id }: Pick<AttemptRow, 'deposit_id'>) =>
+  db.selectFrom('attempt').selectAll().where('deposit_id', '=', deposit_id).orderBy('ordinal'),
+);
+
+type Update = Pick<AttemptRow, 'id'> & { readonly from: AttemptRow['state'] } & Partial<AttemptRow>;
+
+const update = keptQuery((db, { id, from, ...columns }: Update) =>
+  db.updateTable('attempt').set(columns).where('id', '=', id).where('state', '=', from),
+);
+
 export const attemptQueries = (db: Kysely<Database>): AttemptQueries => ({
   async findAttempt(id) {
-    const row = await db.selectFrom('attempt').selectAll().where('id', '=', id).executeTakeFirst();
+    const [row] = (await select(db, { id })).rows;
     return row && attemptOf(row);
   },
 
@@ -37,13 +54,7 @@ export const attemptQueries = (db: Kysely<Database>): AttemptQueries => ({
   },
 
   async listAttempts(depositId) {
-    const rows = await db
-      .selectFrom('attempt')
-      .selectAll()
-      .where('deposit_id', '=', depositId)
-      .orderBy('ordinal')
-      .execute();
-    return rows.map(attemptOf);
+    return (await list(db, { deposit_id: depositId })).rows.map(attemptOf);
   },
 
   async insertAttempt(attempt) {
@@ -66,17 +77,14 @@ export const attemptQueries = (db: Kysely<Database>): AttemptQueries => ({
   },
 
   async updateAttempt(id, from, { state, reason, transactionNumber }, nowMs) {
-    const { numUpdatedRows } = await db
-      .updateTable('attempt')
-      .set({
-        state,
-        reason,
-        changed_at: nowMs,
-        ...(transactionNumber !== undefined && { transaction_number: transactionNumber }),
-      })
-      .where('id', '=', id)
-      .where('state', '=', from)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
+    const { numAffectedRows } = await update(db, {
+      id,
+      from,
+      state,
+      reason,
+      changed_at: nowMs,
+      ...(transactionNumber !== undefined && { transaction_number: transactionNumber }),
+    });
+    return numAffectedRows === 1n;
   },
 });

@@ -1,25 +1,65 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../deposit-store.ts';
 import { columnsOfChange, depositOf, rowOfDeposit } from './deposit-rows.ts';
-import type { Database } from './tables.ts';
+import { keptQuery } from './kept-query.ts';
+import type { Database, DepositRow, NewDepositRow, TransitionTable } from './tables.ts';
 
 type DepositQueries = Pick<
   StoreTransaction,
   | 'findDeposit'
   | 'listDepositsSince'
   | 'listOverdueDeposits'
+  | 'hasCreditedDeposit'
   | 'insertDeposit'
   | 'updateDeposit'
   | 'insertTransition'
 >;
 
-/** @param onChange told of each deposit this connection changes, before the commit */
+/**
+ * What the index `deposit_waiting` leaves out. SQLite uses a partial index only for a query that says the same
+ * words as the index does, so they are written out and asked along.
+ */
+export const isDone = sql<DepositState>`('credited', 'expired')`;
+
+const select = keptQuery((db, { id }: Pick<DepositRow, 'id'>) =>
+  db.selectFrom('deposit').selectAll().where('id', '=', id),
+);
+
+const selectAndLock = keptQuery((db, { id }: Pick<DepositRow, 'id'>) =>
+  db.selectFrom('deposit').selectAll().where('id', '=', id).forNoKeyUpdate(),
+);
+
+const insert = keptQuery((db, row: NewDepositRow) => db.insertInto('deposit').values(row));
+
+type Update = Pick<DepositRow, 'id' | 'version'> & {
+  readonly next_version: number;
+} & Partial<NewDepositRow>;
+
+const update = keptQuery((db, { id, version, next_version, ...columns }: Update) =>
+  db
+    .updateTable('deposit')
+    .set({ ...columns, version: next_version })
+    .where('id', '=', id)
+    .where('version', '=', version),
+);
+
+const insertTransition = keptQuery((db, row: Omit<TransitionTable, 'sequence'>) =>
+  db.insertInto('transition').values(row),
+);
+
+/**
+ * @param onChange told of each deposit this connection changes, before the commit
+ * @param locksFound whether a deposit that was found stays as it is until the transaction ends
+ */
 export const depositQueries = (
   db: Kysely<Database>,
   onChange: (depositId: string) => void,
+  locksFound: boolean,
 ): DepositQueries => ({
   async findDeposit(id) {
-    const row = await db.selectFrom('deposit').selectAll().where('id', '=', id).executeTakeFirst();
+    const [row] = (await (locksFound ? selectAndLock : select)(db, { id })).rows;
     return row && depositOf(row);
   },
 
@@ -28,6 +68,7 @@ export const depositQueries = (
       .selectFrom('deposit')
       .selectAll()
       .where('state', '=', state)
+      .where('state', 'not in', isDone)
       .where('state_since', '<', beforeMs)
       .orderBy('state_since')
       .limit(limit)
@@ -40,36 +81,50 @@ export const depositQueries = (
       .selectFrom('deposit')
       .selectAll()
       .where('state', '=', 'awaiting_payment')
+      .where('state', 'not in', isDone)
       .where('expires_at', '<=', nowMs)
       .limit(limit)
       .execute();
     return rows.map(depositOf);
   },
 
+  async hasCreditedDeposit(label) {
+    const row = await db
+      .selectFrom('deposit')
+      .select('id')
+      .where('label', '=', label)
+      .where('state', '=', sql.lit('credited'))
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
   async insertDeposit(deposit) {
-    await db.insertInto('deposit').values(rowOfDeposit(deposit)).execute();
+    await insert(db, rowOfDeposit(deposit));
   },
 
   async updateDeposit(id, version, change, nowMs) {
-    const { numUpdatedRows } = await db
-      .updateTable('deposit')
-      .set({
-        ...columnsOfChange(change),
-        ...(change.state !== undefined && { state_since: nowMs }),
-        version: version + 1,
-      })
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
+    const { numAffectedRows } = await update(db, {
+      ...columnsOfChange(change),
+      ...(change.state !== undefined && { state_since: nowMs }),
+      id,
+      version,
+      next_version: version + 1,
+    });
+    if (numAffectedRows !== 1n) return false;
     onChange(id);
     return true;
   },
 
-  async insertTransition({ depositId, from, to, cause, atMs }) {
-    await db
-      .insertInto('transition')
-      .values({ deposit_id: depositId, from_state: from, to_state: to, cause, at: atMs })
-      .execute();
+  async insertTransition({ depositId, from, to, cause, decision, atMs }) {
+    await insertTransition(db, {
+      deposit_id: depositId,
+      from_state: from,
+      to_state: to,
+      cause,
+      decided_by: decision?.by ?? null,
+      note: decision?.note ?? null,
+      at: atMs,
+    });
   },
 });

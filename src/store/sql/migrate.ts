@@ -2,20 +2,35 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { StoreError } from '../store-error.ts';
 import { deposits } from './migrations/001-deposits.ts';
+import { withdrawals } from './migrations/002-withdrawals.ts';
+import { counters } from './migrations/003-counters.ts';
+import { review } from './migrations/004-review.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
+/** All migrations by name; names are run in alphabetical order, and what was released never changes. */
+export const createMigrator = (db: Kysely<Database>, traits: SqlTraits): Migrator =>
+  new Migrator({
+    db,
+    provider: {
+      getMigrations: () =>
+        Promise.resolve({
+          '001-deposits': deposits(traits),
+          '002-withdrawals': withdrawals(traits),
+          '003-counters': counters(),
+          '004-review': review,
+        }),
+    },
+  });
+
 /**
- * Brings the database to the newest schema, in one transaction.
+ * Brings the database to the newest schema, in one transaction. Several instances may do so at once: the
+ * migrator lets one of them in at a time.
  *
  * @throws {StoreError} `store_unavailable`; nothing was changed
  */
 export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ '001-deposits': deposits(traits) }) },
-  });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await createMigrator(db, traits).migrateToLatest();
   if (error !== undefined) {
     throw new StoreError('store_unavailable', 'The database cannot be brought to the newest schema.', {
       cause: error,

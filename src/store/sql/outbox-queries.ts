@@ -1,7 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { DepositEvent } from '../../contract/deposit-record.ts';
+import type { MerchantEvent } from '../../contract/merchant-event.ts';
 import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
 import type { StoredEvent } from '../records.ts';
+import { insertOutboxRow } from './insert-outbox-row.ts';
+import type { SqlTraits } from './sql-traits.ts';
 import type { Database, OutboxTable } from './tables.ts';
 
 type OutboxQueries = Pick<
@@ -9,10 +11,10 @@ type OutboxQueries = Pick<
   'listEvents' | 'insertEvent' | 'leaseDueEvents' | 'settleEvent' | 'redeliverEvent'
 >;
 
-const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
+export const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
   sequence: row.sequence,
   // Our own JSON, written by insertEvent.
-  event: JSON.parse(row.payload) as DepositEvent,
+  event: JSON.parse(row.payload) as MerchantEvent,
   depositId: row.deposit_id,
   state: row.state,
   deliveries: row.deliveries,
@@ -28,12 +30,14 @@ const columnsOfDelivery = (delivery: EventDelivery): Partial<Selectable<OutboxTa
   ...(delivery.state === 'pending' && { next_delivery_at: delivery.nextDeliveryAtMs }),
 });
 
-export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
+export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQueries => ({
   async listEvents(after, limit) {
+    const completeUpTo = await traits.eventOrder.completeUpTo(db);
     const rows = await db
       .selectFrom('outbox')
       .selectAll()
       .where('sequence', '>', after)
+      .where('sequence', '<=', completeUpTo)
       .orderBy('sequence')
       .limit(limit)
       .execute();
@@ -41,50 +45,55 @@ export const outboxQueries = (db: Kysely<Database>): OutboxQueries => ({
   },
 
   async insertEvent(event, depositId, nowMs) {
-    await db
-      .insertInto('outbox')
-      .values({
-        id: event.id,
-        deposit_id: depositId,
-        type: event.type,
-        payload: JSON.stringify(event),
-        state: 'pending',
-        deliveries: 0,
-        next_delivery_at: nowMs,
-        leased_until: 0,
-        last_error: null,
-        created_at: nowMs,
-      })
-      .execute();
+    const payload = JSON.stringify(event);
+    const row = { id: event.id, deposit_id: depositId, withdrawal_id: null, type: event.type, payload };
+    await insertOutboxRow(db, traits, row, nowMs);
   },
 
   async leaseDueEvents(nowMs, leasedUntilMs, limit) {
     const rows = await db
+      // Found and locked apart from the update, and once: as a subquery it might be run again for each row.
+      .with(
+        (name) => name('due_event').materialized(),
+        (query) =>
+          query
+            .selectFrom('outbox as due')
+            .select('due.sequence')
+            .where('due.state', '=', 'pending')
+            .where('due.next_delivery_at', '<=', nowMs)
+            .where('due.leased_until', '<=', nowMs)
+            // An event waits for the earlier ones of its deposit or withdrawal, so that they arrive in order.
+            .where((where) =>
+              where.not(
+                where.exists(
+                  where
+                    .selectFrom('outbox as earlier')
+                    .select('earlier.sequence')
+                    .whereRef('earlier.deposit_id', '=', 'due.deposit_id')
+                    .whereRef('earlier.sequence', '<', 'due.sequence')
+                    .where('earlier.state', '=', 'pending'),
+                ),
+              ),
+            )
+            .where((where) =>
+              where.not(
+                where.exists(
+                  where
+                    .selectFrom('outbox as earlier')
+                    .select('earlier.sequence')
+                    .whereRef('earlier.withdrawal_id', '=', 'due.withdrawal_id')
+                    .whereRef('earlier.sequence', '<', 'due.sequence')
+                    .where('earlier.state', '=', 'pending'),
+                ),
+              ),
+            )
+            .orderBy('due.sequence')
+            .limit(limit)
+            .$if(traits.locksRows, (found) => found.forUpdate('due').skipLocked()),
+      )
       .updateTable('outbox')
       .set((update) => ({ leased_until: leasedUntilMs, deliveries: update('deliveries', '+', 1) }))
-      .where('sequence', 'in', (query) =>
-        query
-          .selectFrom('outbox as due')
-          .select('due.sequence')
-          .where('due.state', '=', 'pending')
-          .where('due.next_delivery_at', '<=', nowMs)
-          .where('due.leased_until', '<=', nowMs)
-          // An event waits for the earlier ones of its deposit, so that they arrive in order.
-          .where((where) =>
-            where.not(
-              where.exists(
-                where
-                  .selectFrom('outbox as earlier')
-                  .select('earlier.sequence')
-                  .whereRef('earlier.deposit_id', '=', 'due.deposit_id')
-                  .whereRef('earlier.sequence', '<', 'due.sequence')
-                  .where('earlier.state', '=', 'pending'),
-              ),
-            ),
-          )
-          .orderBy('due.sequence')
-          .limit(limit),
-      )
+      .where('sequence', 'in', (query) => query.selectFrom('due_event').select('due_event.sequence'))
       .returningAll()
       .execute();
     return rows.map(eventOf).sort((a, b) => a.sequence - b.sequence);

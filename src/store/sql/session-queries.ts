@@ -1,16 +1,23 @@
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
-import type { Database } from './tables.ts';
+import { keptQuery } from './kept-query.ts';
+import type { Database, SessionTable } from './tables.ts';
 
-type SessionQueries = Pick<StoreTransaction, 'findSession' | 'insertSession'>;
+type SessionQueries = Pick<StoreTransaction, 'findSession' | 'insertSession' | 'revokeSessions'>;
 
-export const sessionQueries = (db: Kysely<Database>): SessionQueries => ({
+const select = keptQuery((db, { token_hash }: Pick<SessionTable, 'token_hash'>) =>
+  db.selectFrom('session').selectAll().where('token_hash', '=', token_hash),
+);
+
+const insert = keptQuery((db, row: SessionTable) => db.insertInto('session').values(row));
+
+/** @param onChange told of each deposit whose sessions end, so that whoever waits for its news is answered */
+export const sessionQueries = (
+  db: Kysely<Database>,
+  onChange: (depositId: string) => void,
+): SessionQueries => ({
   async findSession(tokenHash) {
-    const row = await db
-      .selectFrom('session')
-      .selectAll()
-      .where('token_hash', '=', tokenHash)
-      .executeTakeFirst();
+    const [row] = (await select(db, { token_hash: tokenHash })).rows;
     return (
       row && {
         tokenHash: row.token_hash,
@@ -23,15 +30,23 @@ export const sessionQueries = (db: Kysely<Database>): SessionQueries => ({
   },
 
   async insertSession(session) {
-    await db
-      .insertInto('session')
-      .values({
-        token_hash: session.tokenHash,
-        deposit_id: session.depositId,
-        created_at: session.createdAtMs,
-        expires_at: session.expiresAtMs,
-        revoked_at: session.revokedAtMs,
-      })
-      .execute();
+    await insert(db, {
+      token_hash: session.tokenHash,
+      deposit_id: session.depositId,
+      created_at: session.createdAtMs,
+      expires_at: session.expiresAtMs,
+      revoked_at: session.revokedAtMs,
+    });
+  },
+
+  async revokeSessions(depositId, nowMs) {
+    const { numUpdatedRows } = await db
+      .updateTable('session')
+      .set({ revoked_at: nowMs })
+      .where('deposit_id', '=', depositId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    onChange(depositId);
+    return Number(numUpdatedRows);
   },
 });

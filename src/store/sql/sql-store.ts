@@ -1,47 +1,124 @@
 import type { Kysely } from 'kysely';
 import { ConcurrentChangeError } from '../concurrent-change-error.ts';
 import type { DepositStore, StoreTransaction } from '../deposit-store.ts';
+import { StoreError } from '../store-error.ts';
 import { attemptQueries } from './attempt-queries.ts';
+import { counterQueries } from './counter-queries.ts';
 import { depositQueries } from './deposit-queries.ts';
 import { gatewayQueries } from './gateway-queries.ts';
+import type { NewsChannel } from './news-channel.ts';
 import { outboxQueries } from './outbox-queries.ts';
+import { reviewQueries } from './review-queries.ts';
 import { sessionQueries } from './session-queries.ts';
+import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
-import { createWatchers } from './watchers.ts';
+import type { Watchers } from './watchers.ts';
+import { withdrawalQueries } from './withdrawal-queries.ts';
 
-const queries = (db: Kysely<Database>, onChange: (depositId: string) => void): StoreTransaction => ({
-  ...sessionQueries(db),
-  ...depositQueries(db, onChange),
+interface QueryContext {
+  readonly traits: SqlTraits;
+  readonly onChange: (depositId: string) => void;
+  /** Work that lost a race locks what it reads in order to change it, where it can: it cannot lose that again. */
+  readonly isRunAgain: boolean;
+}
+
+const queries = (db: Kysely<Database>, { traits, onChange, isRunAgain }: QueryContext): StoreTransaction => ({
+  ...sessionQueries(db, onChange),
+  ...depositQueries(db, onChange, isRunAgain && traits.locksRows),
   ...attemptQueries(db),
   ...gatewayQueries(db),
-  ...outboxQueries(db),
+  ...outboxQueries(db, traits),
+  ...withdrawalQueries(db, traits, onChange),
+  ...counterQueries(db),
+  ...reviewQueries(db),
 });
 
 /** How often work is run again after losing a race, before the caller hears of it. */
 const maxRuns = 5;
 
-/** The store over any SQL database that Kysely speaks to, its schema being the newest. */
-export function createSqlStore(db: Kysely<Database>): DepositStore {
-  const watchers = createWatchers();
+/** What a database does in a way of its own. */
+export interface SqlStoreConnections {
+  /** Where reads outside of a transaction go: they see what is committed, and nothing else. */
+  readonly reader: Kysely<Database>;
+  /** Runs work in one transaction. What it resolves with is on disk. */
+  readonly transact: <Result>(work: (db: Kysely<Database>) => Promise<Result>) => Promise<Result>;
+  readonly close: () => Promise<void>;
+}
+
+/** One transaction for each work, on the pool of connections that `db` is. */
+export const pooledConnections = (db: Kysely<Database>): SqlStoreConnections => ({
+  reader: db,
+  transact: (work) => db.transaction().execute(work),
+  close: () => db.destroy(),
+});
+
+export interface SqlStoreOptions {
+  /** To a database of the newest schema. */
+  readonly connections: SqlStoreConnections;
+  readonly traits: SqlTraits;
+  readonly watchers: Watchers;
+  readonly news: NewsChannel;
+}
+
+/** The store over any SQL database that Kysely speaks to. */
+export function createSqlStore({ connections, traits, watchers, news }: SqlStoreOptions): DepositStore {
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
+
+  async function runOnce<Result>(
+    work: (tx: StoreTransaction) => Promise<Result>,
+    isRunAgain: boolean,
+  ): Promise<Result> {
+    const changed = new Set<string>();
+    const onChange = (depositId: string) => changed.add(depositId);
+    const result = await connections.transact(async (db) => {
+      const done = await work(queries(db, { traits, onChange, isRunAgain }));
+      if (changed.size > 0) await news.announce(db, changed);
+      return done;
+    });
+    for (const depositId of changed) watchers.notify(depositId);
+    return result;
+  }
+
+  async function runUntilDone<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result> {
+    for (let run = 1; ; run++) {
+      try {
+        return await runOnce(work, run > 1);
+      } catch (error) {
+        if (!(error instanceof ConcurrentChangeError)) throw error;
+        if (run === maxRuns) {
+          throw new StoreError('store_unavailable', 'Others kept changing the same records first.', {
+            cause: error,
+          });
+        }
+      }
+    }
+  }
+
   return {
-    read: queries(db, () => {
-      throw new Error('Changes belong into a transaction.');
+    read: queries(connections.reader, {
+      traits,
+      onChange: () => {
+        throw new Error('Changes belong into a transaction.');
+      },
+      isRunAgain: false,
     }),
     async transact(work) {
-      for (let run = 1; ; run++) {
-        const changed = new Set<string>();
-        try {
-          const result = await db
-            .transaction()
-            .execute((transaction) => work(queries(transaction, (depositId) => changed.add(depositId))));
-          for (const depositId of changed) watchers.notify(depositId);
-          return result;
-        } catch (error) {
-          if (!(error instanceof ConcurrentChangeError) || run === maxRuns) throw error;
-        }
+      if (isClosed) throw new StoreError('store_unavailable', 'The store is closed.');
+      const result = runUntilDone(work);
+      running.add(result);
+      try {
+        return await result;
+      } finally {
+        running.delete(result);
       }
     },
     watch: watchers.watch,
-    close: () => db.destroy(),
+    async close() {
+      isClosed = true;
+      await Promise.allSettled(running);
+      await news.close();
+      await connections.close();
+    },
   };
 }

@@ -1,9 +1,10 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DepositState } from '../../contract/deposit-state.ts';
 import type { AttemptState, TransactionStatus } from '../records.ts';
+import type { WithdrawalTables } from './withdrawal-tables.ts';
 
 /** Times are epoch milliseconds, amounts minor units, JSON is text: the same in every dialect. */
-export interface Database {
+export interface Database extends WithdrawalTables {
   session: SessionTable;
   deposit: DepositTable;
   attempt: AttemptTable;
@@ -11,6 +12,7 @@ export interface Database {
   gateway_transaction: GatewayTransactionTable;
   outbox: OutboxTable;
   transition: TransitionTable;
+  counter: CounterTable;
 }
 
 export interface SessionTable {
@@ -76,12 +78,16 @@ export interface GatewayTransactionTable {
   entry: string;
   inbox_digest: string;
   received_at: number;
+  decided_by: string | null;
+  decision_note: string | null;
+  decided_at: number | null;
 }
 
 export interface OutboxTable {
   sequence: Generated<number>;
   id: string;
   deposit_id: string | null;
+  withdrawal_id: string | null;
   type: string;
   payload: string;
   state: 'pending' | 'delivered' | 'dead';
@@ -98,7 +104,15 @@ export interface TransitionTable {
   from_state: DepositState;
   to_state: DepositState;
   cause: string;
+  decided_by: string | null;
+  note: string | null;
   at: number;
+}
+
+export interface CounterTable {
+  name: string;
+  window_start: number;
+  count: number;
 }
 
 export type DepositRow = Selectable<DepositTable>;

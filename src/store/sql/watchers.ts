@@ -2,6 +2,8 @@
 export interface Watchers {
   readonly watch: (depositId: string, listener: () => void) => () => void;
   readonly notify: (depositId: string) => void;
+  /** For when news may have been missed. */
+  readonly notifyAll: () => void;
 }
 
 export function createWatchers(): Watchers {
@@ -17,6 +19,9 @@ export function createWatchers(): Watchers {
     },
     notify(depositId) {
       for (const listener of [...(listeners.get(depositId) ?? [])]) listener();
+    },
+    notifyAll() {
+      for (const ofDeposit of [...listeners.values()]) for (const listener of [...ofDeposit]) listener();
     },
   };
 }

@@ -1,3 +1,4 @@
+export { backupSqliteStore } from './backup-sqlite-store.ts';
 export { openSqliteStore } from './sqlite-store.ts';
 export type { SqliteStoreOptions } from './sqlite-store.ts';
 export { StoreError } from '../store-error.ts';

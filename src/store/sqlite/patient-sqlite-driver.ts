@@ -1,22 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { CompiledQuery, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, SqliteDialectConfig } from 'kysely';
-import { StoreError } from '../store-error.ts';
+import { beginImmediate } from './begin-immediate.ts';
 
-/** SQLITE_BUSY, its extended codes included: somebody else is writing. */
-const busyCode = 5;
-const longestPauseMs = 50;
-
-function isBusy(error: unknown): boolean {
-  const cause = error instanceof StoreError ? error.cause : undefined;
-  if (!(cause instanceof Error) || !('errcode' in cause)) return false;
-  return typeof cause.errcode === 'number' && (cause.errcode & 0xff) === busyCode;
-}
-
-/**
- * Waits its turn to write without holding up the process. SQLite's own wait blocks the thread: for seconds nobody
- * would be answered, and a writer of the same process, which the wait is for, could never finish.
- */
+/** Kysely's SQLite driver, whose transactions wait their turn without holding up the process. */
 export class PatientSqliteDriver extends SqliteDriver {
   readonly #busyTimeoutMs: number;
 
@@ -25,19 +11,7 @@ export class PatientSqliteDriver extends SqliteDriver {
     this.#busyTimeoutMs = busyTimeoutMs;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const giveUpAt = performance.now() + this.#busyTimeoutMs;
-    for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
-      try {
-        // A transaction that reads first and writes later would fail with SQLITE_BUSY_SNAPSHOT when another
-        // process wrote in between; taking the write lock at once makes it wait its turn instead.
-        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-        return;
-      } catch (error) {
-        if (!isBusy(error) || performance.now() >= giveUpAt) throw error;
-      }
-      // Half of it by chance, so that two who wait do not stay in step.
-      await setTimeout(pauseMs * (0.5 + Math.random()));
-    }
+  override beginTransaction(connection: DatabaseConnection): Promise<void> {
+    return beginImmediate((sql) => connection.executeQuery(CompiledQuery.raw(sql)), this.#busyTimeoutMs);
   }
 }

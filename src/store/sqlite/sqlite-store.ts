@@ -1,15 +1,28 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import process from 'node:process';
 import type * as NodeSqlite from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
+import type { SqliteDatabase } from 'kysely';
 import type { DepositStore } from '../deposit-store.ts';
 import { migrate } from '../sql/migrate.ts';
+import { noNewsChannel } from '../sql/news-channel.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
+import type { SqlStoreConnections } from '../sql/sql-store.ts';
 import type { Database } from '../sql/tables.ts';
+import { createWatchers } from '../sql/watchers.ts';
 import { StoreError } from '../store-error.ts';
+import { beginImmediate } from './begin-immediate.ts';
+import { durablePragmas } from './durable-pragmas.ts';
 import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
+import { embeddedSqlite } from './embedded-sqlite.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
+import { createSharedCommit } from './shared-commit.ts';
+import { sqliteTraits } from './sqlite-traits.ts';
+
+const defaultBusyTimeoutMs = 5000;
+
+/** The log is cut back after a checkpoint, so that one busy hour does not keep the disk for ever. */
+const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216;`;
 
 export interface SqliteStoreOptions {
   /** The database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
@@ -18,22 +31,44 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
 }
 
-/** Node's embedded SQLite, or nothing where it is missing or lacks what we use. */
-function embeddedSqlite(): typeof NodeSqlite | undefined {
-  // Asked for at run time, so that importing this module never fails on an older Node; the earliest of them have
-  // no way to ask.
-  if (!('getBuiltinModule' in process)) return undefined;
-  const sqlite = process.getBuiltinModule('node:sqlite') as typeof NodeSqlite | undefined;
-  return sqlite && 'columns' in sqlite.StatementSync.prototype ? sqlite : undefined;
+interface OpenFile {
+  readonly database: SqliteDatabase;
+  readonly db: Kysely<Database>;
 }
 
-function openFile(sqlite: typeof NodeSqlite, { file, busyTimeoutMs = 5000 }: SqliteStoreOptions) {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new sqlite.DatabaseSync(file, { timeout: busyTimeoutMs });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
-  return new Kysely<Database>({
-    dialect: new EmbeddedSqliteDialect({ database: nodeSqliteDatabase(database) }, busyTimeoutMs),
-  });
+function openFile(
+  sqlite: typeof NodeSqlite,
+  { file, busyTimeoutMs = defaultBusyTimeoutMs }: SqliteStoreOptions,
+  pragmas: string,
+): OpenFile {
+  const connection = new sqlite.DatabaseSync(file, { timeout: busyTimeoutMs });
+  connection.exec(pragmas);
+  const database = nodeSqliteDatabase(connection);
+  return {
+    database,
+    db: new Kysely<Database>({ dialect: new EmbeddedSqliteDialect({ database }, busyTimeoutMs) }),
+  };
+}
+
+/** Who paid what is nobody else's business. SQLite gives its files beside this one the same mode. */
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+}
+
+/** One connection writes, and what is committed is read on another: nobody sees what may yet be rolled back. */
+function connectionsOf(writer: OpenFile, reader: OpenFile, busyTimeoutMs: number): SqlStoreConnections {
+  const execute = (statement: string) => writer.database.prepare(statement).run([]);
+  const commits = createSharedCommit({ begin: () => beginImmediate(execute, busyTimeoutMs), execute });
+  return {
+    reader: reader.db,
+    transact: (work) => commits.run(() => work(writer.db)),
+    async close() {
+      await commits.idle();
+      await reader.db.destroy();
+      await writer.db.destroy();
+    },
+  };
 }
 
 /**
@@ -45,21 +80,24 @@ function openFile(sqlite: typeof NodeSqlite, { file, busyTimeoutMs = 5000 }: Sql
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<DepositStore> {
   const sqlite = embeddedSqlite();
-  if (!sqlite) {
-    throw new StoreError(
-      'node_too_old',
-      `The embedded store needs Node 24 or later; this is ${process.version}. Run the proxy on Node 24.`,
-    );
-  }
-  let db: Kysely<Database> | undefined;
+  let writer: OpenFile | undefined;
   try {
-    db = openFile(sqlite, options);
-    await migrate(db, { sequenceType: 'integer' });
-    // From here on waiting is the driver's business: readers never wait in WAL mode, and writers wait at `begin`.
-    await sql`pragma busy_timeout = 0`.execute(db);
-    return createSqlStore(db);
+    makeFile(options.file);
+    writer = openFile(sqlite, options, writerPragmas);
+    await migrate(writer.db, sqliteTraits);
+    // From here on waiting is our business: readers never wait in WAL mode, and writers wait at `begin`.
+    await sql`pragma busy_timeout = 0`.execute(writer.db);
+    const reader = openFile(sqlite, options, 'pragma query_only = on');
+    // Kysely closes only what it has used.
+    await sql`select 1`.execute(reader.db);
+    return createSqlStore({
+      connections: connectionsOf(writer, reader, options.busyTimeoutMs ?? defaultBusyTimeoutMs),
+      traits: sqliteTraits,
+      watchers: createWatchers(),
+      news: noNewsChannel,
+    });
   } catch (error) {
-    await db?.destroy();
+    await writer?.db.destroy();
     if (error instanceof StoreError) throw error;
     throw new StoreError('store_unavailable', `The store file ${options.file} cannot be opened.`, {
       cause: error,

@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration';
 import type { SqlTraits } from '../sql-traits.ts';
 
 /** Sessions, deposits with their attempts, the gateway's word, and what is to be told to the merchant. */
-export const deposits = ({ sequenceType }: SqlTraits): Migration => ({
+export const deposits = ({ sequenceType, sequenceKey }: SqlTraits): Migration => ({
   async up(db: Kysely<unknown>): Promise<void> {
     await db.schema
       .createTable('deposit')
@@ -100,7 +100,7 @@ export const deposits = ({ sequenceType }: SqlTraits): Migration => ({
 
     await db.schema
       .createTable('outbox')
-      .addColumn('sequence', sequenceType, (column) => column.primaryKey().autoIncrement())
+      .addColumn('sequence', sequenceType, sequenceKey)
       .addColumn('id', 'text', (column) => column.notNull().unique())
       .addColumn('deposit_id', 'text', (column) => column.references('deposit.id'))
       .addColumn('type', 'text', (column) => column.notNull())
@@ -121,7 +121,7 @@ export const deposits = ({ sequenceType }: SqlTraits): Migration => ({
 
     await db.schema
       .createTable('transition')
-      .addColumn('sequence', sequenceType, (column) => column.primaryKey().autoIncrement())
+      .addColumn('sequence', sequenceType, sequenceKey)
       .addColumn('deposit_id', 'text', (column) => column.notNull().references('deposit.id'))
       .addColumn('from_state', 'text', (column) => column.notNull())
       .addColumn('to_state', 'text', (column) => column.notNull())

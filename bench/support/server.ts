@@ -1,0 +1,55 @@
+import process from 'node:process';
+import { DatabaseSync } from 'node:sqlite';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createProxy } from '../../src/proxy/index.ts';
+import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import { apiKey, keyPair, origin } from './keys.ts';
+
+// A process of its own: `server.ts echo`, `server.ts insert <file>` or `server.ts proxy <file>`. Tells its parent the
+// port when it listens, and its memory and processor time whenever it is asked.
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** What Hono itself costs: a body read and given back. */
+function echo(): Handler {
+  const app = new Hono();
+  app.post('/', async (c) => c.body(await c.req.arrayBuffer()));
+  return app.fetch;
+}
+
+/** What durability costs without anything shared: one row, one commit, synced to disk. */
+function durableInsert(file: string): Handler {
+  const database = new DatabaseSync(file);
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; create table row (body text)');
+  const insert = database.prepare('insert into row values (?)');
+  const app = new Hono();
+  app.post('/', async (c) => {
+    const body = await c.req.text();
+    insert.run(body);
+    return c.body(body);
+  });
+  return app.fetch;
+}
+
+async function proxy(file: string): Promise<Handler> {
+  const { fetch } = createProxy({
+    gateway: { apiUrl: 'https://api.gateway.example', secret: 'bench-plugin-secret', keyPairs: [keyPair] },
+    apiKeys: [apiKey],
+    origins: [origin],
+    store: await openSqliteStore({ file }),
+    // The wallet of a deposit; nothing else is asked of the gateway here.
+    fetch: () => Promise.resolve(Response.json({ status: 'ok', params: { identifier: '0771234567' } })),
+  });
+  return fetch;
+}
+
+const [, , kind, file = ''] = process.argv;
+const fetch = kind === 'echo' ? echo() : kind === 'insert' ? durableInsert(file) : await proxy(file);
+serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }));
+process.on('message', () => {
+  globalThis.gc?.();
+  const { user, system } = process.cpuUsage();
+  process.send?.({ residentBytes: process.memoryUsage().rss, cpuMicros: user + system });
+});
+process.on('disconnect', () => process.exit());

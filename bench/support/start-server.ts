@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** What a server has used so far. */
+export interface Usage {
+  /** Memory held after a garbage collection. */
+  readonly residentBytes: number;
+  readonly cpuMicros: number;
+}
+
+export interface BenchServer {
+  readonly port: number;
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+}
+
+async function tell<Message>(child: ChildProcess): Promise<Message> {
+  const [message] = (await once(child, 'message')) as [Message];
+  return message;
+}
+
+/** Starts one of the servers of `server.ts` in a process of its own: two cores, one for each side. */
+export async function startServer(kind: 'echo' | 'insert' | 'proxy', file = ''): Promise<BenchServer> {
+  const child = fork(join(import.meta.dirname, 'server.ts'), [kind, file], {
+    execArgv: ['--expose-gc'],
+  });
+  const { port } = await tell<{ port: number }>(child);
+  return {
+    port,
+    usage() {
+      child.send('usage');
+      return tell<Usage>(child);
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}

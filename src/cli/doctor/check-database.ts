@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inspectSqliteFile } from '../../store/sqlite/inspect-sqlite-file.ts';
+import { CommandError } from '../command-error.ts';
+import { openStore } from '../serve/open-store.ts';
+import type { ProcessSettings } from '../serve/process-settings.ts';
+import { fail, ok } from './check.ts';
+import type { Finding } from './check.ts';
+
+const fullSynchronous = 2;
+
+/** A file that is not there yet is tried out beside its place, on the same disk, and removed. */
+function inspect(file: string) {
+  if (existsSync(file)) return inspectSqliteFile(file);
+  mkdirSync(dirname(file), { recursive: true });
+  const folder = mkdtempSync(join(dirname(file), '.doctor-'));
+  try {
+    return inspectSqliteFile(join(folder, 'trial.db'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function checkFile(file: string): Finding {
+  try {
+    const { journalMode, synchronous } = inspect(file);
+    if (journalMode !== 'wal' || synchronous !== fullSynchronous) {
+      return fail(
+        `${file}: journal mode ${journalMode}, synchronous ${synchronous}, instead of wal and ${fullSynchronous}.`,
+        'Put the file on a local disk: network file systems cannot keep it safe.',
+      );
+    }
+    return ok(
+      `${file} can be written; WAL, synchronous=FULL${existsSync(file) ? '' : ' (made at the first start)'}`,
+    );
+  } catch (error) {
+    return fail(
+      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      'Check that the folder exists, belongs to the user who runs this, and is not full or read-only.',
+    );
+  }
+}
+
+/** Whether the database can be written, and keeps what it acknowledged. */
+export async function checkDatabase(store: ProcessSettings['store']): Promise<Finding> {
+  if (store.url === undefined) return checkFile(store.file);
+  try {
+    const opened = await openStore(store);
+    try {
+      await opened.read.readBacklog();
+    } finally {
+      await opened.close();
+    }
+    return ok('The database of store.url answers, its schema is the newest.');
+  } catch (error) {
+    const message =
+      error instanceof CommandError ? error.message : 'The database of store.url does not answer.';
+    return fail(message, 'Check store.url (DATABASE_URL), the network and the rights of its user.');
+  }
+}

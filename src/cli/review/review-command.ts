@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import process from 'node:process';
+import { formatDecimal } from '../../contract/money.ts';
+import { ReviewError, createReview } from '../../proxy/index.ts';
+import type { Review, TransactionChoice } from '../../proxy/index.ts';
+import { CommandError } from '../command-error.ts';
+import { parseOptions } from '../parse-options.ts';
+import { openStore } from '../serve/open-store.ts';
+import { readProcessSettings } from '../serve/process-settings.ts';
+import type { ProcessSettings } from '../serve/process-settings.ts';
+import { gatherSettings } from '../serve/serve-settings.ts';
+import { reviewText } from './review-text.ts';
+
+const usage = `Usage: ipay-deposit review [options]
+       ipay-deposit review settle <transaction> --deposit <id> --reason "why"
+       ipay-deposit review dismiss <transaction> --reason "why"
+       ipay-deposit review redeliver <event>
+
+Lists what needs a person, and settles it. It opens the database that serve uses, by the same settings, and may run
+beside it. A transaction is credited by its signed amount, once; who decided and why is written down.`;
+
+const optionTable = {
+  config: { default: '', help: 'the JSON file with settings, as for serve' },
+  json: { default: false, help: 'print JSON' },
+  deposit: { default: '', help: 'settle: the deposit to credit' },
+  reason: { default: '', help: 'settle, dismiss: why, for the record' },
+  by: { default: '', help: 'who decides; without it, who you are on this system' },
+  account: { default: '', help: 'which transaction, where several have its number' },
+  wallet: { default: '', help: 'the same, by its wallet' },
+  variant: { default: '', help: 'the same, by the beginning of its variant; - for the first word' },
+} as const;
+
+type Options = NonNullable<ReturnType<typeof parseOptions<typeof optionTable>>>;
+
+const actions = ['settle', 'dismiss', 'redeliver'] as const;
+type Action = (typeof actions)[number];
+
+function required(value: string, option: string): string {
+  if (value.trim() === '') throw new CommandError(`--${option} is missing.\n\n${usage}`);
+  return value;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new CommandError('This system does not say who you are. Add --by "your name".');
+  }
+}
+
+const choiceOf = (transactionId: string, { account, wallet, variant }: Options): TransactionChoice => ({
+  transactionId,
+  ...(account !== '' && { account }),
+  ...(wallet !== '' && { walletType: wallet }),
+  ...(variant !== '' && { variant: variant === '-' ? '' : variant }),
+});
+
+/** What to print, as a sentence and as data. */
+interface Done {
+  readonly text: string;
+  readonly data: object;
+}
+
+/** What was asked for, checked before anything is opened. */
+function planOf(action: Action, target: string, options: Options): (review: Review) => Promise<Done> {
+  if (action === 'redeliver') {
+    return async (review) => {
+      await review.redeliver(target);
+      return { text: `Event ${target} is in line again.`, data: { redelivered: target } };
+    };
+  }
+  const note = required(options.reason, 'reason');
+  const decision = { by: options.by === '' ? userName() : options.by, note };
+  const choice = choiceOf(target, options);
+  if (action === 'dismiss') {
+    return async (review) => {
+      await review.dismiss(choice, decision);
+      return { text: `Transaction ${target} is dismissed. No money was moved.`, data: { dismissed: target } };
+    };
+  }
+  const depositId = required(options.deposit, 'deposit');
+  return async (review) => {
+    const credited = await review.settle(choice, depositId, decision);
+    return {
+      text: `Deposit ${depositId} is credited with ${formatDecimal(credited)} ${credited.currency}.`,
+      data: { settled: target, depositId, credited },
+    };
+  };
+}
+
+async function show(review: Review): Promise<Done> {
+  const record = await review.list();
+  return { text: reviewText(record), data: record };
+}
+
+/** A wrong path must not look like a clean slate. */
+function storeSettings(config: string): ProcessSettings['store'] {
+  const { store } = readProcessSettings(gatherSettings(process.env, config === '' ? undefined : config));
+  if (store.url === undefined && !existsSync(store.file)) {
+    throw new CommandError(
+      `There is no database ${store.file}. Give the settings that serve has: --config, or IPAY_DATABASE_FILE.`,
+    );
+  }
+  return store;
+}
+
+/** `ipay-deposit review` */
+export async function reviewCommand(args: string[]): Promise<void> {
+  const action = actions.find((name) => name === args[0]);
+  const [target = ''] = action ? args.slice(1) : [];
+  const isTarget = target !== '' && !target.startsWith('-');
+  const options = parseOptions(args.slice((action ? 1 : 0) + (isTarget ? 1 : 0)), usage, optionTable);
+  if (!options) return;
+  if (action && !isTarget) throw new CommandError(`review ${action} must say which.\n\n${usage}`);
+
+  const run = action ? planOf(action, target, options) : show;
+  const store = await openStore(storeSettings(options.config));
+  try {
+    const { text, data } = await run(createReview(store));
+    console.log(options.json ? JSON.stringify(data, null, 2) : text);
+  } catch (error) {
+    throw error instanceof ReviewError ? new CommandError(error.message) : error;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,62 @@
+import { formatDecimal } from '../../contract/money.ts';
+import type { ReviewRecord } from '../../contract/review-record.ts';
+import { textTable } from '../text-table.ts';
+
+function section(title: string, rows: readonly (readonly string[])[], wayOut: string): string[] {
+  return rows.length > 1 ? [`${title} (${rows.length - 1})`, textTable(rows), wayOut, ''] : [];
+}
+
+/** The review for a person to read: what waits, since when, and what can be done about it. */
+export function reviewText({ deposits, transactions, events }: ReviewRecord): string {
+  const lines = [
+    ...section(
+      'Deposits with an unknown outcome',
+      [
+        ['deposit', 'state', 'since', 'label', 'reference', 'asked'],
+        ...deposits.map(({ id, state, since, label, reference, requested }) => [
+          id,
+          state,
+          since,
+          label,
+          reference ?? '-',
+          `${formatDecimal(requested)} ${requested.currency}`,
+        ]),
+      ],
+      'A late postback still credits them. For needs_review ask the gateway’s support.',
+    ),
+    ...section(
+      'Signed transactions that fitted no deposit',
+      [
+        ['transaction', 'reason', 'received', 'amount', 'deposit', 'order', 'account', 'wallet', 'variant'],
+        ...transactions.map((transaction) => [
+          transaction.transactionId,
+          transaction.reason,
+          transaction.receivedAt,
+          `${transaction.amount} ${transaction.currency}`,
+          transaction.depositId ?? '-',
+          transaction.orderId || '-',
+          transaction.account,
+          transaction.walletType,
+          transaction.variant.slice(0, 8) || '-',
+        ]),
+      ],
+      'ipay-deposit review settle <transaction> --deposit <id> --reason "…", or review dismiss <transaction> --reason "…".',
+    ),
+    ...section(
+      'Events your system never took',
+      [
+        ['event', 'type', 'occurred', 'deposit', 'deliveries', 'last error'],
+        ...events.map(({ id, type, occurredAt, depositId, deliveries, lastError }) => [
+          id,
+          type,
+          occurredAt,
+          depositId ?? '-',
+          String(deliveries),
+          lastError ?? '-',
+        ]),
+      ],
+      'ipay-deposit review redeliver <event>',
+    ),
+  ];
+  return lines.length === 0 ? 'Nothing needs a person.' : lines.join('\n').trimEnd();
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { SettingsError } from './settings-error.ts';
+import { settingsTable } from './settings-table.ts';
+import { settingsTree } from './settings-tree.ts';
+
+const port = (fallback: number) => {
+  const error = `must be a port, 0 to 65535. Example: ${fallback}`;
+  return z._default(z.int({ error }).check(z.minimum(0, { error }), z.maximum(65_535, { error })), fallback);
+};
+
+const timeoutMs = (fallback: number) => {
+  const error = `must be a time in milliseconds, 100 to 120000. Example: ${fallback}`;
+  return z._default(
+    z.int({ error }).check(z.minimum(100, { error }), z.maximum(120_000, { error })),
+    fallback,
+  );
+};
+
+const text = (fallback: string) =>
+  z._default(
+    z.string({ error: 'must be a text' }).check(z.minLength(1, { error: 'must not be empty' })),
+    fallback,
+  );
+
+const databaseUrlError =
+  'must be the address of a PostgreSQL database. Example: postgres://user:password@db/ipay';
+const headerError = 'must be the name of a header. Example: x-request-id';
+
+/** What concerns the process alone. The proxy's settings are checked by the proxy. */
+const processSchema = z.object({
+  listen: z._default(
+    z.object({
+      host: text('127.0.0.1'),
+      port: port(8080),
+      headersTimeoutMs: timeoutMs(10_000),
+      requestTimeoutMs: timeoutMs(20_000),
+    }),
+    { host: '127.0.0.1', port: 8080, headersTimeoutMs: 10_000, requestTimeoutMs: 20_000 },
+  ),
+  metrics: z._default(z.object({ host: text('127.0.0.1'), port: port(9464) }), {
+    host: '127.0.0.1',
+    port: 9464,
+  }),
+  store: z._default(
+    z.object({
+      file: text('data/ipay-deposit.db'),
+      url: z.optional(
+        z
+          .string({ error: databaseUrlError })
+          .check(z.regex(/^postgres(?:ql)?:\/\/./, { error: databaseUrlError })),
+      ),
+    }),
+    { file: 'data/ipay-deposit.db' },
+  ),
+  log: z._default(
+    z.object({
+      level: z._default(
+        z.enum(['info', 'warn', 'error', 'silent'], { error: 'must be info, warn, error or silent' }),
+        'info',
+      ),
+      requestIdHeader: z.optional(
+        z.string({ error: headerError }).check(z.regex(/^[A-Za-z0-9-]{1,64}$/, { error: headerError })),
+      ),
+    }),
+    { level: 'info' },
+  ),
+});
+
+export type ProcessSettings = z.output<typeof processSchema>;
+
+const rooms = Object.keys(processSchema.shape);
+
+/** Whether a setting is one of these, and none of the proxy's. */
+export const isProcessSetting = (path: string): boolean => rooms.some((room) => path.startsWith(`${room}.`));
+
+/**
+ * Checks what concerns the process: enough for a command that needs the store alone.
+ *
+ * @throws {SettingsError}
+ */
+export function readProcessSettings(values: ReadonlyMap<string, unknown>): ProcessSettings {
+  const own = [...values].filter(([path]) => isProcessSetting(path));
+  const parsed = z.safeParse(processSchema, settingsTree(new Map(own)));
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(
+    parsed.error.issues.map(({ path, message }) => ({
+      setting: path.map(String).join('.'),
+      problem: message,
+    })),
+    settingsTable,
+  );
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { SettingProblem } from '../../proxy/index.ts';
+import type { Setting } from './setting.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
+
+const isSet = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
+
+/** The text of a variable, or of the file its `_FILE` names; a line break at a file's end is the editor's, not the key's. */
+function textOf({ variable, secret }: Setting, environment: Environment): Read | undefined {
+  const text = environment[variable];
+  const file = secret ? environment[`${variable}_FILE`] : undefined;
+  if (isSet(text) && isSet(file)) {
+    return { ok: false, problem: `is given twice, by ${variable} and ${variable}_FILE. Keep one.` };
+  }
+  if (isSet(text)) return { ok: true, value: text };
+  if (!isSet(file)) return undefined;
+  try {
+    return { ok: true, value: readFileSync(file, 'utf8').replace(/\r?\n$/, '') };
+  } catch {
+    return { ok: false, problem: `cannot be read from the file that ${variable}_FILE names.` };
+  }
+}
+
+function parse(text: string, { kind }: Setting): Read {
+  switch (kind) {
+    case 'text':
+      return { ok: true, value: text };
+    case 'list':
+      return { ok: true, value: text.split(',').map((part) => part.trim()) };
+    case 'number':
+      return /^\d{1,12}$/.test(text.trim())
+        ? { ok: true, value: Number(text) }
+        : { ok: false, problem: 'must be a whole number.' };
+    case 'json':
+      try {
+        return { ok: true, value: JSON.parse(text) };
+      } catch {
+        // The parser's message quotes the text, which may be a secret.
+        return { ok: false, problem: 'must be JSON. Check its quotes.' };
+      }
+  }
+}
+
+/** Reads the settings that stand in the environment, and says what is wrong with those that cannot be read. */
+export function readEnvironment(
+  environment: Environment,
+  table: readonly Setting[],
+): { readonly values: ReadonlyMap<string, unknown>; readonly problems: readonly SettingProblem[] } {
+  const values = new Map<string, unknown>();
+  const problems: SettingProblem[] = [];
+  for (const setting of table) {
+    const text = textOf(setting, environment);
+    if (!text) continue;
+    const read = text.ok && typeof text.value === 'string' ? parse(text.value, setting) : text;
+    if (read.ok) values.set(setting.path, read.value);
+    else problems.push({ setting: setting.path, problem: read.problem });
+  }
+  return { values, problems };
+}
+
+/** Variables that look like ours and are none: most likely a slip of the pen. */
+export function unknownVariables(environment: Environment, table: readonly Setting[]): string[] {
+  const known = new Set(
+    table.flatMap(({ variable, secret }) => (secret ? [variable, `${variable}_FILE`] : [variable])),
+  );
+  return Object.keys(environment).filter((name) => name.startsWith('IPAY_') && !known.has(name));
+}

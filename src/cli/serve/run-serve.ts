@@ -1,0 +1,88 @@
+import { setTimeout } from 'node:timers/promises';
+import { createProxy } from '../../proxy/index.ts';
+import { listen } from '../listen.ts';
+import { createBacklogMetrics } from './backlog-metrics.ts';
+import { createLog } from './create-log.ts';
+import { createMetrics } from './create-metrics.ts';
+import { createLineRedactor } from './line-redactor.ts';
+import { createMetricsServer } from './metrics-server.ts';
+import { openStore } from './open-store.ts';
+import { packageVersion } from './package-version.ts';
+import { createProxyServer } from './proxy-server.ts';
+import { createRequestIds } from './request-ids.ts';
+import { secretsOf } from './secrets-of.ts';
+import type { ServeSettings } from './serve-settings.ts';
+
+/** What process managers give before they kill is 10 s or more; the store needs a moment of it to close. */
+const stopWithinMs = 9_500;
+
+export interface RunningServe {
+  readonly url: string;
+  /**
+   * Ends within 10 seconds: nothing new is taken, long polls are answered, calls to the gateway are waited for and
+   * written down, the outbox ends after the events in hand, the store is closed.
+   *
+   * @returns whether everything ended. What did not is on disk as begun, and the next start takes it up
+   */
+  stop(): Promise<boolean>;
+}
+
+/** Runs the proxy as an HTTP server of this process, with its log, its metrics and its store. */
+export async function runServe(settings: ServeSettings): Promise<RunningServe> {
+  const requestIds = createRequestIds(settings.log.requestIdHeader);
+  const log = createLog({
+    level: settings.log.level,
+    requestId: requestIds.current,
+    redact: createLineRedactor(secretsOf(settings)),
+  });
+  const store = await openStore(settings.store);
+  const { registry, meter } = createMetrics(packageVersion);
+  const delivers = settings.proxy.webhook !== undefined;
+  const backlog = createBacklogMetrics(registry, () => store.read.readBacklog(), delivers);
+  const metrics = createMetricsServer(registry, () => backlog.update());
+  const proxy = createProxy({ ...settings.proxy, store, log, meter, requestIdOf: requestIds.of });
+  const { server, drain } = createProxyServer({
+    fetch: (request) => requestIds.within(request, () => proxy.fetch(request)),
+    headersTimeoutMs: settings.listen.headersTimeoutMs,
+    requestTimeoutMs: settings.listen.requestTimeoutMs,
+  });
+
+  let url: string;
+  try {
+    url = await listen(server, settings.listen.port, {
+      host: settings.listen.host,
+      anotherPort: 'choose another port with PORT',
+    });
+    const metricsUrl = await listen(metrics, settings.metrics.port, {
+      host: settings.metrics.host,
+      anotherPort: 'choose another port with IPAY_METRICS_PORT',
+    });
+    log.info({ url, metricsUrl: `${metricsUrl}/metrics`, version: packageVersion }, 'listening');
+  } catch (error) {
+    server.close();
+    await store.close();
+    throw error;
+  }
+  for (const variable of settings.unknownVariables) {
+    log.warn({ variable }, 'this variable looks like a setting and is none');
+  }
+  proxy.start();
+
+  return {
+    url,
+    async stop() {
+      log.info({}, 'stopping');
+      const ended = new AbortController();
+      const everything = Promise.all([drain(), proxy.stop()]).then(() => true);
+      const timeUp = setTimeout(stopWithinMs, false, { signal: ended.signal }).catch(() => false);
+      const isDone = await Promise.race([everything, timeUp]);
+      ended.abort();
+      metrics.close();
+      metrics.closeAllConnections();
+      if (isDone) log.info({}, 'stopped');
+      else log.warn({ withinMs: stopWithinMs }, 'stopped with work under way, which the next start takes up');
+      await store.close();
+      return isDone;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { createGatewaySide } from '../../proxy/create-gateway-side.ts';
+import { readProxySettings } from '../../proxy/proxy-settings.ts';
+import type { ProxySettings } from '../../proxy/proxy-settings.ts';
+import { isProcessSetting, readProcessSettings } from './process-settings.ts';
+import type { ProcessSettings } from './process-settings.ts';
+import { readEnvironment, unknownVariables } from './read-environment.ts';
+import type { Environment } from './read-environment.ts';
+import { readSettingsFile } from './read-settings-file.ts';
+import { SettingsError, settingsErrorOf } from './settings-error.ts';
+import { settingsTable } from './settings-table.ts';
+import { settingsTree } from './settings-tree.ts';
+
+/** Everything `serve` is told, checked, with defaults filled in. */
+export interface ServeSettings extends ProcessSettings {
+  readonly proxy: ProxySettings;
+  /** Variables that look like settings and are none. */
+  readonly unknownVariables: readonly string[];
+}
+
+/** The settings as they were given, by their paths: variables over the file. */
+export function gatherSettings(
+  environment: Environment,
+  file: string | undefined,
+): ReadonlyMap<string, unknown> {
+  const fromFile = file === undefined ? undefined : readSettingsFile(file, settingsTable);
+  const fromEnvironment = readEnvironment(environment, settingsTable);
+  const problems = [...(fromFile?.problems ?? []), ...fromEnvironment.problems];
+  if (problems.length > 0) throw new SettingsError(problems, settingsTable);
+  return new Map([...(fromFile?.values ?? []), ...fromEnvironment.values]);
+}
+
+/**
+ * Reads every setting of `serve` from the environment and, where one is named, a file.
+ *
+ * @throws {SettingsError} naming every wrong setting with its variable
+ * @throws {CommandError} when the file cannot be read
+ */
+export function readServeSettings(environment: Environment, file: string | undefined): ServeSettings {
+  const values = gatherSettings(environment, file);
+  const processSettings = readProcessSettings(values);
+  const forProxy = [...values].filter(([path]) => !isProcessSetting(path));
+  try {
+    // An empty gateway, so that what is missing in it is named one by one.
+    const proxy = readProxySettings({ gateway: {}, ...settingsTree(new Map(forProxy)) });
+    createGatewaySide(proxy, undefined);
+    return { ...processSettings, proxy, unknownVariables: unknownVariables(environment, settingsTable) };
+  } catch (error) {
+    throw settingsErrorOf(error, settingsTable);
+  }
+}

@@ -1,0 +1,48 @@
+import type { DepositState } from './deposit-state.ts';
+import type { Money } from './money.ts';
+
+/** A deposit whose outcome nobody knows. It waits for a postback, or for a word with the gateway's support. */
+export interface DepositInReview {
+  readonly id: string;
+  readonly state: Extract<DepositState, 'unknown' | 'needs_review'>;
+  readonly label: string;
+  readonly reference: string | null;
+  readonly requested: Money;
+  /** ISO 8601 UTC, as all times here. */
+  readonly since: string;
+}
+
+/** A signed transaction that fitted no deposit: real money, most likely, that nobody was credited. */
+export interface TransactionInReview {
+  readonly transactionId: string;
+  /** Which gateway account and wallet name it; with `variant` they tell transactions of one number apart. */
+  readonly account: string;
+  readonly walletType: string;
+  /** Empty for the first word on the transaction, else a digest of the one that contradicts it. */
+  readonly variant: string;
+  readonly status: 'suspense' | 'conflict';
+  readonly reason: string;
+  readonly orderId: string;
+  readonly depositId: string | null;
+  /** As signed, unread. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly receivedAt: string;
+}
+
+/** An event the merchant's system did not take in a day of trying. */
+export interface DeadEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly depositId: string | null;
+  readonly deliveries: number;
+  readonly lastError: string | null;
+  readonly occurredAt: string;
+}
+
+/** What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries. */
+export interface ReviewRecord {
+  readonly deposits: readonly DepositInReview[];
+  readonly transactions: readonly TransactionInReview[];
+  readonly events: readonly DeadEvent[];
+}

@@ -1,0 +1,45 @@
+import { toAsciiDigits } from './transaction-number.ts';
+
+/** The page shows 8 digits (`03405138`); Sri Lankan bank accounts have up to 15. */
+export const accountNumberLength = { min: 6, max: 15 } as const;
+
+/** The gateway's limit for its text fields. */
+export const longestBankName = 190;
+
+/** Blanks, hyphens and dashes people group digits with, and the invisible marks that come along with copied text. */
+const separators = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+
+/** Why a text is no account number; `digits` counts the digits that were typed. */
+export type AccountNumberProblem =
+  | { readonly reason: 'empty' }
+  | { readonly reason: 'characters' }
+  | { readonly reason: 'length'; readonly digits: number };
+
+export type AccountNumberResult =
+  | { readonly ok: true; readonly accountNumber: string }
+  | { readonly ok: false; readonly problem: AccountNumberProblem };
+
+/**
+ * Reads an account number as typed: digits of any script, grouped by blanks or hyphens. The prefix is not
+ * checked: the page says `07XXXXXX` and shows `03405138`. Always text: leading zeros matter.
+ */
+export function parseAccountNumber(text: string): AccountNumberResult {
+  const compact = toAsciiDigits(text).replace(separators, '');
+  if (compact === '') return { ok: false, problem: { reason: 'empty' } };
+  if (!/^[0-9]+$/.test(compact)) return { ok: false, problem: { reason: 'characters' } };
+  const { min, max } = accountNumberLength;
+  if (compact.length < min || compact.length > max) {
+    return { ok: false, problem: { reason: 'length', digits: compact.length } };
+  }
+  return { ok: true, accountNumber: compact };
+}
+
+/** One line without blanks at its ends or twice in a row, as account names and banks are sent. */
+export function tidyText(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** Hides all digits but the last four: `****5138`. */
+export function maskAccountNumber(accountNumber: string): string {
+  return accountNumber.slice(-4).padStart(accountNumber.length, '*');
+}

@@ -1,0 +1,67 @@
+import type { Money } from './money.ts';
+import type { WithdrawalRefusal, WithdrawalState } from './withdrawal-state.ts';
+import type { WithdrawalDetails } from './withdrawal-view.ts';
+
+/** What the merchant's server may know of a withdrawal: the answer of `GET /withdrawals/:id`. Times are ISO 8601 UTC. */
+export interface WithdrawalRecord {
+  /** Also the gateway's `withdrawal_id`: the only one ever sent for this withdrawal. */
+  readonly id: string;
+  readonly state: WithdrawalState;
+  readonly label: string;
+  readonly reference: string | null;
+  readonly amount: Money;
+  readonly isTest: boolean;
+  /** `null` while the payer has not said where the money goes. */
+  readonly details: WithdrawalDetails | null;
+  /** Set when the state is `refused`. */
+  readonly refusal: WithdrawalRefusal | null;
+  /** What the gateway said, or what went wrong on the way; for people. */
+  readonly reason: string | null;
+  readonly createdAt: string;
+  /** Not sent by then, it is refused as `expired`. */
+  readonly expiresAt: string;
+}
+
+interface WithdrawalFacts {
+  readonly withdrawalId: string;
+  readonly label: string;
+  readonly reference: string | null;
+  /** What was reserved: on `refused` and `failed`, and on these alone, give it back to the payer. */
+  readonly amount: Money;
+  /** True for a withdrawal made with `isTest`: no real money moved. */
+  readonly test: boolean;
+}
+
+interface WithdrawalEventBase<Type extends string, Data = unknown> {
+  /** Stable over every redelivery: remember it to act exactly once. */
+  readonly id: string;
+  readonly type: Type;
+  readonly occurredAt: string;
+  readonly data: WithdrawalFacts & Data;
+}
+
+/** What the proxy tells the merchant's system of withdrawals, at least once, in order per withdrawal. */
+export type WithdrawalEvent =
+  | WithdrawalEventBase<'withdrawal.succeeded'>
+  | WithdrawalEventBase<'withdrawal.failed'>
+  | WithdrawalEventBase<
+      'withdrawal.refused',
+      {
+        readonly refusal: WithdrawalRefusal;
+        /** The gateway's own sentence; empty when it gave none. */
+        readonly message: string;
+      }
+    >
+  | WithdrawalEventBase<
+      'withdrawal.conflict',
+      {
+        /** What the merchant was told first. */
+        readonly earlier: 'succeeded' | 'failed' | 'refused';
+        /** What a signed postback says now. Nothing is moved on its account: a person has to look. */
+        readonly later: 'succeeded' | 'failed';
+      }
+    >
+  | WithdrawalEventBase<
+      'withdrawal.needs_review',
+      { /** Open for more than a day. */ readonly state: 'accepted' | 'unknown' }
+    >;

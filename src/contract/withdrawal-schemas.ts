@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { moneySchema } from './schemas.ts';
+import type { WithdrawalOrder, WithdrawalSession, WithdrawalSessionRequest } from './withdrawal-order.ts';
+import type { WithdrawalEvent, WithdrawalRecord } from './withdrawal-record.ts';
+import { withdrawalRefusals, withdrawalStates } from './withdrawal-state.ts';
+import type { WithdrawalState } from './withdrawal-state.ts';
+import type { SentWithdrawalState, WithdrawalDetails, WithdrawalView } from './withdrawal-view.ts';
+
+const count = z.int().check(z.nonnegative());
+
+/** No blank at either end, no control character or line break: as for deposits, but the gateway takes 36 characters. */
+const label = z
+  .string()
+  .check(z.minLength(1), z.maxLength(36), z.regex(/^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<!\s)$/u));
+const reference = z.string().check(z.minLength(1), z.maxLength(190));
+/** What people type, before it is read; generous, so that the answer can say what is wrong with it. */
+const typed = z.string().check(z.maxLength(500));
+
+const terms = {
+  label,
+  amount: z.string().check(z.maxLength(20)),
+  currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'LKR'),
+  isTest: z.optional(z.boolean()),
+};
+
+const details = { accountNumber: typed, accountName: typed, bank: typed };
+
+/** `POST /withdrawal`. */
+export const withdrawalDetailsSchema = z.object(details) satisfies z.ZodMiniType<WithdrawalDetails>;
+
+/** `POST /withdrawals`. */
+export const withdrawalOrderSchema = z.object({
+  ...terms,
+  ...details,
+  reference: z.optional(reference),
+}) satisfies z.ZodMiniType<unknown, WithdrawalOrder>;
+
+/** `POST /sessions` with `kind: "withdrawal"`. */
+export const withdrawalSessionRequestSchema = z.object({
+  ...terms,
+  kind: z.literal('withdrawal'),
+  reference,
+  expiresInSeconds: z._default(z.int().check(z.minimum(60), z.maximum(7 * 86_400)), 1800),
+}) satisfies z.ZodMiniType<unknown, WithdrawalSessionRequest>;
+
+/** Its answer. */
+export const withdrawalSessionSchema = z.object({
+  token: z.string(),
+  withdrawalId: z.string(),
+  expiresAt: z.iso.datetime(),
+}) satisfies z.ZodMiniType<WithdrawalSession>;
+
+const recipient = z.object({
+  accountNumberMasked: z.string().check(z.regex(/^\*+[0-9]{4}$/)),
+  accountName: z.string(),
+  bank: z.string(),
+});
+
+const sentStates = withdrawalStates.filter(
+  (state): state is SentWithdrawalState => state !== 'requested' && state !== 'refused',
+);
+
+const viewBase = { id: z.string(), version: count, amount: moneySchema };
+
+/** The answer of `GET /withdrawal`. The browser checks it with `isWithdrawalView`, which needs no zod. */
+export const withdrawalViewSchema = z.discriminatedUnion('state', [
+  z.object({ ...viewBase, state: z.literal('requested'), expiresInMs: count }),
+  z.object({ ...viewBase, state: z.enum(sentStates), recipient }),
+  z.object({
+    ...viewBase,
+    state: z.literal('refused'),
+    refusal: z.enum(withdrawalRefusals),
+    recipient: z.nullable(recipient),
+  }),
+]) satisfies z.ZodMiniType<WithdrawalView>;
+
+/** `GET /withdrawals/:id` and the answer of `POST /withdrawals`. */
+export const withdrawalRecordSchema = z.object({
+  id: z.string(),
+  state: z.enum(withdrawalStates as [WithdrawalState, ...WithdrawalState[]]),
+  label: z.string(),
+  reference: z.nullable(z.string()),
+  amount: moneySchema,
+  isTest: z.boolean(),
+  details: z.nullable(z.object({ accountNumber: z.string(), accountName: z.string(), bank: z.string() })),
+  refusal: z.nullable(z.enum(withdrawalRefusals)),
+  reason: z.nullable(z.string()),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+}) satisfies z.ZodMiniType<WithdrawalRecord>;
+
+const eventBase = { id: z.string(), occurredAt: z.iso.datetime() };
+const facts = {
+  withdrawalId: z.string(),
+  label: z.string(),
+  reference: z.nullable(z.string()),
+  amount: moneySchema,
+  test: z.boolean(),
+};
+
+/** One entry of `GET /events` and the body of a webhook, of a withdrawal. */
+export const withdrawalEventSchema = z.discriminatedUnion('type', [
+  z.object({ ...eventBase, type: z.literal('withdrawal.succeeded'), data: z.object(facts) }),
+  z.object({ ...eventBase, type: z.literal('withdrawal.failed'), data: z.object(facts) }),
+  z.object({
+    ...eventBase,
+    type: z.literal('withdrawal.refused'),
+    data: z.object({ ...facts, refusal: z.enum(withdrawalRefusals), message: z.string() }),
+  }),
+  z.object({
+    ...eventBase,
+    type: z.literal('withdrawal.conflict'),
+    data: z.object({
+      ...facts,
+      earlier: z.enum(['succeeded', 'failed', 'refused']),
+      later: z.enum(['succeeded', 'failed']),
+    }),
+  }),
+  z.object({
+    ...eventBase,
+    type: z.literal('withdrawal.needs_review'),
+    data: z.object({ ...facts, state: z.enum(['accepted', 'unknown']) }),
+  }),
+]) satisfies z.ZodMiniType<WithdrawalEvent>;

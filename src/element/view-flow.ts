@@ -1,0 +1,198 @@
+import type { FailureCode } from './failure-code.ts';
+import type { Flow, FlowHost, FocusTarget, StatusNotice } from './flow.ts';
+import { LiveView } from './live-view.ts';
+import { endsSession, isFinal } from './problem-meaning.ts';
+import { asProxyError } from './proxy-error.ts';
+import type { ViewlessScreen } from './viewless-screen.ts';
+
+interface VersionedView {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface ViewFlowOptions<View> {
+  readonly client: { readonly view: (signal: AbortSignal, after?: number) => Promise<View> };
+  readonly host: FlowHost<View>;
+  /** Whether the browser believes that it has a connection. */
+  readonly isOnline: () => boolean;
+  /** A view the merchant's page already has, which saves the first round trip. */
+  readonly initialView: View | undefined;
+}
+
+/**
+ * The payer's way through something the proxy keeps. It rests on two things: the last view of the proxy, and the
+ * screen, which is the view's own or one the payer went to.
+ */
+export abstract class ViewFlow<
+  View extends VersionedView,
+  OwnScreen extends { readonly kind: string },
+  OwnNotice extends string = never,
+> implements Flow {
+  readonly #options: ViewFlowOptions<View>;
+  readonly #live: LiveView;
+  #screen: OwnScreen | ViewlessScreen = { kind: 'loading' };
+  #notice: StatusNotice | OwnNotice = 'none';
+  #view: View | undefined;
+  /** The payer's latest action. A newer one takes its place. */
+  #action = new AbortController();
+
+  constructor(options: ViewFlowOptions<View>) {
+    this.#options = options;
+    this.#live = new LiveView({
+      poll: async (signal) => {
+        const view = await options.client.view(signal, this.#view?.version);
+        if (signal.aborted) return false;
+        return this.take(view, 'none');
+      },
+      failed: (error) => this.#pollFailed(error),
+      goesOn: () => !(this.#view && this.isSettled(this.#view)) && this.#screen.kind !== 'session_ended',
+    });
+  }
+
+  /** Whether nothing can change any more. */
+  protected abstract isSettled(view: View): boolean;
+
+  /** Whether the payer's own screen outlives the news that things now stand as in `view`. */
+  protected abstract outlives(screen: OwnScreen | ViewlessScreen, view: View): boolean;
+
+  /** The screen that says what the proxy last said, after what it said before. */
+  protected abstract screenOf(view: View, before: View | undefined): OwnScreen | ViewlessScreen;
+
+  /** A newer view came, and its screen is about to be shown. */
+  protected abstract received(view: View, before: View | undefined): void;
+
+  get screen(): OwnScreen | ViewlessScreen {
+    return this.#screen;
+  }
+
+  get notice(): StatusNotice | OwnNotice {
+    return this.#notice;
+  }
+
+  get view(): View | undefined {
+    return this.#view;
+  }
+
+  start(): void {
+    if (!this.#view && this.#options.initialView) this.take(this.#options.initialView, 'none');
+  }
+
+  /** Polls at once: the page is back in front, or back online. */
+  wake(): void {
+    this.#live.start();
+  }
+
+  /** Polls no more until `wake`: nobody is looking. The payer's own action goes on. */
+  sleep(): void {
+    this.#live.stop();
+  }
+
+  stop(): void {
+    this.sleep();
+    this.#action.abort();
+  }
+
+  notify(notice: StatusNotice | OwnNotice): void {
+    this.#notice = notice;
+    this.#options.host.changed('none');
+  }
+
+  /** Back from the payer's own screen to what the view says. */
+  back(): void {
+    if (this.#view) this.show(this.screenOf(this.#view, this.#view), 'heading');
+  }
+
+  /** "Check status": asks at once, and says what came of it. */
+  async check(): Promise<void> {
+    const signal = this.begin();
+    this.notify('checking');
+    try {
+      const view = await this.#options.client.view(signal);
+      if (!signal.aborted) this.checked(view);
+    } catch (error) {
+      if (!signal.aborted && !this.ended(error)) {
+        this.notify(this.#options.isOnline() ? 'check_failed' : 'offline');
+      }
+    }
+  }
+
+  /** "Try again" after it could not be loaded. */
+  reload(): void {
+    this.#view = undefined;
+    this.show({ kind: 'loading' }, 'heading');
+    this.wake();
+  }
+
+  protected checked(view: View): void {
+    this.take(view, 'heading');
+    if (this.#notice === 'checking') this.notify('unchanged');
+  }
+
+  /** Asks how things stand: another tab was faster. */
+  protected async refetch(signal: AbortSignal): Promise<void> {
+    try {
+      const view = await this.#options.client.view(signal);
+      if (signal.aborted) return;
+      this.take(view, 'heading');
+      this.back();
+    } catch (error) {
+      if (!signal.aborted) this.ended(error);
+    }
+  }
+
+  /** Takes a view of the proxy. Answers overtake each other, so an older one is dropped; says whether it is news. */
+  protected take(view: View, focus: FocusTarget): boolean {
+    const before = this.#view;
+    if (before?.id === view.id && view.version <= before.version) return false;
+    this.#view = view;
+    this.received(view, before);
+    if (!this.outlives(this.#screen, view)) {
+      this.#notice = before && focus === 'none' ? 'screen' : 'none';
+      this.show(this.screenOf(view, before), focus);
+    }
+    this.#options.host.viewChanged(view);
+    return true;
+  }
+
+  /** Whether the error ended the session; then says so. */
+  protected ended(error: unknown): boolean {
+    const { code, message } = asProxyError(error);
+    if (!endsSession(code)) return false;
+    this.sleep();
+    this.fail('session_ended', code, message);
+    return true;
+  }
+
+  protected fail(
+    kind: 'load_failed' | 'unavailable' | 'session_ended',
+    code: FailureCode,
+    reason: string,
+  ): void {
+    // Each try of the same trouble would tell the page the same again.
+    if ('code' in this.#screen && this.#screen.code === code) return;
+    this.#notice = 'screen';
+    this.show({ kind, code });
+    this.#options.host.failed(code, reason);
+  }
+
+  protected show(screen: OwnScreen | ViewlessScreen, focus: FocusTarget = 'none'): void {
+    this.#screen = screen;
+    if (focus !== 'none') this.#notice = 'none';
+    this.#options.host.changed(focus);
+  }
+
+  /** Begins an action of the payer, and ends the one before. */
+  protected begin(): AbortSignal {
+    this.#action.abort();
+    this.#action = new AbortController();
+    return this.#action.signal;
+  }
+
+  #pollFailed(error: unknown): number | 'end' {
+    if (this.ended(error)) return 'end';
+    const { code, message, retryAfterMs = 0 } = asProxyError(error);
+    // With a view on the screen a failed poll is no news to the payer: we just try again.
+    if (!this.#view) this.fail(isFinal(code) ? 'unavailable' : 'load_failed', code, message);
+    return code === 'not_found' ? 'end' : retryAfterMs;
+  }
+}

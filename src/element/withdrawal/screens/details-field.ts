@@ -1,0 +1,53 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { DetailsField } from '../typed-details.ts';
+import type { WithdrawalContext } from './withdrawal-context.ts';
+
+export interface FieldTexts {
+  readonly label: string;
+  readonly hint: string;
+  readonly error: string | undefined;
+  /** The first one with an error: where the focus goes. */
+  readonly takesFocus: boolean;
+}
+
+/**
+ * One field. `type=number` would drop leading zeros and the digits of our payers' scripts, and `maxlength` cut
+ * what is pasted: so neither.
+ *
+ * The banks are an `<input list>`: free text with the browser's own suggestions. On a cheap phone they come above
+ * the keyboard, cost no script, and screen readers know them; where a browser has none, the field still takes
+ * every bank. A list of our own would have to be all that in a shadow root, with a keyboard over half the screen.
+ */
+export function detailsField(
+  { typed, banks, actions }: WithdrawalContext,
+  name: DetailsField,
+  { label, hint, error, takesFocus }: FieldTexts,
+): TemplateResult {
+  const isBank = name === 'bank';
+  return html`<div class="field">
+    <label for=${name}>${label}</label>
+    <input
+      id=${name}
+      part="input"
+      type="text"
+      ?data-field=${takesFocus}
+      inputmode=${name === 'accountNumber' ? 'numeric' : nothing}
+      autocomplete=${name === 'accountName' ? 'name' : 'off'}
+      autocapitalize="words"
+      spellcheck="false"
+      list=${isBank ? 'banks' : nothing}
+      aria-describedby=${error ? `${name}-error ${name}-hint` : `${name}-hint`}
+      aria-invalid=${error ? 'true' : nothing}
+      .value=${typed[name]}
+      @input=${(event: InputEvent & { readonly target: HTMLInputElement }) => actions.typed(name, event.target.value)}
+    />
+    ${
+      isBank
+        ? html`<datalist id="banks">${banks.map((bank) => html`<option value=${bank}></option>`)}</datalist>`
+        : nothing
+    }
+    ${error ? html`<p id="${name}-error" class="error">${error}</p>` : nothing}
+    <p id="${name}-hint" class="muted">${hint}</p>
+  </div>`;
+}

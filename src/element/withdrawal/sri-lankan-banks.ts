@@ -1,0 +1,49 @@
+/**
+ * Banks licensed in Sri Lanka, by the names people use; the large ones first, as those are seen without typing.
+ * The gateway takes the bank's name as text, so this is help with typing and no more.
+ */
+export const sriLankanBanks: readonly string[] = [
+  'Bank of Ceylon',
+  "People's Bank",
+  'Commercial Bank of Ceylon',
+  'Hatton National Bank',
+  'Sampath Bank',
+  'National Savings Bank',
+  'Seylan Bank',
+  'DFCC Bank',
+  'Nations Trust Bank',
+  'National Development Bank (NDB)',
+  'Pan Asia Bank',
+  'Union Bank of Colombo',
+  'Amana Bank',
+  'Cargills Bank',
+  'Regional Development Bank (Pradeshiya Sanwardhana Bank)',
+  'Sanasa Development Bank (SDB)',
+  'HDFC Bank',
+  'State Mortgage & Investment Bank',
+  'Sri Lanka Savings Bank',
+  'Standard Chartered Bank',
+  'HSBC',
+  'Citibank',
+  'Deutsche Bank',
+  'MCB Bank',
+  'Habib Bank',
+  'Public Bank',
+  'Bank of China',
+  'State Bank of India',
+  'Indian Bank',
+  'Indian Overseas Bank',
+];
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+/** Reads the `banks` attribute: a JSON array of names. Anything else gives our own list: a bank can be typed anyway. */
+export function banksOfAttribute(json: string | null): readonly string[] {
+  try {
+    const banks: unknown = JSON.parse(json ?? '');
+    return isTexts(banks) ? banks : sriLankanBanks;
+  } catch {
+    return sriLankanBanks;
+  }
+}

@@ -1,0 +1,26 @@
+import { css } from 'lit';
+
+/** What the form adds to the styles both elements share. */
+export const withdrawalStyles = css`
+  form {
+    gap: 1rem;
+  }
+  .field {
+    display: grid;
+    gap: 0.25rem;
+  }
+  form .error {
+    font-weight: 700;
+  }
+  .value + .muted {
+    margin-block-start: 0.5rem;
+  }
+  .skeleton input {
+    border-color: transparent;
+    background: var(--_skeleton);
+  }
+  .skeleton label {
+    justify-self: start;
+    background: var(--_skeleton);
+  }
+`;

@@ -1,0 +1,85 @@
+import { checkGatewayOptions } from './check-gateway-options.ts';
+import type { GatewayClientOptions } from './gateway-client-options.ts';
+import { notFoundDetail, systemGatewayClock } from './gateway-client.ts';
+import { exchangeJson } from './gateway-exchange.ts';
+import { createSecretScrubber, scrubTree } from './secret-scrubber.ts';
+import type { WithdrawalOutcome } from './withdrawal-outcome.ts';
+import { readWithdrawalReply } from './withdrawal-reply.ts';
+import { withdrawalRequest } from './withdrawal-request.ts';
+import type { UnsignedWithdrawal, WithdrawalInstruction } from './withdrawal-request.ts';
+import { signWithdrawal } from './withdrawal-signature.ts';
+
+export type { WithdrawalInstruction } from './withdrawal-request.ts';
+
+/** Signs a request, given by the gateway's names and without `signature`. */
+export type SignWithdrawal = (request: UnsignedWithdrawal) => string | Promise<string>;
+
+export interface WithdrawalClientOptions extends GatewayClientOptions {
+  /** Of the key pair the gateway expects withdrawals to be signed with. */
+  readonly privateKey: string;
+  /** Default: `signWithdrawal` with the private key. The gateway's page does not say how; another form goes here. */
+  readonly sign?: SignWithdrawal | undefined;
+}
+
+/** Never rejects: every fault is an outcome, and no outcome holds a secret. */
+export interface WithdrawalClient {
+  /** Asks the gateway to pay out (page: "Creating withdrawal request for Ipay"). Sent once, never retried. */
+  readonly requestWithdrawal: (instruction: WithdrawalInstruction) => Promise<WithdrawalOutcome>;
+}
+
+const unsigned: WithdrawalOutcome = {
+  kind: 'unsent',
+  reason: 'misconfigured',
+  detail:
+    'The request could not be signed and was not sent. Does the function given as sign return the signature as text?',
+};
+
+/**
+ * Makes a client of the gateway's withdrawal call. Its address carries no secret: the signature stands for it.
+ *
+ * @throws {GatewayConfigurationError} when an option cannot work
+ */
+export function createWithdrawalClient(options: WithdrawalClientOptions): WithdrawalClient {
+  const { baseUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs } = checkGatewayOptions(options);
+  const { privateKey, sign = (request: UnsignedWithdrawal) => signWithdrawal(request, privateKey) } = options;
+  const scrubbers = [secret, privateKey].map(createSecretScrubber);
+  const scrub = (text: string): string => scrubbers.reduce((scrubbed, one) => one(scrubbed), text);
+  const settings = {
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    clock: options.clock ?? systemGatewayClock,
+    responseTimeoutMs,
+    totalTimeoutMs,
+  } satisfies Parameters<typeof exchangeJson>[2];
+
+  /** The cause stays unsaid: the merchant's own function may quote a key in its errors. */
+  async function signatureOf(fields: UnsignedWithdrawal): Promise<string | undefined> {
+    try {
+      // Written in JavaScript, the function may return anything.
+      const signature: unknown = await sign(fields);
+      return typeof signature === 'string' && /^[!-~]{1,1000}$/.test(signature) ? signature : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    async requestWithdrawal(instruction) {
+      const request = withdrawalRequest(instruction, walletType);
+      if (!request.ok) return { kind: 'unsent', reason: 'misconfigured', detail: request.detail };
+      const signature = await signatureOf(request.fields);
+      if (signature === undefined) return unsigned;
+      const json = JSON.stringify({ ...request.fields, signature });
+      const exchange = await exchangeJson(`${baseUrl}/v2/withdrawal/create`, json, settings);
+      switch (exchange.kind) {
+        case 'reply':
+          return readWithdrawalReply(scrubTree(exchange.body, scrub), exchange.httpOk);
+        case 'not_found':
+          return { kind: 'unsent', reason: 'misconfigured', detail: notFoundDetail };
+        case 'not_connected':
+          return { kind: 'unsent', reason: 'connection', detail: exchange.detail };
+        case 'unknown':
+          return exchange;
+      }
+    },
+  };
+}

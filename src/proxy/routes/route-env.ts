@@ -1,0 +1,7 @@
+/** What every route finds in `c.env`. */
+export interface RouteEnv {
+  Bindings: {
+    /** The request as it came: reading a body puts another in its place, which no socket is known of. */
+    readonly arrived: Request;
+  };
+}

@@ -1,0 +1,98 @@
+import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
+import type { SignedTransaction } from '../../gateway/index.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { StoredTransaction } from '../../store/records.ts';
+import { withdrawalEventOf } from '../announce-withdrawal.ts';
+import { moveWithdrawal } from '../move-withdrawal.ts';
+import { judgeWithdrawal } from './judge-withdrawal.ts';
+import type { WithdrawalJudgement } from './judge-withdrawal.ts';
+import { announceSuspense, recallTransaction } from './remember-transaction.ts';
+import type { Arrival, Counted } from './remember-transaction.ts';
+
+/**
+ * The name under which a withdrawal's word is remembered for ever: what it is about and what it says. Its
+ * `transaction_id` is no name: the page's own example leaves it empty. So a repeat finds its name taken, whatever
+ * else the entry says now, and the opposite result has a name of its own and is seen.
+ */
+function nameOf({ withdrawalId, withdrawalStatus, digest }: SignedTransaction): string {
+  return withdrawalId === '' || withdrawalStatus === null
+    ? `digest:${digest}`
+    : `withdrawal:${withdrawalId}:${withdrawalStatus}`;
+}
+
+function storedTransaction(
+  transaction: SignedTransaction,
+  judgement: WithdrawalJudgement,
+  { account, inboxDigest, nowMs }: Arrival,
+): StoredTransaction {
+  const kept = {
+    account,
+    walletType: transaction.walletType,
+    transactionId: nameOf(transaction),
+    variant: '',
+    digest: transaction.digest,
+    orderId: transaction.withdrawalId,
+    depositId: null,
+    amount: transaction.amount,
+    currency: transaction.currencyCode,
+    entry: transaction.json,
+    inboxDigest,
+    receivedAtMs: nowMs,
+  };
+  switch (judgement.kind) {
+    case 'suspend':
+      return { ...kept, status: 'suspense', reason: judgement.reason };
+    case 'conflict':
+      return { ...kept, status: 'conflict', reason: `${judgement.later}_after_${judgement.earlier}` };
+    default:
+      return { ...kept, status: 'settled', reason: null };
+  }
+}
+
+async function settle(
+  tx: StoreTransaction,
+  { withdrawal, result }: Extract<WithdrawalJudgement, { kind: 'settle' }>,
+  nowMs: number,
+): Promise<void> {
+  await moveWithdrawal(tx, withdrawal, result, 'postback', nowMs, { reason: null });
+  const event: WithdrawalEvent = { ...withdrawalEventOf(withdrawal, nowMs), type: `withdrawal.${result}` };
+  await tx.insertWithdrawalEvent(event, nowMs);
+}
+
+async function raiseConflict(
+  tx: StoreTransaction,
+  { withdrawal, earlier, later }: Extract<WithdrawalJudgement, { kind: 'conflict' }>,
+  nowMs: number,
+): Promise<void> {
+  await moveWithdrawal(tx, withdrawal, 'conflict', 'postback', nowMs);
+  const { data, ...base } = withdrawalEventOf(withdrawal, nowMs);
+  const event: WithdrawalEvent = { ...base, type: 'withdrawal.conflict', data: { ...data, earlier, later } };
+  await tx.insertWithdrawalEvent(event, nowMs);
+}
+
+/** Remembers what the gateway signed of a withdrawal for ever, and acts upon it the first time. */
+export async function countWithdrawal(
+  tx: StoreTransaction,
+  transaction: SignedTransaction,
+  walletType: string,
+  arrival: Arrival,
+): Promise<Counted> {
+  const judgement = await judgeWithdrawal(tx, transaction, walletType);
+  const stored = storedTransaction(transaction, judgement, arrival);
+  const { transactionId } = stored;
+  const label = judgement.withdrawal?.label;
+  if (!(await tx.insertTransaction(stored))) return recallTransaction(tx, stored, label);
+  switch (judgement.kind) {
+    case 'settle':
+      await settle(tx, judgement, arrival.nowMs);
+      return { transactionId, result: judgement.result, label };
+    case 'confirm':
+      return { transactionId, result: 'repeated', label };
+    case 'conflict':
+      await raiseConflict(tx, judgement, arrival.nowMs);
+      return { transactionId, result: 'conflict', reason: stored.reason ?? '', label };
+    case 'suspend':
+      await announceSuspense(tx, stored, judgement.reason, arrival.nowMs);
+      return { transactionId, result: 'suspended', reason: judgement.reason, label };
+  }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import type { WithdrawalSession } from '../../contract/withdrawal-order.ts';
+import { withdrawalSessionRequestSchema } from '../../contract/withdrawal-schemas.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+import type { ProxyContext } from '../context.ts';
+import { describeIssue } from '../describe-issue.ts';
+import { sha256Hex } from '../digest.ts';
+import { changeWithdrawal } from '../move-withdrawal.ts';
+import { newWithdrawal } from '../new-withdrawal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { randomToken } from '../random-id.ts';
+import { readWithdrawalAmount, withdrawalSettings } from '../read-withdrawal-fields.ts';
+
+/** How long the payer may still look at the withdrawal after the time to give an account is over. */
+const viewableAfterExpiryMs = 7 * 24 * 3_600_000;
+
+/** Another session for what was reserved once: the payer gets the time anew, as long as nothing was sent. */
+async function joinWithdrawal(
+  tx: StoreTransaction,
+  known: StoredWithdrawal,
+  requestDigest: string,
+  expiresAtMs: number,
+  nowMs: number,
+): Promise<StoredWithdrawal> {
+  if (known.requestDigest !== requestDigest) {
+    throw new ProblemError(
+      'idempotency_key_reused',
+      'This reference came before with another label, amount, currency or isTest. Give each reservation its own.',
+    );
+  }
+  if (known.state === 'requested' && known.expiresAtMs < expiresAtMs) {
+    await changeWithdrawal(tx, known, { expiresAtMs }, nowMs);
+  }
+  return known;
+}
+
+/**
+ * Makes the session that lets the payer say where reserved money goes. The same reference means the same
+ * withdrawal, so that a page loaded twice never pays twice.
+ *
+ * @throws {ProblemError} `invalid_request`, `withdrawals_not_configured`, `idempotency_key_reused`,
+ *   `amount_not_whole` or `amount_out_of_limits`
+ */
+export async function createWithdrawalSession(
+  context: ProxyContext,
+  input: unknown,
+): Promise<WithdrawalSession> {
+  const settings = withdrawalSettings(context.settings);
+  const parsed = z.safeParse(withdrawalSessionRequestSchema, input);
+  if (!parsed.success) throw new ProblemError('invalid_request', describeIssue(parsed.error));
+  const { label, amount, currency, isTest, reference, expiresInSeconds } = parsed.data;
+  const idempotencyKey = `session:${reference}`;
+  const requestDigest = sha256Hex(JSON.stringify([label, amount, currency, isTest ?? null]));
+  const nowMs = context.clock.now();
+  const expiresAtMs = nowMs + expiresInSeconds * 1000;
+  const sessionExpiresAtMs = expiresAtMs + viewableAfterExpiryMs;
+  const token = randomToken();
+
+  const withdrawalId = await context.store.transact(async (tx) => {
+    let withdrawal = await tx.findWithdrawalByKey(idempotencyKey);
+    if (!withdrawal) {
+      const made = newWithdrawal({
+        idempotencyKey,
+        requestDigest,
+        label,
+        reference,
+        amount: readWithdrawalAmount(amount, currency, settings),
+        isTest: isTest ?? settings.isTest,
+        details: null,
+        expiresAtMs,
+        nowMs,
+      });
+      withdrawal = (await tx.insertWithdrawal(made)) ? made : await tx.findWithdrawalByKey(idempotencyKey);
+    }
+    if (!withdrawal) throw new Error('A withdrawal vanished within a transaction.');
+    const { id } = await joinWithdrawal(tx, withdrawal, requestDigest, expiresAtMs, nowMs);
+    await tx.insertWithdrawalSession({
+      tokenHash: sha256Hex(token),
+      withdrawalId: id,
+      createdAtMs: nowMs,
+      expiresAtMs: sessionExpiresAtMs,
+      revokedAtMs: null,
+    });
+    return id;
+  });
+  return { token, withdrawalId, expiresAt: new Date(sessionExpiresAtMs).toISOString() };
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import type { WithdrawalRecord } from '../../contract/withdrawal-record.ts';
+import { withdrawalOrderSchema } from '../../contract/withdrawal-schemas.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+import { isOverdue } from '../announce-withdrawal.ts';
+import type { ProxyContext } from '../context.ts';
+import { describeIssue } from '../describe-issue.ts';
+import { sha256Hex } from '../digest.ts';
+import { moveWithdrawal } from '../move-withdrawal.ts';
+import { newWithdrawal } from '../new-withdrawal.ts';
+import { ProblemError } from '../problem-error.ts';
+import {
+  readWithdrawalAmount,
+  readWithdrawalDetails,
+  withdrawalSettings,
+} from '../read-withdrawal-fields.ts';
+import { sendWithdrawal } from './send-withdrawal.ts';
+import { findWithdrawal } from './view-withdrawal.ts';
+
+/** How long an order that could not be sent may be sent again. */
+const sendableForMs = 24 * 3_600_000;
+
+/** Visible ASCII, as header values are; long enough for any id people use. */
+const idempotencyKeyPattern = /^[!-~]{1,190}$/;
+
+function readKey(key: string | undefined): string {
+  if (key !== undefined && idempotencyKeyPattern.test(key)) return `order:${key}`;
+  throw new ProblemError(
+    'invalid_request',
+    'Idempotency-Key: needs a header of 1 to 190 visible characters, the same for every repetition of this withdrawal and never used for another.',
+  );
+}
+
+/** `send`: this caller, and nobody else, now calls the gateway. */
+interface Begun {
+  readonly withdrawal: StoredWithdrawal;
+  readonly send: boolean;
+}
+
+/** What to do about an order that came before. */
+async function repeat(
+  tx: StoreTransaction,
+  known: StoredWithdrawal,
+  requestDigest: string,
+  nowMs: number,
+): Promise<Begun> {
+  if (known.requestDigest !== requestDigest) throw new ProblemError('idempotency_key_reused');
+  if (known.state !== 'requested' || isOverdue(known, nowMs)) return { withdrawal: known, send: false };
+  await moveWithdrawal(tx, known, 'sending', 'sent_again', nowMs);
+  return { withdrawal: known, send: true };
+}
+
+/**
+ * Pays out to an account the merchant names: at most once per idempotency key, however often, from however many
+ * processes it is asked for.
+ *
+ * @throws {ProblemError} `invalid_request`, `withdrawals_not_configured`, `idempotency_key_reused`, what is
+ *   wrong with amount or account; `gateway_unavailable` or `gateway_misconfigured` when nothing was processed
+ */
+export async function createWithdrawal(
+  context: ProxyContext,
+  key: string | undefined,
+  input: unknown,
+): Promise<WithdrawalRecord> {
+  const settings = withdrawalSettings(context.settings);
+  const idempotencyKey = readKey(key);
+  const parsed = z.safeParse(withdrawalOrderSchema, input);
+  if (!parsed.success) throw new ProblemError('invalid_request', describeIssue(parsed.error));
+  const { label, amount, currency, isTest, reference, accountNumber, accountName, bank } = parsed.data;
+  const asked = [
+    label,
+    amount,
+    currency,
+    isTest ?? null,
+    reference ?? null,
+    accountNumber,
+    accountName,
+    bank,
+  ];
+  const requestDigest = sha256Hex(JSON.stringify(asked));
+  const nowMs = context.clock.now();
+
+  const begun = await context.store.transact(async (tx): Promise<Begun> => {
+    // Before the limits are looked at: they may have changed since, and the same request has the same answer.
+    const known = await tx.findWithdrawalByKey(idempotencyKey);
+    if (known) return repeat(tx, known, requestDigest, nowMs);
+    const withdrawal = newWithdrawal({
+      idempotencyKey,
+      requestDigest,
+      label,
+      reference: reference ?? null,
+      amount: readWithdrawalAmount(amount, currency, settings),
+      isTest: isTest ?? settings.isTest,
+      details: readWithdrawalDetails({ accountNumber, accountName, bank }, settings),
+      expiresAtMs: nowMs + sendableForMs,
+      nowMs,
+    });
+    // The unique key decides a race; the look before only spares the work.
+    if (await tx.insertWithdrawal(withdrawal)) {
+      await moveWithdrawal(tx, withdrawal, 'sending', 'order', nowMs);
+      return { withdrawal, send: true };
+    }
+    const winner = await tx.findWithdrawalByKey(idempotencyKey);
+    if (!winner) throw new Error('A withdrawal vanished within a transaction.');
+    return repeat(tx, winner, requestDigest, nowMs);
+  });
+  if (begun.send) await sendWithdrawal(context, begun.withdrawal);
+  return findWithdrawal(context, begun.withdrawal.id);
+}

@@ -1,0 +1,47 @@
+import type { DepositEvent } from '../../contract/deposit-record.ts';
+import type { Money } from '../../contract/money.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { PersonsDecision, StoredAttempt, StoredDeposit } from '../../store/records.ts';
+import { changeAttempt } from '../change-attempt.ts';
+import { moveDeposit } from '../move-deposit.ts';
+import { randomId } from '../random-id.ts';
+
+export interface Credit {
+  readonly deposit: StoredDeposit;
+  /** The attempt the signed order id names; absent when a person found the deposit. */
+  readonly attempt?: StoredAttempt | undefined;
+  readonly credited: Money;
+  /** The transaction's name in `gateway_transaction`. */
+  readonly transactionId: string;
+}
+
+/**
+ * Credits a deposit and writes the event that tells the merchant, in the transaction that also marks the gateway's
+ * transaction as credited. The one place where money is counted.
+ */
+export async function creditDeposit(
+  tx: StoreTransaction,
+  { deposit, attempt, credited, transactionId }: Credit,
+  cause: 'postback' | PersonsDecision,
+  nowMs: number,
+): Promise<void> {
+  await moveDeposit(tx, deposit, 'credited', cause, nowMs, {
+    credited,
+    creditedAttemptId: attempt?.id ?? null,
+  });
+  if (attempt) await changeAttempt(tx, attempt, { state: 'credited', reason: null }, nowMs);
+  const event: DepositEvent = {
+    id: randomId('evt_'),
+    type: 'deposit.credited',
+    occurredAt: new Date(nowMs).toISOString(),
+    data: {
+      depositId: deposit.id,
+      label: deposit.label,
+      reference: deposit.reference,
+      requested: deposit.requested,
+      credited,
+      transactionId,
+    },
+  };
+  await tx.insertEvent(event, deposit.id, nowMs);
+}

@@ -1,0 +1,84 @@
+import { parseMoney, sameMoney } from '../../contract/money.ts';
+import { canMoveWithdrawal } from '../../contract/withdrawal-state.ts';
+import type { SignedTransaction } from '../../gateway/index.ts';
+import type { StoreReader } from '../../store/deposit-store.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+
+/** Page: "Withdrawal statuses". Every other number is undocumented. */
+const resultOfStatus = new Map<number | null, 'succeeded' | 'failed'>([
+  [1, 'succeeded'],
+  [5, 'failed'],
+]);
+
+/** Why a signed entry about a withdrawal is kept aside for a person instead of being acted upon. */
+export type WithdrawalSuspenseReason =
+  | 'withdrawal_unknown'
+  | 'withdrawal_never_sent'
+  | 'withdrawal_status_unknown'
+  | 'wallet_mismatch'
+  | 'currency_mismatch'
+  | 'amount_invalid'
+  | 'amount_differs'
+  | 'withdrawal_in_conflict';
+
+export type WithdrawalJudgement =
+  /** The first signed result. */
+  | {
+      readonly kind: 'settle';
+      readonly withdrawal: StoredWithdrawal;
+      readonly result: 'succeeded' | 'failed';
+    }
+  /** What the merchant knows already, such as a signed failure of what the gateway had refused. */
+  | { readonly kind: 'confirm'; readonly withdrawal: StoredWithdrawal }
+  /** The opposite of what the merchant was told. */
+  | {
+      readonly kind: 'conflict';
+      readonly withdrawal: StoredWithdrawal;
+      readonly earlier: 'succeeded' | 'failed' | 'refused';
+      readonly later: 'succeeded' | 'failed';
+    }
+  | {
+      readonly kind: 'suspend';
+      readonly withdrawal: StoredWithdrawal | undefined;
+      readonly reason: WithdrawalSuspenseReason;
+    };
+
+function judgeResult(withdrawal: StoredWithdrawal, result: 'succeeded' | 'failed'): WithdrawalJudgement {
+  const { state } = withdrawal;
+  if (canMoveWithdrawal(state, result)) return { kind: 'settle', withdrawal, result };
+  if (state === 'succeeded' || state === 'failed' || state === 'refused') {
+    const isSame = state === result || (state === 'refused' && result === 'failed');
+    return isSame
+      ? { kind: 'confirm', withdrawal }
+      : { kind: 'conflict', withdrawal, earlier: state, later: result };
+  }
+  return { kind: 'suspend', withdrawal, reason: 'withdrawal_in_conflict' };
+}
+
+/**
+ * What a signed entry about a withdrawal means, by its signed fields and our own row alone. Found by the
+ * `withdrawal_id` we sent; an entry that does not fit in every respect changes nothing.
+ */
+export async function judgeWithdrawal(
+  read: StoreReader,
+  transaction: SignedTransaction,
+  walletType: string,
+): Promise<WithdrawalJudgement> {
+  const { withdrawalId, withdrawalStatus, currencyCode } = transaction;
+  const withdrawal = withdrawalId ? await read.findWithdrawal(withdrawalId) : undefined;
+  const suspend = (reason: WithdrawalSuspenseReason): WithdrawalJudgement => ({
+    kind: 'suspend',
+    reason,
+    withdrawal,
+  });
+
+  if (!withdrawal) return suspend('withdrawal_unknown');
+  if (!withdrawal.details) return suspend('withdrawal_never_sent');
+  if (transaction.walletType !== walletType) return suspend('wallet_mismatch');
+  if (currencyCode !== withdrawal.amount.currency) return suspend('currency_mismatch');
+  const amount = parseMoney(transaction.amount, currencyCode);
+  if (!amount) return suspend('amount_invalid');
+  if (!sameMoney(amount, withdrawal.amount)) return suspend('amount_differs');
+  const result = resultOfStatus.get(withdrawalStatus);
+  return result ? judgeResult(withdrawal, result) : suspend('withdrawal_status_unknown');
+}

@@ -1,0 +1,48 @@
+import type { WithdrawalDetails } from '../../contract/withdrawal-view.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+import { isOverdue } from '../announce-withdrawal.ts';
+import type { ProxyContext } from '../context.ts';
+import { moveWithdrawal } from '../move-withdrawal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { readWithdrawalDetails, sameDetails, withdrawalSettings } from '../read-withdrawal-fields.ts';
+import { sendWithdrawal } from './send-withdrawal.ts';
+
+/** @returns the withdrawal to send, or nothing when this very account was given before */
+async function begin(
+  tx: StoreTransaction,
+  withdrawalId: string,
+  details: WithdrawalDetails,
+  nowMs: number,
+): Promise<StoredWithdrawal | undefined> {
+  const withdrawal = await tx.findWithdrawal(withdrawalId);
+  if (!withdrawal) throw new ProblemError('not_found');
+  if (withdrawal.state !== 'requested') {
+    if (sameDetails(withdrawal.details, details)) return undefined;
+    throw new ProblemError('withdrawal_closed', 'The withdrawal was sent, or its time is over.');
+  }
+  // The sweeper may not have come by yet.
+  if (isOverdue(withdrawal, nowMs)) {
+    throw new ProblemError('withdrawal_closed', 'The time to give an account is over.');
+  }
+  await moveWithdrawal(tx, withdrawal, 'sending', 'account', nowMs, { details });
+  return { ...withdrawal, details };
+}
+
+/**
+ * Takes the payer's account and asks the gateway to pay, at most once however often, from however many tabs it is
+ * given. What certainly never reached the gateway is sent again under its own id, to the account given then.
+ *
+ * @throws {ProblemError} `account_number_invalid`, `account_name_invalid`, `bank_invalid`, `withdrawal_closed`;
+ *   and `gateway_unavailable` or `gateway_misconfigured` when it is certain that nothing was processed
+ */
+export async function requestWithdrawal(
+  context: ProxyContext,
+  withdrawalId: string,
+  typed: WithdrawalDetails,
+): Promise<void> {
+  const details = readWithdrawalDetails(typed, withdrawalSettings(context.settings));
+  const nowMs = context.clock.now();
+  const withdrawal = await context.store.transact((tx) => begin(tx, withdrawalId, details, nowMs));
+  if (withdrawal) await sendWithdrawal(context, withdrawal);
+}

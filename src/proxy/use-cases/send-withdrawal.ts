@@ -1,0 +1,81 @@
+import type { WithdrawalOutcome } from '../../gateway/index.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+import { refuseWithdrawal } from '../announce-withdrawal.ts';
+import type { ProxyContext } from '../context.ts';
+import { moveWithdrawal } from '../move-withdrawal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { withdrawalSettings } from '../read-withdrawal-fields.ts';
+
+const gatewayRetryAfterSeconds = 5;
+
+function reasonOf(outcome: WithdrawalOutcome): string | null {
+  switch (outcome.kind) {
+    case 'accepted':
+      return null;
+    case 'refused':
+      return outcome.message;
+    case 'unsent':
+    case 'unknown':
+      return `${outcome.reason}: ${outcome.detail}`;
+  }
+}
+
+/** Writes down what the gateway answered. Safe to call late: a postback may have overtaken the answer. */
+export async function settleWithdrawal(
+  { store, clock, log }: ProxyContext,
+  withdrawalId: string,
+  outcome: WithdrawalOutcome,
+): Promise<void> {
+  const reason = reasonOf(outcome);
+  const nowMs = clock.now();
+  await store.transact(async (tx) => {
+    const withdrawal = await tx.findWithdrawal(withdrawalId);
+    if (!withdrawal) return;
+    const { state } = withdrawal;
+    // Given up for lost, and accepted after all. A refusal that late proves nothing any more.
+    if (state === 'unknown' && outcome.kind === 'accepted') {
+      await moveWithdrawal(tx, withdrawal, 'accepted', 'answer', nowMs, { reason });
+    }
+    if (state !== 'sending') return;
+    if (outcome.kind === 'refused') {
+      await refuseWithdrawal(tx, withdrawal, outcome.code, outcome.message, nowMs);
+    } else {
+      const to = outcome.kind === 'unsent' ? 'requested' : outcome.kind;
+      await moveWithdrawal(tx, withdrawal, to, 'answer', nowMs, { reason });
+    }
+  });
+  const isAnswer = outcome.kind === 'accepted' || outcome.kind === 'refused';
+  const level = isAnswer ? 'info' : 'error';
+  log[level](
+    { withdrawalId, outcome: outcome.kind, reason },
+    isAnswer ? 'withdrawal answered' : 'withdrawal without a usable answer',
+  );
+}
+
+/**
+ * Sends a withdrawal that this caller, and nobody else, has just moved to `sending`. It is on disk, so a crash
+ * from here on leaves it `unknown` and never sends it again under another id.
+ *
+ * @throws {ProblemError} `gateway_unavailable` or `gateway_misconfigured` when it is certain that nothing was
+ *   processed: asked for again, it is sent again under its own id
+ */
+export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWithdrawal): Promise<void> {
+  const { id, label, amount, isTest, details } = withdrawal;
+  if (!context.withdrawals || !details) {
+    withdrawalSettings(context.settings);
+    throw new RangeError(`Withdrawal ${id} has no account to be sent to.`);
+  }
+  const outcome = await context.withdrawals.requestWithdrawal({
+    withdrawalId: id,
+    label,
+    amount,
+    isTest,
+    ...details,
+  });
+  await settleWithdrawal(context, id, outcome);
+  if (outcome.kind === 'unsent') {
+    throw outcome.reason === 'misconfigured'
+      ? new ProblemError('gateway_misconfigured')
+      : new ProblemError('gateway_unavailable', undefined, gatewayRetryAfterSeconds);
+  }
+}

@@ -1,0 +1,55 @@
+import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
+import { withdrawalEventOf } from '../announce-withdrawal.ts';
+import type { ProxyContext } from '../context.ts';
+import { changeWithdrawal, moveWithdrawal } from '../move-withdrawal.ts';
+import { expireWithdrawal } from './view-withdrawal.ts';
+
+const batch = 100;
+const reviewAfterMs = 24 * 3_600_000;
+
+/** Longer than any call to the gateway can take: after that, whoever made it is gone. */
+const lostAnswerMarginMs = 10_000;
+
+/** Nothing is decided by time alone: the withdrawal stays open for its postback, and a person is asked once. */
+async function askForReview({ store }: ProxyContext, withdrawalId: string, nowMs: number): Promise<void> {
+  await store.transact(async (tx) => {
+    const withdrawal = await tx.findWithdrawal(withdrawalId);
+    if (withdrawal?.reviewAskedAtMs !== null) return;
+    const { state } = withdrawal;
+    if (state !== 'accepted' && state !== 'unknown') return;
+    await changeWithdrawal(tx, withdrawal, { reviewAskedAtMs: nowMs }, nowMs);
+    const { data, ...base } = withdrawalEventOf(withdrawal, nowMs);
+    const event: WithdrawalEvent = { ...base, type: 'withdrawal.needs_review', data: { ...data, state } };
+    await tx.insertWithdrawalEvent(event, nowMs);
+  });
+}
+
+/**
+ * Does what time does to withdrawals: those never sent are refused, answers that never came are `unknown`, and
+ * what stays open for a day needs a person. Any number of instances may sweep at once.
+ */
+export async function sweepWithdrawals(context: ProxyContext): Promise<void> {
+  const { store, clock, settings, log } = context;
+  const nowMs = clock.now();
+  for (const { id } of await store.read.listOverdueWithdrawals(nowMs, batch)) {
+    await expireWithdrawal(context, id);
+  }
+
+  const answerLostBefore = nowMs - settings.gateway.totalTimeoutMs - lostAnswerMarginMs;
+  for (const { id } of await store.read.listWithdrawalsSince('sending', answerLostBefore, batch)) {
+    await store.transact(async (tx) => {
+      const withdrawal = await tx.findWithdrawal(id);
+      // Sent again meanwhile, it is another call's turn.
+      if (withdrawal?.state !== 'sending' || withdrawal.stateSinceMs >= answerLostBefore) return;
+      await moveWithdrawal(tx, withdrawal, 'unknown', 'time_over', nowMs, { reason: 'interrupted' });
+    });
+    log.error(
+      { withdrawalId: id, outcome: 'unknown', reason: 'interrupted' },
+      'withdrawal without a usable answer',
+    );
+  }
+
+  for (const { id } of await store.read.listWithdrawalsToReview(nowMs - reviewAfterMs, batch)) {
+    await askForReview(context, id, nowMs);
+  }
+}

@@ -1,0 +1,77 @@
+import type { WithdrawalRecord } from '../../contract/withdrawal-record.ts';
+import type { WithdrawalView } from '../../contract/withdrawal-view.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+import { isOverdue, refuseWithdrawal } from '../announce-withdrawal.ts';
+import type { ProxyContext } from '../context.ts';
+import { ProblemError } from '../problem-error.ts';
+import { withdrawalRecordOf, withdrawalViewOf } from '../withdrawal-view-of.ts';
+
+/** How long a long poll waits for news before it answers with what there is. */
+const longPollMs = 25_000;
+
+async function load({ store }: ProxyContext, withdrawalId: string): Promise<StoredWithdrawal> {
+  const withdrawal = await store.read.findWithdrawal(withdrawalId);
+  if (!withdrawal) throw new ProblemError('not_found');
+  return withdrawal;
+}
+
+/** Refuses a withdrawal that was not sent in its time. Any number of callers may try at once. */
+export async function expireWithdrawal({ store, clock }: ProxyContext, withdrawalId: string): Promise<void> {
+  const nowMs = clock.now();
+  await store.transact(async (tx) => {
+    const withdrawal = await tx.findWithdrawal(withdrawalId);
+    if (withdrawal && isOverdue(withdrawal, nowMs)) {
+      await refuseWithdrawal(tx, withdrawal, 'expired', '', nowMs);
+    }
+  });
+}
+
+/** The withdrawal as it is now: one whose time is over is refused before anybody is told otherwise. */
+async function loadCurrent(context: ProxyContext, withdrawalId: string): Promise<StoredWithdrawal> {
+  const withdrawal = await load(context, withdrawalId);
+  if (!isOverdue(withdrawal, context.clock.now())) return withdrawal;
+  await expireWithdrawal(context, withdrawalId);
+  return load(context, withdrawalId);
+}
+
+/**
+ * The withdrawal as its merchant sees it.
+ *
+ * @throws {ProblemError} `not_found`
+ */
+export async function findWithdrawal(context: ProxyContext, withdrawalId: string): Promise<WithdrawalRecord> {
+  return withdrawalRecordOf(await loadCurrent(context, withdrawalId));
+}
+
+/**
+ * The withdrawal as its payer sees it now.
+ *
+ * @throws {ProblemError} `not_found`
+ */
+export async function viewWithdrawal(context: ProxyContext, withdrawalId: string): Promise<WithdrawalView> {
+  return withdrawalViewOf(await loadCurrent(context, withdrawalId), context.clock.now());
+}
+
+/** As `viewWithdrawal`, but waits up to 25 s until the withdrawal has a version above `after`. */
+export async function awaitWithdrawal(
+  context: ProxyContext,
+  withdrawalId: string,
+  after: number,
+  signal: AbortSignal,
+): Promise<WithdrawalView> {
+  const waiting = new AbortController();
+  const stop = () => waiting.abort();
+  // Listening starts before reading: a change in between is seen by one of the two.
+  const unwatch = context.store.watch(withdrawalId, stop);
+  signal.addEventListener('abort', stop);
+  try {
+    const view = await viewWithdrawal(context, withdrawalId);
+    if (view.version > after || signal.aborted) return view;
+    const untilExpiryMs = view.state === 'requested' ? view.expiresInMs : longPollMs;
+    await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
+    return await viewWithdrawal(context, withdrawalId);
+  } finally {
+    unwatch();
+    signal.removeEventListener('abort', stop);
+  }
+}

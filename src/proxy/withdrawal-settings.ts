@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { SignWithdrawal } from '../gateway/index.ts';
+import { secretFault } from './secret-check.ts';
+
+const limitError = 'must be whole units of the currency, above 0. Example: 500';
+const limit = z.int({ error: limitError }).check(z.positive({ error: limitError }));
+
+/**
+ * A sibling wallet's page allows `^[a-zA-Z\s]{1,30}$`; iPay's page says nothing. The narrow form is the default,
+ * because a name the gateway does not take ends the withdrawal, while one refused here is typed again at once:
+ * initials go without their dots.
+ */
+const documentedName = '[A-Za-z ]{1,30}';
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u').source !== '(?:)';
+  } catch {
+    return false;
+  }
+}
+
+const patternError = 'must be a regular expression for the whole name. Example: "[A-Za-z .\'-]{1,60}"';
+const currencyError = 'must be a currency code. Example: "LKR"';
+
+/** What a proxy needs to pay out. */
+export const withdrawalSettingsSchema = z
+  .object(
+    {
+      /** The gateway's limits for the account, in whole units of `currency`, both included. */
+      minAmount: limit,
+      maxAmount: limit,
+      currency: z._default(
+        z.string({ error: currencyError }).check(z.regex(/^[A-Z]{3}$/, { error: currencyError })),
+        'LKR',
+      ),
+      /** For requests that do not say themselves. */
+      isTest: z._default(z.boolean({ error: 'must be true or false. Example: false' }), false),
+      /** Which account names are sent. */
+      accountNamePattern: z._default(
+        z.string({ error: patternError }).check(z.refine(isPattern, { error: patternError })),
+        documentedName,
+      ),
+      /** Default: the private key of the first key pair. */
+      privateKey: z.optional(
+        z.string({ error: 'must be a private key of the gateway’s cabinet' }).check((payload) => {
+          const fault = secretFault(payload.value, 8);
+          const message = `${fault ?? ''}. The private key that withdrawals are signed with.`;
+          if (fault) payload.issues.push({ code: 'custom', input: '', message });
+        }),
+      ),
+      /** Default: the form that working integrations use. */
+      sign: z.optional(
+        z.custom<SignWithdrawal>((value) => typeof value === 'function', {
+          error: 'must be a function from the request’s fields to its signature',
+        }),
+      ),
+    },
+    { error: 'must be an object. Example: { minAmount: 500, maxAmount: 100000 }' },
+  )
+  .check(
+    z.refine(({ minAmount, maxAmount }) => minAmount <= maxAmount, {
+      path: ['maxAmount'],
+      error: 'must not be less than minAmount. Example: 100000',
+    }),
+  );
+
+export type WithdrawalSettings = z.output<typeof withdrawalSettingsSchema>;

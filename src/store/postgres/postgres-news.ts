@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { NewsChannel } from '../sql/news-channel.ts';
+import type { Watchers } from '../sql/watchers.ts';
+import { clientConfig } from './connection-settings.ts';
+import type { ConnectionSettings } from './connection-settings.ts';
+import type { PgDriver } from './load-pg.ts';
+import { NewsListener } from './news-listener.ts';
+
+const channel = 'ipay_deposit_changed';
+
+/** Tells the other instances by NOTIFY, which PostgreSQL sends out with the commit, and listens to them. */
+export async function openPostgresNews(
+  pg: PgDriver,
+  settings: ConnectionSettings,
+  watchers: Watchers,
+): Promise<NewsChannel> {
+  // Our own watchers are told directly, also while nobody listens; the echo of that is left out.
+  const instance = crypto.randomUUID();
+  const listener = new NewsListener({
+    newClient: () => new pg.Client(clientConfig(pg, settings)),
+    channel,
+    onNews(payload) {
+      const [sender, depositId = ''] = payload.split(' ', 2);
+      if (sender !== instance) watchers.notify(depositId);
+    },
+    onMissed: () => watchers.notifyAll(),
+  });
+  await listener.start();
+  return {
+    async announce(transaction, depositIds) {
+      for (const depositId of depositIds) {
+        await sql`select pg_notify(${channel}, ${`${instance} ${depositId}`})`.execute(transaction);
+      }
+    },
+    close: () => listener.stop(),
+  };
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { StoreTransaction } from '../deposit-store.ts';
+import type { TransactionStatus } from '../records.ts';
+import { isDone } from './deposit-queries.ts';
+import { transactionOf } from './gateway-queries.ts';
+import { eventOf } from './outbox-queries.ts';
+import type { Database } from './tables.ts';
+
+type ReviewQueries = Pick<
+  StoreTransaction,
+  'listTransactionsInReview' | 'listTransactionWords' | 'listDeadEvents' | 'decideTransaction' | 'readBacklog'
+>;
+
+// Written out, not bound: a partial index serves a query only if its text says the same as the index does.
+const inReview = sql<TransactionStatus>`('suspense', 'conflict')`;
+const isUntaken = sql<'pending' | 'dead'>`('pending', 'dead')`;
+
+export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
+  async listTransactionsInReview(limit) {
+    const rows = await db
+      .selectFrom('gateway_transaction')
+      .selectAll()
+      .where('status', 'in', inReview)
+      .orderBy('received_at')
+      .limit(limit)
+      .execute();
+    return rows.map(transactionOf);
+  },
+
+  async listTransactionWords(transactionId) {
+    const rows = await db
+      .selectFrom('gateway_transaction')
+      .selectAll()
+      .where('transaction_id', '=', transactionId)
+      .orderBy('received_at')
+      .execute();
+    return rows.map(transactionOf);
+  },
+
+  async listDeadEvents(limit) {
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('state', '=', 'dead')
+      .where('state', 'in', isUntaken)
+      .orderBy('created_at')
+      .limit(limit)
+      .execute();
+    return rows.map(eventOf);
+  },
+
+  async decideTransaction({ account, walletType, transactionId, variant }, from, to, { by, note }, nowMs) {
+    const { numUpdatedRows } = await db
+      .updateTable('gateway_transaction')
+      .set({
+        status: to.status,
+        ...(to.status === 'credited' && { deposit_id: to.depositId }),
+        decided_by: by,
+        decision_note: note,
+        decided_at: nowMs,
+      })
+      .where('account', '=', account)
+      .where('wallet_type', '=', walletType)
+      .where('transaction_id', '=', transactionId)
+      .where('variant', '=', variant)
+      .where('status', '=', from)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+
+  async readBacklog() {
+    const deposits = await db
+      .selectFrom('deposit')
+      .select(({ fn }) => [
+        'state',
+        fn.countAll<number | string>().as('count'),
+        fn.min<number | string>('state_since').as('oldest'),
+      ])
+      .where('state', 'not in', isDone)
+      .groupBy('state')
+      .execute();
+    const events = await db
+      .selectFrom('outbox')
+      .select(({ fn }) => [
+        'state',
+        fn.countAll<number | string>().as('count'),
+        fn.min<number | string>('created_at').as('oldest'),
+      ])
+      .where('state', 'in', isUntaken)
+      .groupBy('state')
+      .execute();
+    const transactions = await db
+      .selectFrom('gateway_transaction')
+      .select(({ fn }) => [
+        'status',
+        fn.countAll<number | string>().as('count'),
+        fn.min<number | string>('received_at').as('oldest'),
+      ])
+      .where('status', 'in', inReview)
+      .groupBy('status')
+      .execute();
+    // Counts and minima of big integers are text in some drivers.
+    return {
+      deposits: deposits.map(({ state, count, oldest }) => ({
+        state,
+        count: Number(count),
+        oldestSinceMs: Number(oldest),
+      })),
+      events: events.flatMap(({ state, count, oldest }) =>
+        state === 'delivered' ? [] : [{ state, count: Number(count), oldestCreatedAtMs: Number(oldest) }],
+      ),
+      transactions: transactions.flatMap(({ status, count, oldest }) =>
+        status === 'suspense' || status === 'conflict'
+          ? [{ status, count: Number(count), oldestReceivedAtMs: Number(oldest) }]
+          : [],
+      ),
+    };
+  },
+});

@@ -1,0 +1,136 @@
+import type { Kysely } from 'kysely';
+import type { WithdrawalReader, WithdrawalWriter } from '../withdrawal-store.ts';
+import { insertOutboxRow } from './insert-outbox-row.ts';
+import type { SqlTraits } from './sql-traits.ts';
+import type { Database } from './tables.ts';
+import { columnsOfWithdrawalChange, rowOfWithdrawal, withdrawalOf } from './withdrawal-rows.ts';
+
+/** @param onChange told of each withdrawal this connection changes, before the commit */
+export const withdrawalQueries = (
+  db: Kysely<Database>,
+  traits: SqlTraits,
+  onChange: (withdrawalId: string) => void,
+): WithdrawalReader & WithdrawalWriter => ({
+  async findWithdrawalSession(tokenHash) {
+    const row = await db
+      .selectFrom('withdrawal_session')
+      .selectAll()
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst();
+    return (
+      row && {
+        tokenHash: row.token_hash,
+        withdrawalId: row.withdrawal_id,
+        createdAtMs: row.created_at,
+        expiresAtMs: row.expires_at,
+        revokedAtMs: row.revoked_at,
+      }
+    );
+  },
+
+  async findWithdrawal(id) {
+    const row = await db.selectFrom('withdrawal').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && withdrawalOf(row);
+  },
+
+  async findWithdrawalByKey(idempotencyKey) {
+    const row = await db
+      .selectFrom('withdrawal')
+      .selectAll()
+      .where('idempotency_key', '=', idempotencyKey)
+      .executeTakeFirst();
+    return row && withdrawalOf(row);
+  },
+
+  async listWithdrawalsSince(state, beforeMs, limit) {
+    const rows = await db
+      .selectFrom('withdrawal')
+      .selectAll()
+      .where('state', '=', state)
+      .where('state_since', '<', beforeMs)
+      .orderBy('state_since')
+      .limit(limit)
+      .execute();
+    return rows.map(withdrawalOf);
+  },
+
+  async listOverdueWithdrawals(nowMs, limit) {
+    const rows = await db
+      .selectFrom('withdrawal')
+      .selectAll()
+      .where('state', '=', 'requested')
+      .where('expires_at', '<=', nowMs)
+      .limit(limit)
+      .execute();
+    return rows.map(withdrawalOf);
+  },
+
+  async listWithdrawalsToReview(beforeMs, limit) {
+    const rows = await db
+      .selectFrom('withdrawal')
+      .selectAll()
+      .where('state', 'in', ['accepted', 'unknown'])
+      .where('state_since', '<', beforeMs)
+      .where('review_asked_at', 'is', null)
+      .orderBy('state_since')
+      .limit(limit)
+      .execute();
+    return rows.map(withdrawalOf);
+  },
+
+  async insertWithdrawal(withdrawal) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('withdrawal')
+      .values(rowOfWithdrawal(withdrawal))
+      .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  },
+
+  async updateWithdrawal(id, version, change, nowMs) {
+    const { numUpdatedRows } = await db
+      .updateTable('withdrawal')
+      .set({
+        ...columnsOfWithdrawalChange(change),
+        ...(change.state !== undefined && { state_since: nowMs }),
+        version: version + 1,
+      })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    onChange(id);
+    return true;
+  },
+
+  async insertWithdrawalSession(session) {
+    await db
+      .insertInto('withdrawal_session')
+      .values({
+        token_hash: session.tokenHash,
+        withdrawal_id: session.withdrawalId,
+        created_at: session.createdAtMs,
+        expires_at: session.expiresAtMs,
+        revoked_at: session.revokedAtMs,
+      })
+      .execute();
+  },
+
+  async insertWithdrawalTransition({ withdrawalId, from, to, cause, atMs }) {
+    await db
+      .insertInto('withdrawal_transition')
+      .values({ withdrawal_id: withdrawalId, from_state: from, to_state: to, cause, at: atMs })
+      .execute();
+  },
+
+  async insertWithdrawalEvent(event, nowMs) {
+    const row = {
+      id: event.id,
+      deposit_id: null,
+      withdrawal_id: event.data.withdrawalId,
+      type: event.type,
+      payload: JSON.stringify(event),
+    };
+    await insertOutboxRow(db, traits, row, nowMs);
+  },
+});

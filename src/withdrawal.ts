@@ -1,0 +1,12 @@
+export type { Money } from './contract/money.ts';
+export type { WithdrawalRefusal, WithdrawalState } from './contract/withdrawal-state.ts';
+export type { WithdrawalRecipient, WithdrawalView } from './contract/withdrawal-view.ts';
+export type { FailureCode } from './element/failure-code.ts';
+export { IpayWithdrawal } from './element/ipay-withdrawal.ts';
+export { sriLankanBanks } from './element/withdrawal/sri-lankan-banks.ts';
+export {
+  IpayWithdrawalChangedEvent,
+  IpayWithdrawalFailedEvent,
+  IpayWithdrawalFinishedEvent,
+  IpayWithdrawalSucceededEvent,
+} from './element/withdrawal/withdrawal-events.ts';

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const walletReply = '{"status":"ok","params":{"identifier":"0771234567"}}';
+const okReply =
+  '{"status":"ok","deposit":true,"deposit_amount":1000,"currency":{"code":"LKR","symbol":"LKR"}}';
+
+/** A gateway that answers an activation when the test says so, and everything else at once. */
+export async function startHeldGateway() {
+  const waiting: ServerResponse[] = [];
+  const events = new EventTarget();
+  const server = createServer((request, response) => {
+    request.resume();
+    response.setHeader('content-type', 'application/json');
+    if (!request.url?.startsWith('/api/v1/transaction/activate')) {
+      response.end(walletReply);
+      return;
+    }
+    waiting.push(response);
+    events.dispatchEvent(new Event('asked'));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    // A TCP server's address is an object; only pipes have a string.
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Resolves when an activation waits for its answer. */
+    async asked(): Promise<void> {
+      if (waiting.length === 0) await once(events, 'asked');
+    },
+    answer(): void {
+      for (const response of waiting.splice(0)) response.end(okReply);
+    },
+    close(): void {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { CommandError } from '../../src/cli/command-error.ts';
+import { readServeSettings } from '../../src/cli/serve/serve-settings.ts';
+import { settingsHelp } from '../../src/cli/serve/settings-help.ts';
+import { settingsTable } from '../../src/cli/serve/settings-table.ts';
+import { canaries, runCommand } from './serve-process.ts';
+
+const keyPairs = [{ accessKey: 'TA25Ea9sjPUFJvIG', privateKey: canaries.privateKey, account: 'main' }];
+
+const environment = {
+  IPAY_GATEWAY_API_URL: 'https://api.gateway.example',
+  IPAY_GATEWAY_SECRET: canaries.gatewaySecret,
+  IPAY_KEY_PAIRS: JSON.stringify(keyPairs),
+  IPAY_API_KEYS: `${canaries.apiKey}, canary-second-key-0123456789`,
+  IPAY_ORIGINS: 'https://shop.example,https://www.shop.example',
+};
+
+const tree = {
+  listen: { port: 9000 },
+  store: { file: '/var/lib/ipay.db' },
+  gateway: { apiUrl: 'https://file.gateway.example', secret: 'canary-from-file', keyPairs },
+  window: { url: 'https://plugin.gateway.example/', redirectIds: { success: 2, fail: 1 } },
+  apiKeys: [canaries.apiKey],
+  origins: ['https://shop.example'],
+  basePath: '/pay',
+};
+
+describe('the settings of serve', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ipay-settings-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  let files = 0;
+  const fileOf = (text: string): string => {
+    files += 1;
+    const file = join(folder, `file-${files}`);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  /** The lines that name what is wrong; no secret may stand in them. */
+  const problemsOf = (variables: Readonly<Record<string, string>>, file?: string): string => {
+    let message = '';
+    assert.throws(
+      () => readServeSettings(variables, file),
+      (error) => {
+        assert(error instanceof CommandError, String(error));
+        ({ message } = error);
+        return true;
+      },
+    );
+    assert(!message.includes('canary'), `a secret is quoted:\n${message}`);
+    return message;
+  };
+
+  it('come from the environment', () => {
+    const { proxy, listen, store } = readServeSettings(
+      { ...environment, PORT: '80', IPAY_BASE_PATH: '' },
+      undefined,
+    );
+    assert.deepEqual(proxy.gateway.keyPairs, keyPairs);
+    assert.equal(proxy.apiKeys.length, 2);
+    assert.deepEqual(proxy.origins, ['https://shop.example', 'https://www.shop.example']);
+    assert.deepEqual([listen.port, listen.host, proxy.basePath], [80, '127.0.0.1', '']);
+    assert.equal(store.file, 'data/ipay-deposit.db');
+  });
+
+  it('come from a file, and the environment wins one by one', () => {
+    const settings = readServeSettings(
+      { IPAY_GATEWAY_SECRET: 'canary-from-env', PORT: '9001' },
+      fileOf(JSON.stringify(tree)),
+    );
+    assert.equal(settings.proxy.gateway.secret, 'canary-from-env');
+    assert.equal(settings.proxy.gateway.apiUrl, tree.gateway.apiUrl);
+    assert.deepEqual(settings.proxy.window?.redirectIds, { success: 2, fail: 1 });
+    assert.deepEqual([settings.listen.port, settings.store.file], [9001, tree.store.file]);
+  });
+
+  it('take secrets from files, without the line break an editor adds', () => {
+    const { IPAY_GATEWAY_SECRET: secret, IPAY_KEY_PAIRS: pairs, ...rest } = environment;
+    const { proxy } = readServeSettings(
+      {
+        ...rest,
+        IPAY_GATEWAY_SECRET_FILE: fileOf(`${secret}\n`),
+        IPAY_KEY_PAIRS_FILE: fileOf(`${pairs}\r\n`),
+      },
+      undefined,
+    );
+    assert.equal(proxy.gateway.secret, secret);
+    assert.deepEqual(proxy.gateway.keyPairs, keyPairs);
+    assert.match(
+      problemsOf({ ...environment, IPAY_GATEWAY_SECRET_FILE: fileOf('canary-other-secret') }),
+      /gateway\.secret \(IPAY_GATEWAY_SECRET\): is given twice/,
+    );
+    assert.match(
+      problemsOf({ ...rest, IPAY_KEY_PAIRS: pairs, IPAY_GATEWAY_SECRET_FILE: join(folder, 'none') }),
+      /gateway\.secret.*cannot be read from the file/,
+    );
+  });
+
+  it('refuse what is no setting in a file, wherever it stands', () => {
+    const odd = {
+      ...tree,
+      gatway: {},
+      gateway: { ...tree.gateway, secrt: 'canary-value' },
+      window: 'canary',
+    };
+    const message = problemsOf({}, fileOf(JSON.stringify(odd)));
+    assert.match(message, /- gatway: is no setting/);
+    assert.match(message, /- gateway\.secrt: is no setting/);
+    assert.match(message, /- window: is no setting/);
+    assert.match(problemsOf(environment, fileOf('{"__proto__": {"port": 1}}')), /__proto__: is no setting/);
+  });
+
+  it('name every wrong one at once, with its variable, and quote none', () => {
+    const message = problemsOf({ IPAY_GATEWAY_SECRET: 'canary 1', IPAY_ORIGINS: '*' });
+    for (const name of [
+      'gateway.apiUrl (IPAY_GATEWAY_API_URL): is missing',
+      'gateway.secret (IPAY_GATEWAY_SECRET): contains a blank',
+      'gateway.keyPairs (IPAY_KEY_PAIRS): must be a list',
+      'apiKeys (IPAY_API_KEYS): must be a list',
+      'origins.0 (IPAY_ORIGINS): must be an exact https origin',
+    ]) {
+      assert(message.includes(name), `${name}\nis not in\n${message}`);
+    }
+  });
+
+  for (const [variable, value, expected] of [
+    ['PORT', '80a', /listen\.port \(PORT\): must be a whole number/],
+    ['PORT', '70000', /listen\.port \(PORT\): must be a port/],
+    ['IPAY_KEY_PAIRS', '[{"privateKey": canary', /gateway\.keyPairs \(IPAY_KEY_PAIRS\): must be JSON/],
+    ['DATABASE_URL', 'mysql://canary@db', /store\.url \(DATABASE_URL\): must be the address of a PostgreSQL/],
+    ['IPAY_LOG_LEVEL', 'loud', /log\.level \(IPAY_LOG_LEVEL\): must be info/],
+    ['IPAY_HEADERS_TIMEOUT_MS', '5', /listen\.headersTimeoutMs .*: must be a time/],
+    ['IPAY_REQUEST_ID_HEADER', 'x id', /log\.requestIdHeader .*: must be the name of a header/],
+    ['IPAY_WEBHOOK_URL', 'https://shop.example/e', /webhook\.secret \(IPAY_WEBHOOK_SECRET\): is missing/],
+    [
+      'IPAY_WINDOW_REDIRECT_HASH',
+      '{"strategy":"aes-256-cbc","key":"canary"}',
+      /window\.url \(IPAY_WINDOW_URL\): is missing/,
+    ],
+  ] as const) {
+    it(`refuse ${variable}=${value}`, () => {
+      assert.match(problemsOf({ ...environment, [variable]: value }), expected);
+    });
+  }
+
+  it('say of a file that cannot be used what is wrong with it, and quote nothing of it', () => {
+    assert.match(problemsOf({}, join(folder, 'none.json')), /cannot be read \(ENOENT\)/);
+    assert.match(problemsOf({}, fileOf('{"apiKeys": ["canary"')), /is not JSON/);
+    assert.match(problemsOf({}, fileOf('[]')), /must hold one JSON object/);
+  });
+
+  it('are each in the help, with its variable and meaning', async () => {
+    const { code, stdout } = await runCommand(['serve', '--help']);
+    assert.equal(code, 0);
+    assert(stdout.includes(settingsHelp(settingsTable)));
+    for (const { path, variable, help } of settingsTable) {
+      assert(stdout.includes(path) && stdout.includes(variable) && stdout.includes(help), path);
+    }
+    assert.equal(new Set(settingsTable.map(({ variable }) => variable)).size, settingsTable.length);
+  });
+
+  it('are checked by --check, which starts nothing', async () => {
+    const good = await runCommand(['serve', '--check'], { ...environment, IPAY_TYPO: '1' });
+    assert.equal(good.code, 0);
+    assert.match(good.stdout, /IPAY_TYPO looks like a setting and is none[^]*The settings are valid/);
+    const bad = await runCommand(['serve', '--check']);
+    assert.equal(bad.code, 1);
+    assert.match(bad.stderr, /gateway\.apiUrl \(IPAY_GATEWAY_API_URL\): is missing/);
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { sessionRequestSchema } from '../../src/contract/schemas.ts';
+import {
+  withdrawalDetailsSchema,
+  withdrawalEventSchema,
+  withdrawalOrderSchema,
+  withdrawalSessionRequestSchema,
+} from '../../src/contract/withdrawal-schemas.ts';
+
+type Schema = { safeParse: (value: unknown) => { success: boolean } };
+
+const takes = (schema: Schema, value: unknown): void => assert.equal(schema.safeParse(value).success, true);
+const refuses = (schema: Schema, value: unknown): void =>
+  assert.equal(schema.safeParse(value).success, false);
+
+const details = { accountNumber: '03405138', accountName: 'Test Name Acc', bank: 'Bank Of Ceylon' };
+const order = { label: '125199', amount: '10000', ...details };
+const session = { kind: 'withdrawal', label: '125199', amount: '10000', reference: 'payout-1' };
+
+describe('withdrawalOrderSchema', () => {
+  it('fills in the currency alone', () =>
+    assert.deepEqual(withdrawalOrderSchema.parse(order), { ...order, currency: 'LKR' }));
+
+  const bad: Record<string, object> = {
+    'no label': { ...order, label: undefined },
+    'an empty label': { ...order, label: '' },
+    'a label longer than the gateway takes': { ...order, label: 'x'.repeat(37) },
+    'a label with a line break': { ...order, label: 'a\nb' },
+    'an amount as a number': { ...order, amount: 10000 },
+    'an account number as a number': { ...order, accountNumber: 3405138 },
+    'no account name': { ...order, accountName: undefined },
+    'no bank': { ...order, bank: undefined },
+    'a test flag that is text': { ...order, isTest: 'false' },
+    'a currency in small letters': { ...order, currency: 'lkr' },
+    'a long reference': { ...order, reference: 'x'.repeat(191) },
+  };
+  for (const [what, value] of Object.entries(bad)) {
+    it(`refuses ${what}`, () => refuses(withdrawalOrderSchema, value));
+  }
+  it('takes a label of 36 characters', () =>
+    takes(withdrawalOrderSchema, { ...order, label: 'x'.repeat(36) }));
+});
+
+describe('withdrawalSessionRequestSchema', () => {
+  it('needs a reference: what makes a page loaded twice the same withdrawal', () => {
+    takes(withdrawalSessionRequestSchema, session);
+    refuses(withdrawalSessionRequestSchema, { ...session, reference: undefined });
+  });
+  it('is told from a deposit’s by its kind', () => {
+    refuses(withdrawalSessionRequestSchema, { ...session, kind: 'deposit' });
+    refuses(sessionRequestSchema, session);
+    refuses(sessionRequestSchema, { ...session, kind: 'refund' });
+    takes(sessionRequestSchema, { ...session, kind: 'deposit' });
+  });
+});
+
+describe('withdrawalDetailsSchema', () => {
+  it('takes what may be typed, right or wrong, but no megabytes', () => {
+    takes(withdrawalDetailsSchema, { ...details, accountNumber: 'abc' });
+    refuses(withdrawalDetailsSchema, { ...details, bank: 'x'.repeat(501) });
+    refuses(withdrawalDetailsSchema, { ...details, accountNumber: 3405138 });
+  });
+});
+
+describe('withdrawalEventSchema', () => {
+  const event = {
+    id: 'evt_1',
+    occurredAt: '2026-11-22T12:00:00.000Z',
+    type: 'withdrawal.succeeded',
+    data: {
+      withdrawalId: 'w1',
+      label: '125199',
+      reference: null,
+      amount: { amountMinor: 1_000_000, currency: 'LKR' },
+      test: false,
+    },
+  };
+  it('knows each type by its own fields', () => {
+    takes(withdrawalEventSchema, event);
+    takes(withdrawalEventSchema, { ...event, type: 'withdrawal.failed' });
+    refuses(withdrawalEventSchema, { ...event, type: 'withdrawal.refused' });
+    refuses(withdrawalEventSchema, { ...event, type: 'withdrawal.conflict' });
+    refuses(withdrawalEventSchema, { ...event, data: { ...event.data, test: undefined } });
+    const conflict = { ...event.data, earlier: 'refused', later: 'succeeded' };
+    takes(withdrawalEventSchema, { ...event, type: 'withdrawal.conflict', data: conflict });
+  });
+});

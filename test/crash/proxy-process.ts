@@ -1,0 +1,23 @@
+import process from 'node:process';
+import { serve } from '@hono/node-server';
+import { systemClock } from '../../src/proxy/clock.ts';
+import { createProxy } from '../../src/proxy/index.ts';
+import { crashSettings } from './crash-settings.ts';
+import { MerchantLedger } from './merchant-ledger.ts';
+import { openStoreAt } from './store-place.ts';
+
+// The process that gets killed: `proxy-process.ts <store> <ledger file> <gateway's address>
+// <milliseconds its clock is ahead>`. It credits the ledger, and tells its parent its port. Asked for `events`, it answers when every event that is due has been delivered.
+
+const [, , place = '', ledgerFile = '', gatewayUrl = '', aheadMs = '0'] = process.argv;
+const ledger = new MerchantLedger(ledgerFile);
+const proxy = createProxy({
+  ...crashSettings(gatewayUrl),
+  store: await openStoreAt(place),
+  clock: { ...systemClock, now: () => Date.now() + Number(aheadMs) },
+  onEvent: (event) => ledger.take(event),
+});
+proxy.start();
+serve({ fetch: proxy.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }));
+process.on('message', () => void proxy.runDue().then(() => process.send?.({ delivered: true })));
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,92 @@
+import type { LitElement } from 'lit';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Acts as the payer in front of one of our elements: sees what is shown, presses what can be pressed. */
+export class ElementHarness<Watched extends LitElement> {
+  readonly element: Watched;
+  /** The element's events as they come. */
+  readonly events: Event[] = [];
+
+  /** @param eventNames without the element's own name in front */
+  constructor(element: Watched, eventNames: readonly string[]) {
+    this.element = element;
+    for (const name of eventNames) {
+      element.addEventListener(`${element.localName}-${name}`, (event) => this.events.push(event));
+    }
+  }
+
+  get root(): ShadowRoot {
+    const { shadowRoot } = this.element;
+    if (!shadowRoot) throw new Error('The element has not rendered.');
+    return shadowRoot;
+  }
+
+  get heading(): string {
+    return textOf(this.root.querySelector('h2'));
+  }
+
+  /** Everything there is to read. */
+  get text(): string {
+    return textOf(this.root.querySelector('section'));
+  }
+
+  /** What the live region says. */
+  get status(): string {
+    return textOf(this.root.querySelector('[role=status]'));
+  }
+
+  get focused(): Element | null {
+    return this.root.activeElement;
+  }
+
+  get eventNames(): readonly string[] {
+    return this.events.map(({ type }) => type.replace(`${this.element.localName}-`, ''));
+  }
+
+  /** The button or link with these words or this accessible name. */
+  control(name: string): HTMLElement | undefined {
+    return [...this.root.querySelectorAll<HTMLElement>('button, a')].find(
+      (control) =>
+        !control.closest('[inert]') &&
+        (textOf(control) === name || control.getAttribute('aria-label') === name),
+    );
+  }
+
+  press(name: string): void {
+    const control = this.control(name);
+    if (!control) throw new Error(`There is no "${name}" to press: ${this.text}`);
+    control.click();
+  }
+
+  /** Waits until the payer reads this heading. */
+  async shows(heading: string): Promise<void> {
+    await this.until(() => this.heading === heading && !this.root.querySelector('[inert]'), `"${heading}"`);
+  }
+
+  /** Waits until it holds; looked at after each frame. */
+  async until(holds: () => boolean, what: string): Promise<void> {
+    const deadline = performance.now() + 8000;
+    for (;;) {
+      await this.element.updateComplete;
+      if (this.element.shadowRoot && holds()) return;
+      if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}: ${this.text}`);
+      await nextFrame();
+    }
+  }
+
+  /** Waits until what was rendered is on the screen. */
+  async painted(): Promise<void> {
+    await this.element.updateComplete;
+    await nextFrame();
+    await nextFrame();
+  }
+
+  protected typeInto(input: HTMLInputElement, text: string): void {
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+}
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+export const textOf = (node: Node | null): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();

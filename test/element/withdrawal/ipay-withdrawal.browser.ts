@@ -1,0 +1,252 @@
+import { assert } from '@open-wc/testing';
+import { MockedProxy } from '../mocked-proxy.ts';
+import { refused, requested, sent } from './views.ts';
+import { headings, WithdrawalHarness } from './withdrawal-harness.ts';
+
+const proxy = new MockedProxy();
+
+before(() => proxy.start());
+after(() => proxy.stop());
+afterEach(() => {
+  document.body.replaceChildren();
+  sessionStorage.clear();
+  proxy.reset();
+});
+
+async function atTheForm(attributes = {}): Promise<WithdrawalHarness> {
+  proxy.script.load = requested();
+  const payer = WithdrawalHarness.create(attributes);
+  await payer.shows(headings.form);
+  return payer;
+}
+
+describe('the form', () => {
+  it('shows what is reserved, and labels its fields', async () => {
+    const payer = await atTheForm();
+    assert.include(payer.text, 'LKR 2,500');
+    for (const input of payer.root.querySelectorAll('input')) assert.equal(input.labels?.length, 1, input.id);
+    assert.equal(payer.field('accountNumber').inputMode, 'numeric');
+    assert.equal(payer.focused, null, 'loading moves no focus');
+  });
+
+  it('suggests Sri Lanka’s banks, or the merchant’s, and takes any other', async () => {
+    const payer = await atTheForm();
+    const suggested = () => [...(payer.field('bank').list?.options ?? [])].map(({ value }) => value);
+    assert.include(suggested(), "People's Bank");
+    payer.element.setAttribute('banks', '["One Bank"]');
+    await payer.element.updateComplete;
+    assert.deepEqual(suggested(), ['One Bank']);
+    payer.element.banks = ['Another Bank'];
+    await payer.element.updateComplete;
+    assert.deepEqual(suggested(), ['Another Bank']);
+    payer.typeAll();
+    payer.type('bank', 'A village bank');
+    proxy.script.request = sent('accepted');
+    payer.press('Withdraw');
+    await payer.shows(headings.accepted);
+    assert.deepEqual(proxy.script.requests.find(({ method }) => method === 'POST')?.body, {
+      accountNumber: '03405138',
+      accountName: 'Test Name Acc',
+      bank: 'A village bank',
+    });
+  });
+
+  it('says at each field what is wrong, keeps the text, and moves to the first', async () => {
+    const payer = await atTheForm();
+    payer.type('accountNumber', '0340');
+    payer.type('accountName', 'Test');
+    payer.press('Withdraw');
+    await payer.until(() => payer.error('bank') !== '', 'an error');
+    assert.equal(payer.error('accountNumber'), 'It must have 6 to 15 digits. You entered 4.');
+    assert.equal(payer.error('accountName'), '');
+    assert.equal(payer.error('bank'), 'Enter the name of the bank.');
+    const number = payer.field('accountNumber');
+    assert.equal(payer.focused, number);
+    assert.equal(number.getAttribute('aria-invalid'), 'true');
+    assert.equal(number.getAttribute('aria-describedby'), 'accountNumber-error accountNumber-hint');
+    assert.equal(number.value, '0340');
+    payer.type('accountNumber', '০৩৪০৫১৩৮');
+    payer.press('Withdraw');
+    await payer.until(() => payer.focused === payer.field('bank'), 'the focus on the next error');
+    assert.equal(proxy.script.count('POST', '/withdrawal'), 0);
+  });
+
+  it('shows at its field what the proxy refuses', async () => {
+    const payer = await atTheForm();
+    payer.typeAll();
+    proxy.script.request = 'account_name_invalid';
+    payer.press('Withdraw');
+    await payer.until(() => payer.error('accountName') !== '', 'an error');
+    assert.equal(payer.error('accountName'), 'Use English letters and spaces only. Shorten a long name.');
+    assert.equal(payer.focused, payer.field('accountName'));
+  });
+
+  it('keeps what was typed when the gateway is down, and says so beside the button', async () => {
+    const payer = await atTheForm();
+    payer.typeAll();
+    proxy.script.request = 'gateway_unavailable';
+    payer.press('Withdraw');
+    await payer.until(() => payer.error('whole') !== '', 'an error');
+    const button = payer.control('Withdraw');
+    assert.equal(payer.focused, button ?? null);
+    assert.equal(button?.getAttribute('aria-describedby'), 'whole-error');
+    assert.equal(payer.field('accountNumber').value, '0340 5138');
+  });
+
+  it('survives a reload, and leaves nothing behind once the account is given', async () => {
+    const payer = await atTheForm();
+    payer.typeAll();
+    payer.element.remove();
+    const reloaded = await atTheForm();
+    assert.equal(reloaded.field('accountNumber').value, '0340 5138');
+    assert.equal(reloaded.field('bank').value, 'Bank of Ceylon');
+    assert.equal(reloaded.focused, null);
+    proxy.script.request = sent('accepted');
+    reloaded.press('Withdraw');
+    await reloaded.shows(headings.accepted);
+    assert.equal(sessionStorage.length, 0);
+  });
+
+  it('pressed twice is sent once', async () => {
+    const payer = await atTheForm();
+    payer.typeAll();
+    const button = payer.control('Withdraw');
+    button?.click();
+    button?.click();
+    await payer.shows(headings.sending);
+    assert.equal(payer.root.querySelector('button'), null);
+    assert.equal(payer.focused?.localName, 'h2');
+    await payer.until(() => proxy.script.count('POST', '/withdrawal') > 0, 'a request');
+    assert.equal(proxy.script.count('POST', '/withdrawal'), 1);
+  });
+
+  it('whose answer was lost is not offered again before the proxy says it has no account', async () => {
+    const payer = await atTheForm();
+    payer.typeAll();
+    proxy.script.request = 'reset';
+    payer.press('Withdraw');
+    await payer.shows(headings.lost);
+    assert.include(payer.text, "won't be paid twice");
+    assert.equal(payer.control('Try again'), undefined);
+    assert.equal(payer.control('Withdraw'), undefined);
+    payer.press('Check status');
+    await payer.shows(headings.form);
+    assert.equal(payer.error('whole'), "Your details haven't reached us. Send them again.");
+    assert.equal(payer.field('accountNumber').value, '0340 5138');
+  });
+});
+
+describe('news of the withdrawal', () => {
+  it('changes the screen, is read out, leaves the focus, and comes as events, the success once', async () => {
+    const outside = document.createElement('button');
+    document.body.append(outside);
+    outside.focus();
+    proxy.script.load = sent('accepted');
+    const payer = WithdrawalHarness.create();
+    await payer.shows(headings.accepted);
+    assert.include(payer.text, '… 5138');
+    assert.notInclude(payer.text, '*');
+    await proxy.script.news(sent('succeeded', { version: 3 }));
+    await payer.shows(headings.succeeded);
+    await payer.until(() => payer.status === headings.succeeded, 'the heading read out');
+    assert.equal(document.activeElement, outside);
+    payer.press('Done');
+    assert.deepEqual(payer.eventNames, ['changed', 'changed', 'succeeded', 'finished']);
+    assert.isTrue(payer.events.every(({ bubbles, composed }) => bubbles && composed));
+    assert.equal(Reflect.get(payer.events.at(-1) ?? {}, 'outcome'), 'success');
+  });
+
+  it('that takes away the form does not leave the keyboard nowhere', async () => {
+    const payer = await atTheForm();
+    payer.field('bank').focus();
+    await proxy.script.news(sent('unknown'));
+    await payer.shows(headings.unknown);
+    assert.equal(payer.focused?.localName, 'h2');
+    assert.equal(payer.control('Withdraw'), undefined);
+  });
+
+  for (const [view, words, outcome] of [
+    [refused('insufficient_balance'), "We can't pay this right now", 'fail'],
+    [refused('refused'), 'Nothing was paid. LKR 2,500 stays in your account with us.', 'fail'],
+    [refused('expired'), 'This withdrawal has expired', 'fail'],
+    [sent('failed'), 'LKR 2,500 is released back to your account with us.', 'fail'],
+    [sent('accepted'), 'You can close this page.', 'pending'],
+  ] as const) {
+    it(`says: ${words}`, async () => {
+      proxy.script.load = view;
+      const payer = WithdrawalHarness.create();
+      await payer.until(() => payer.text.replaceAll('\u00a0', ' ').includes(words), words);
+      assert.notInclude(payer.text.toLowerCase(), 'insufficient');
+      payer.press('Done');
+      assert.equal(Reflect.get(payer.events.at(-1) ?? {}, 'outcome'), outcome);
+    });
+  }
+
+  it('of contradicting answers sends the payer to a person', async () => {
+    proxy.script.load = sent('conflict');
+    const payer = WithdrawalHarness.create({ 'support-url': '/help' });
+    await payer.until(() => payer.text.includes("Don't ask for it again."), 'the warning');
+    assert.equal(payer.control('Need help? Contact us')?.getAttribute('href'), '/help');
+    assert.equal(payer.root.querySelector('button'), null);
+  });
+});
+
+describe('starting', () => {
+  it('waits for a session that the page has yet to get', async () => {
+    proxy.script.load = requested();
+    const payer = WithdrawalHarness.create({}, (element) => element.removeAttribute('session'));
+    await payer.element.updateComplete;
+    assert.include(payer.text, 'Getting your withdrawal…');
+    assert.equal(payer.root.querySelectorAll('[role=status]').length, 1);
+    payer.element.session = 'token';
+    await payer.shows(headings.form);
+  });
+
+  it('without a proxy says that it cannot, and tells the page why, once', async () => {
+    const payer = WithdrawalHarness.create({}, (element) => element.removeAttribute('proxy'));
+    await payer.shows("Withdrawals aren't available right now.");
+    document.body.append(payer.element);
+    await payer.element.updateComplete;
+    assert.deepEqual(payer.eventNames, ['failed']);
+    assert.equal(Reflect.get(payer.events[0] ?? {}, 'code'), 'not_configured');
+  });
+
+  it('needs no first request with a view from the page', async () => {
+    const payer = WithdrawalHarness.create({}, (element) => {
+      element.view = requested();
+    });
+    await payer.shows(headings.form);
+    await proxy.script.polled();
+    assert.deepEqual(
+      proxy.script.requests.map(({ path }) => path),
+      ['/ipay/withdrawal?after=1'],
+    );
+  });
+
+  it('says when it cannot be loaded, and tries again when asked', async () => {
+    proxy.script.load = 'store_unavailable';
+    const payer = WithdrawalHarness.create();
+    await payer.shows("We couldn't load your withdrawal.");
+    proxy.script.load = requested();
+    payer.press('Try again');
+    await payer.shows(headings.form);
+  });
+});
+
+describe('languages', () => {
+  it('switch live, with the typed text kept', async () => {
+    const payer = await atTheForm();
+    payer.type('accountNumber', '0340');
+    payer.press('Withdraw');
+    await payer.until(() => payer.error('accountNumber') !== '', 'an error');
+    const input = payer.field('accountNumber');
+    payer.element.lang = 'bn';
+    await payer.shows('আপনার টাকা কোথায় পাঠাব?'.normalize('NFC'));
+    assert.equal(
+      payer.error('accountNumber'),
+      'নম্বরটি ৬ থেকে ১৫ সংখ্যার হতে হবে। আপনি ৪টি দিয়েছেন।'.normalize('NFC'),
+    );
+    assert.equal(payer.field('accountNumber'), input);
+    assert.equal(input.value, '0340');
+  });
+});

@@ -1,0 +1,102 @@
+import { assert } from '@open-wc/testing';
+import { MockedProxy } from '../mocked-proxy.ts';
+import type { Reply } from '../scripted-proxy.ts';
+import { requested } from './views.ts';
+import { WithdrawalHarness } from './withdrawal-harness.ts';
+import { withdrawalShots } from './withdrawal-shots.ts';
+
+const proxy = new MockedProxy();
+const main = document.createElement('main');
+before(async () => {
+  await proxy.start();
+  main.style.width = '320px';
+  document.body.append(main);
+});
+after(() => proxy.stop());
+afterEach(() => {
+  main.replaceChildren();
+  sessionStorage.clear();
+  proxy.reset();
+});
+
+const speaks = (payer: WithdrawalHarness, lang: string) => payer.root.querySelector('section')?.lang === lang;
+
+async function show(
+  shot: (typeof withdrawalShots)[number],
+  lang: string,
+  theme = 'light',
+): Promise<WithdrawalHarness> {
+  proxy.script.request = shot.answer ?? 'reset';
+  proxy.script.load = shot.problem ?? shot.view ?? 'hang';
+  const payer = WithdrawalHarness.create({ 'support-url': '/help', lang, theme });
+  main.append(payer.element);
+  await payer.until(
+    () => (shot.name === 'loading' || !payer.root.querySelector('[inert]')) && speaks(payer, lang),
+    shot.name,
+  );
+  shot.act?.(payer.element);
+  await payer.painted();
+  await payer.until(() => !shot.act || !payer.root.querySelector('.spinner'), `${shot.name} to be answered`);
+  return payer;
+}
+
+for (const lang of ['en', 'bn', 'si', 'ta']) {
+  for (const theme of ['light', 'dark']) {
+    describe(`every screen of a withdrawal in ${lang}, ${theme}`, () => {
+      for (const shot of withdrawalShots) {
+        it(`${shot.name} has nothing for axe to find`, async () => {
+          const payer = await show(shot, lang, theme);
+          await assert.isAccessible(payer.element);
+        });
+      }
+    });
+  }
+
+  describe(`room for a withdrawal in ${lang}`, () => {
+    for (const width of [280, 320]) {
+      it(`is enough at ${width} px, and everything to press is big enough for a thumb`, async () => {
+        main.style.width = `${width}px`;
+        for (const shot of withdrawalShots) {
+          const payer = await show(shot, lang);
+          const box = payer.root.querySelector('section');
+          assert.isAtMost(box?.scrollWidth ?? Infinity, width, shot.name);
+          for (const control of payer.root.querySelectorAll<HTMLElement>('button, a, input')) {
+            const { height, width: controlWidth } = control.getBoundingClientRect();
+            assert.isAtLeast(Math.min(height, controlWidth), 44, `${shot.name}: ${control.localName}`);
+          }
+          main.replaceChildren();
+          sessionStorage.clear();
+        }
+      });
+    }
+
+    it('is held while loading: nothing moves when the withdrawal comes', async () => {
+      main.style.width = '320px';
+      let answer: (reply: Reply) => void = () => undefined;
+      proxy.script.load = new Promise((resolve) => (answer = resolve));
+      const payer = WithdrawalHarness.create({ lang });
+      main.append(payer.element);
+      const below = document.createElement('p');
+      below.textContent = 'What the page has below.';
+      main.append(below);
+      await payer.until(() => speaks(payer, lang), 'the language');
+      const heightOfLoading = payer.element.getBoundingClientRect().height;
+      const shifts: PerformanceEntry[] = [];
+      const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+      await payer.painted();
+      const begun = performance.now();
+      observer.observe({ type: 'layout-shift' });
+      answer(requested());
+      await payer.until(() => !payer.root.querySelector('[inert]'), 'the form');
+      await payer.painted();
+      assert.equal(payer.element.getBoundingClientRect().height, heightOfLoading);
+      shifts.push(...observer.takeRecords());
+      observer.disconnect();
+      // What moved when the language came is another matter.
+      assert.deepEqual(
+        shifts.filter(({ startTime }) => startTime > begun),
+        [],
+      );
+    });
+  });
+}

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ReviewError, createReview } from '../../src/proxy/index.ts';
+import type { Review, ReviewErrorCode } from '../../src/proxy/index.ts';
+import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
+import type { ProxyFixture } from './proxy-fixture.ts';
+import { reviewRecordOf } from './review-record.ts';
+import { answer } from './scripted-gateway.ts';
+import { entry, signedPostback } from './signed-postback.ts';
+
+const decision = { by: 'nimal', note: 'the payer sent a screenshot' };
+
+const reviewOf = (fixture: ProxyFixture): Review => createReview(fixture.store, fixture.clock);
+
+const isRefused = (code: ReviewErrorCode) => (error: unknown) => {
+  assert(error instanceof ReviewError, String(error));
+  assert.equal(error.code, code);
+  return true;
+};
+
+const credits = async (fixture: ProxyFixture) =>
+  (await fixture.events()).flatMap((event) => (event.type === 'deposit.credited' ? [event.data] : []));
+
+/** A deposit that nobody paid, and money that came for an order nobody made. */
+async function strayMoney(more: Readonly<Record<string, unknown>> = {}) {
+  const fixture = await startProxy();
+  const { depositId, token } = await fixture.session();
+  const stray = signedPostback([entry('nobody', { transaction_id: 'stray', amount: '750.50', ...more })]);
+  assert.equal((await fixture.postback(stray)).status, 200);
+  return { fixture, depositId, token, stray, review: reviewOf(fixture) };
+}
+
+describe('settling a transaction in suspense', () => {
+  it('credits the deposit with the signed amount, tells the merchant once, and writes down who and why', async () => {
+    const { fixture, depositId, review } = await strayMoney();
+    const money = await review.settle({ transactionId: 'stray' }, depositId, decision);
+    assert.deepEqual(money, { amountMinor: 75_050, currency: 'LKR' });
+
+    const record = await fixture.record(depositId);
+    assert.equal(record.state, 'credited');
+    assert.deepEqual(record.credited, money);
+    assert.deepEqual(
+      (await credits(fixture)).map(({ transactionId, credited }) => [transactionId, credited]),
+      [['stray', money]],
+    );
+    const [transition] = fixture.rows(`select * from transition where to_state = 'credited'`);
+    assert.deepEqual(
+      [transition?.['cause'], transition?.['decided_by'], transition?.['note']],
+      ['review', decision.by, decision.note],
+    );
+    const [row] = fixture.rows(
+      'select status, deposit_id, decided_by, decision_note from gateway_transaction',
+    );
+    assert.deepEqual(
+      { ...row },
+      { status: 'credited', deposit_id: depositId, decided_by: decision.by, decision_note: decision.note },
+    );
+    assert.deepEqual((await review.list()).transactions, []);
+  });
+
+  it('is never credited again by a replay, in these bytes or in others, nor by a second decision', async () => {
+    const { fixture, depositId, stray, review } = await strayMoney();
+    await review.settle({ transactionId: 'stray' }, depositId, decision);
+    await fixture.postback(stray);
+    await fixture.postback(`${stray} `);
+    const other = await fixture.session();
+    await assert.rejects(
+      review.settle({ transactionId: 'stray' }, other.depositId, decision),
+      isRefused('transaction_settled'),
+    );
+    await assert.rejects(
+      review.dismiss({ transactionId: 'stray' }, decision),
+      isRefused('transaction_settled'),
+    );
+    assert.equal((await credits(fixture)).length, 1);
+    assert.equal((await fixture.record(other.depositId)).state, 'awaiting_payment');
+  });
+
+  it('happens once when two people, in two processes, settle it to two deposits at the same time', async () => {
+    const { fixture, depositId, review } = await strayMoney();
+    const other = await fixture.session();
+    const secondStore = await openSqliteStore({ file: fixture.file });
+    const second = createReview(secondStore, fixture.clock);
+    const results = await Promise.allSettled([
+      review.settle({ transactionId: 'stray' }, depositId, decision),
+      second.settle({ transactionId: 'stray' }, other.depositId, decision),
+    ]);
+    await secondStore.close();
+    assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+    for (const result of results) {
+      if (result.status === 'rejected') assert(isRefused('transaction_settled')(result.reason));
+    }
+    assert.equal((await credits(fixture)).length, 1);
+  });
+
+  it('gives a deposit one credit when two transactions, or a postback, are settled to it at the same time', async () => {
+    const { fixture, depositId, token, review } = await strayMoney();
+    await fixture.pay('nobody', { transaction_id: 'stray-2' });
+    const order = await fixture.submittedOrder(token);
+    const results = await Promise.allSettled([
+      review.settle({ transactionId: 'stray' }, depositId, decision),
+      review.settle({ transactionId: 'stray-2' }, depositId, decision),
+      fixture.pay(order),
+    ]);
+    assert(results.filter(({ status }) => status === 'rejected').length >= 1);
+    assert.equal((await credits(fixture)).length, 1);
+    // Three real payments: one became money, the others still wait.
+    assert.equal((await review.list()).transactions.length, 2);
+  });
+
+  it('credits one word alone when the gateway gave two on one transaction', async () => {
+    const { fixture, depositId, review } = await strayMoney({ amount: '1e3' });
+    await fixture.pay('nobody', { transaction_id: 'stray', amount: '1000' });
+    await assert.rejects(
+      review.settle({ transactionId: 'stray' }, depositId, decision),
+      isRefused('transaction_ambiguous'),
+    );
+    const conflict = (await review.list()).transactions.find(({ status }) => status === 'conflict');
+    assert(conflict);
+    await review.settle(
+      { transactionId: 'stray', variant: conflict.variant.slice(0, 8) },
+      depositId,
+      decision,
+    );
+    const other = await fixture.session();
+    await assert.rejects(
+      review.settle({ transactionId: 'stray', variant: '' }, other.depositId, decision),
+      isRefused('transaction_settled'),
+    );
+    await review.dismiss({ transactionId: 'stray', variant: '' }, decision);
+    assert.deepEqual(
+      (await credits(fixture)).map(({ credited }) => credited.amountMinor),
+      [100_000],
+    );
+  });
+
+  for (const [name, fields] of [
+    ['a withdrawal', { withdrawal_id: 'w-1', withdrawal_status: 1 }],
+    ['an amount that cannot be read', { amount: '1e3' }],
+    ['nothing', { amount: '0' }],
+    ['a negative amount', { amount: '-750' }],
+    ['another currency', { currency_code: 'BDT' }],
+  ] as const) {
+    it(`refuses ${name}, and changes nothing`, async () => {
+      const { fixture, depositId, review } = await strayMoney(fields);
+      const transactionId = 'withdrawal_id' in fields ? 'withdrawal:w-1:1' : 'stray';
+      await assert.rejects(
+        review.settle({ transactionId }, depositId, decision),
+        isRefused('transaction_not_creditable'),
+      );
+      assert.equal((await fixture.record(depositId)).state, 'awaiting_payment');
+      assert.equal((await review.list()).transactions.length, 1);
+    });
+  }
+
+  it('refuses what is not there, and a deposit that has its credit', async () => {
+    const { fixture, depositId, token, review } = await strayMoney();
+    await assert.rejects(
+      review.settle({ transactionId: 'other' }, depositId, decision),
+      isRefused('transaction_unknown'),
+    );
+    await assert.rejects(
+      review.settle({ transactionId: 'stray', account: 'other' }, depositId, decision),
+      isRefused('transaction_unknown'),
+    );
+    await assert.rejects(
+      review.settle({ transactionId: 'stray' }, 'dep_none', decision),
+      isRefused('deposit_unknown'),
+    );
+    await fixture.pay(await fixture.submittedOrder(token));
+    await assert.rejects(
+      review.settle({ transactionId: 'stray' }, depositId, decision),
+      isRefused('deposit_credited'),
+    );
+  });
+});
+
+describe('dismissing a transaction', () => {
+  it('takes it off the list, moves no money, and remembers it against replays', async () => {
+    const { fixture, depositId, stray, review } = await strayMoney();
+    await review.dismiss({ transactionId: 'stray' }, decision);
+    await fixture.postback(`${stray}\n`);
+    assert.deepEqual((await review.list()).transactions, []);
+    assert.deepEqual(await credits(fixture), []);
+    await assert.rejects(
+      review.settle({ transactionId: 'stray' }, depositId, decision),
+      isRefused('transaction_settled'),
+    );
+  });
+});
+
+describe('GET /review', () => {
+  it('lists lost answers, stray money and dead events, for the API key alone', async () => {
+    const fixture = await startProxy({
+      onEvent: () => Promise.reject(new Error('The shop is closed.')),
+    });
+    await assertProblem(await fixture.call('/review'), 401, 'unauthorized');
+    assert.deepEqual(await reviewRecordOf(await fixture.call('/review', { token: apiKey })), {
+      deposits: [],
+      transactions: [],
+      events: [],
+    });
+
+    const { token, depositId } = await fixture.session();
+    fixture.gateway.activate = () => new Response('<html>', { status: 500 });
+    await fixture.submittedOrder(token);
+    fixture.gateway.activate = answer({ status: 'ok' });
+    await fixture.pay('nobody', { transaction_id: 'stray' });
+    // A day to the review, and up to a day and a half of deliveries, each an hour late at most.
+    for (let hour = 0; hour < 90; hour++) {
+      await fixture.proxy.runDue();
+      fixture.clock.advance(3_600_000);
+    }
+    const record = await reviewRecordOf(await fixture.call('/review', { token: apiKey }));
+    assert.deepEqual(
+      record.deposits.map(({ id, state }) => [id, state]),
+      [[depositId, 'needs_review']],
+    );
+    assert.deepEqual(
+      record.transactions.map(({ transactionId, reason }) => [transactionId, reason]),
+      [['stray', 'order_unknown']],
+    );
+    assert.deepEqual(record.events.map(({ type, lastError }) => [type, lastError]).sort(), [
+      ['deposit.needs_review', 'The shop is closed.'],
+      ['transaction.suspended', 'The shop is closed.'],
+    ]);
+
+    const review = reviewOf(fixture);
+    await review.redeliver(record.events[0]?.id ?? '');
+    assert.equal((await review.list()).events.length, 1);
+    await assert.rejects(review.redeliver('evt_none'), isRefused('event_unknown'));
+  });
+});

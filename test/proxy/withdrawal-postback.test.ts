@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { assertProblem } from './proxy-fixture.ts';
+import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
+import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
+import type { Withdrawals } from './withdrawal-fixture.ts';
+import { order, resultEntry, startWithdrawals } from './withdrawal-fixture.ts';
+
+const lost = connectionFailure('ECONNRESET', 'https://api');
+const kept = (shop: Withdrawals) =>
+  shop.fixture
+    .rows('select status, reason from gateway_transaction order by rowid')
+    .map((row) => [row['status'], row['reason']]);
+
+describe('a signed result that does not fit is kept aside, with an alarm and no change', () => {
+  for (const [reason, status, change] of [
+    ['withdrawal_unknown', 1, { withdrawal_id: '1234567test565856' }],
+    ['withdrawal_unknown', 5, { withdrawal_id: '' }],
+    ['withdrawal_unknown', 1, { withdrawal_id: null }],
+    ['withdrawal_status_unknown', 2, {}],
+    ['withdrawal_status_unknown', 0, {}],
+    ['withdrawal_status_unknown', 15, {}],
+    ['withdrawal_status_unknown', -1, {}],
+    ['withdrawal_status_unknown', null, {}],
+    ['withdrawal_status_unknown', '1e0', {}],
+    ['withdrawal_status_unknown', true, {}],
+    ['wallet_mismatch', 1, { wallet_type: 'bkash_api' }],
+    ['currency_mismatch', 5, { currency_code: 'USD' }],
+    ['amount_differs', 1, { amount: '9999' }],
+    ['amount_differs', 5, { amount: '10000.01' }],
+    ['amount_differs', 1, { amount: '0' }],
+    ['amount_invalid', 1, { amount: '1e4' }],
+    ['amount_invalid', 1, { amount: null }],
+  ] as const) {
+    it(`${reason}: status ${String(status)} ${JSON.stringify(change)}`, async () => {
+      const shop = await startWithdrawals();
+      const { id } = await shop.asked();
+      for (let copy = 0; copy < 2; copy++) {
+        const body = signedPostback([resultEntry(id, status, change)], { amount: copy });
+        assert.equal((await shop.fixture.postback(body)).status, 200);
+      }
+      assert.deepEqual(kept(shop), [['suspense', reason]]);
+      const [event, ...more] = await shop.fixture.events();
+      assert(event?.type === 'transaction.suspended' && more.length === 0);
+      const isOurs = reason !== 'withdrawal_unknown';
+      assert.deepEqual([event.data.reason, event.data.withdrawalId], [reason, isOurs ? id : undefined]);
+      assert.equal((await shop.record(id)).state, 'accepted');
+      assert.deepEqual(await shop.fixture.withdrawalEvents(), []);
+      assert(shop.fixture.logged.some((line) => line.includes(reason)));
+    });
+  }
+
+  it('when nothing was ever sent under this id', async () => {
+    const shop = await startWithdrawals();
+    const { withdrawalId, token } = await shop.session();
+    await shop.result(withdrawalId, 1);
+    assert.deepEqual(kept(shop), [['suspense', 'withdrawal_never_sent']]);
+    assert.equal((await shop.view(token)).state, 'requested');
+  });
+
+  it('and pays no deposit, whatever order it names', async () => {
+    const shop = await startWithdrawals();
+    const { token } = await shop.fixture.session({ amount: '10000' });
+    const deposit = await shop.fixture.submittedOrder(token);
+    const { id } = await shop.asked();
+    await shop.result(id, 1, { plugin_custom_order_id: deposit, transaction_id: '23936218009' });
+    assert.equal((await shop.fixture.view(token)).state, 'accepted');
+    assert.equal((await shop.record(id)).state, 'succeeded');
+  });
+
+  it('unsigned, changes nothing', async () => {
+    const shop = await startWithdrawals();
+    const { id } = await shop.asked();
+    const body = signedPostback([resultEntry(id, 5)]).replace(
+      '"withdrawal_status":5',
+      '"withdrawal_status":1',
+    );
+    await assertProblem(await shop.fixture.postback(body), 401, 'signature_invalid');
+    assert.deepEqual(kept(shop), []);
+  });
+});
+
+describe('the first signed result', () => {
+  for (const [status, state] of [
+    [1, 'succeeded'],
+    ['1', 'succeeded'],
+    [5, 'failed'],
+    ['5', 'failed'],
+  ] as const) {
+    it(`${JSON.stringify(status)} is ${state}, told once however often it comes`, async () => {
+      const shop = await startWithdrawals();
+      const { id } = await shop.asked({ ...order, isTest: true });
+      await shop.result(id, status);
+      await shop.result(id, status);
+      // The same fact in other words: a comment, an id that came late, another live key.
+      await shop.result(id, Number(status), { comment: 'again', transaction_id: '239', amount: '10000.00' });
+      await shop.fixture.postback(signedPostback([resultEntry(id, status)], {}, rotatedPair));
+      assert.equal((await shop.record(id)).state, state);
+      const [event, ...more] = await shop.fixture.withdrawalEvents();
+      assert.equal(more.length, 0);
+      assert(event);
+      assert.equal(event.type, `withdrawal.${state}`);
+      assert.deepEqual(event.data, {
+        withdrawalId: id,
+        label: '125199',
+        reference: 'payout-1',
+        amount: { amountMinor: 1_000_000, currency: 'LKR' },
+        test: true,
+      });
+      assert.deepEqual(kept(shop), [['settled', null]]);
+      assert.deepEqual(await shop.fixture.events(), []);
+    });
+  }
+
+  for (const [status, state] of [
+    [1, 'succeeded'],
+    [5, 'failed'],
+  ] as const) {
+    it(`settles what was unknown: ${state}`, async () => {
+      const shop = await startWithdrawals();
+      shop.fixture.gateway.withdraw = lost;
+      const { id } = await shop.asked();
+      await shop.result(id, status);
+      assert.equal((await shop.record(id)).state, state);
+    });
+
+    it(`may overtake the answer, which then changes nothing: ${state}`, async () => {
+      for (const late of [answer({ status: 'fail', message: 'x' }), answer({ status: 'ok' }), lost]) {
+        const shop = await startWithdrawals();
+        const held = heldAnswer();
+        shop.fixture.gateway.withdraw = held.answer;
+        const asking = shop.asked();
+        await held.asked;
+        await shop.result(String(shop.sent[0]?.['withdrawal_id']), status);
+        held.give(late);
+        assert.equal((await asking).state, state);
+        assert.deepEqual(await shop.events(), [`withdrawal.${state}`]);
+      }
+    });
+
+    it(`of what we thought was never sent: ${state}, and it is not sent again`, async () => {
+      const shop = await startWithdrawals();
+      shop.fixture.gateway.withdraw = () => new Response('Not found', { status: 404 });
+      await shop.ask();
+      await shop.result(String(shop.sent[0]?.['withdrawal_id']), status);
+      assert.equal((await shop.asked()).state, state);
+      assert.equal(shop.sent.length, 1);
+    });
+  }
+
+  it('comes for several withdrawals and a deposit in one postback', async () => {
+    const shop = await startWithdrawals();
+    const { token } = await shop.fixture.session();
+    const deposit = await shop.fixture.submittedOrder(token);
+    const [one, two] = [await shop.asked(order, 'a'), await shop.asked(order, 'b')];
+    const entries = [resultEntry(one.id, 1), entry(deposit), resultEntry(two.id, 5), resultEntry(one.id, 1)];
+    await shop.fixture.postback(signedPostback(entries));
+    assert.equal((await shop.record(one.id)).state, 'succeeded');
+    assert.equal((await shop.record(two.id)).state, 'failed');
+    assert.equal((await shop.fixture.view(token)).state, 'credited');
+  });
+});
+
+describe('a signed word against an earlier one', () => {
+  for (const [first, then, earlier, later] of [
+    [1, 5, 'succeeded', 'failed'],
+    [5, 1, 'failed', 'succeeded'],
+  ] as const) {
+    it(`${earlier}, then ${later}: a conflict, told once, for good`, async () => {
+      const shop = await startWithdrawals();
+      const { id } = await shop.asked();
+      await shop.result(id, first);
+      for (const status of [then, first, then])
+        await shop.result(id, status, { comment: String(Math.random()) });
+      assert.equal((await shop.record(id)).state, 'conflict');
+      const events = await shop.fixture.withdrawalEvents();
+      assert.deepEqual(
+        events.map(({ type }) => type),
+        [`withdrawal.${earlier}`, 'withdrawal.conflict'],
+      );
+      const [, conflict] = events;
+      assert(conflict?.type === 'withdrawal.conflict');
+      assert.deepEqual([conflict.data.earlier, conflict.data.later], [earlier, later]);
+      assert.deepEqual(kept(shop), [
+        ['settled', null],
+        ['conflict', `${later}_after_${earlier}`],
+      ]);
+    });
+  }
+
+  it('paid after the gateway refused: a conflict; a failure then is only kept aside', async () => {
+    const shop = await startWithdrawals();
+    shop.fixture.gateway.withdraw = answer({ status: 'fail', message: 'no' });
+    const { id } = await shop.asked();
+    await shop.result(id, 1);
+    assert.equal((await shop.record(id)).state, 'conflict');
+    await shop.result(id, 5);
+    assert.deepEqual(await shop.events(), [
+      'transaction.suspended',
+      'withdrawal.refused',
+      'withdrawal.conflict',
+    ]);
+  });
+
+  it('a failure after a refusal says nothing new', async () => {
+    const shop = await startWithdrawals();
+    shop.fixture.gateway.withdraw = answer({ status: 'fail', message: 'no' });
+    const { id } = await shop.asked();
+    await shop.result(id, 5);
+    assert.equal((await shop.record(id)).state, 'refused');
+    assert.deepEqual(await shop.events(), ['withdrawal.refused']);
+  });
+
+  it('the same result with another amount: kept, told once, no change', async () => {
+    const shop = await startWithdrawals();
+    const { id } = await shop.asked();
+    await shop.result(id, 1);
+    await shop.result(id, 1, { amount: '9000' });
+    await shop.result(id, 1, { amount: '9000' });
+    assert.deepEqual(kept(shop)[1], ['conflict', 'contradicts_earlier']);
+    assert.deepEqual(await shop.events(), ['transaction.suspended', 'withdrawal.succeeded']);
+    assert.equal((await shop.record(id)).state, 'succeeded');
+  });
+});
+
+describe('any order of answers and postbacks', () => {
+  const word = fc.record({
+    status: fc.constantFrom<unknown>(1, 5, 1, 5, 2, null),
+    amount: fc.constantFrom('10000', '10000', '10000.00', '9000'),
+    keys: fc.constantFrom(keyPair, rotatedPair),
+    comment: fc.constantFrom('', 'resent'),
+  });
+  const answers = {
+    accepted: answer({ status: 'ok' }),
+    refused: answer({ status: 'fail', message: '' }),
+    lost,
+  };
+
+  it('tells the merchant at most one result, and releases the money by a refusal or a signed 5 alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('accepted' as const, 'refused' as const, 'lost' as const),
+        fc.array(word, { maxLength: 8 }),
+        async (first, words) => {
+          const shop = await startWithdrawals();
+          shop.fixture.gateway.withdraw = answers[first];
+          const { id } = await shop.asked();
+          await Promise.all(
+            words.map(({ status, amount, keys, comment }) =>
+              shop.fixture.postback(signedPostback([resultEntry(id, status, { amount, comment })], {}, keys)),
+            ),
+          );
+          const told = (await shop.fixture.withdrawalEvents()).map(({ type }) => type);
+          const results = told.filter((type) => type !== 'withdrawal.conflict');
+          assert(results.length <= 1, told.join());
+          assert.equal(new Set(told).size, told.length);
+          if (told.includes('withdrawal.failed')) assert(words.some(({ status }) => status === 5));
+          assert.equal(told.includes('withdrawal.refused'), first === 'refused');
+          const { state } = await shop.record(id);
+          const expected = { accepted: 'accepted', lost: 'unknown', refused: 'refused' }[first];
+          assert.equal(state, told.at(-1)?.split('.')[1] ?? expected);
+          assert.equal(shop.sent.length, 1);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});

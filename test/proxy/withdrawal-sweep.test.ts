@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { MerchantEvent } from '../../src/proxy/index.ts';
+import { startProxy } from './proxy-fixture.ts';
+import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
+import { Withdrawals, limits, order, startWithdrawals } from './withdrawal-fixture.ts';
+
+const hour = 3_600_000;
+const lost = connectionFailure('ECONNRESET', 'https://api');
+
+describe('what time does to withdrawals', () => {
+  it('an answer that never comes is unknown; a late ok still counts, a late refusal does not', async () => {
+    for (const [late, state] of [
+      [answer({ status: 'ok' }), 'accepted'],
+      [answer({ status: 'fail', message: 'no' }), 'unknown'],
+      [connectionFailure('ECONNREFUSED', 'https://api'), 'unknown'],
+    ] as const) {
+      const shop = await startWithdrawals();
+      const held = heldAnswer();
+      shop.fixture.gateway.withdraw = held.answer;
+      const asking = shop.ask();
+      await held.asked;
+      const id = String(shop.sent[0]?.['withdrawal_id']);
+      shop.fixture.clock.advance(29_000);
+      await shop.fixture.proxy.runDue();
+      assert.equal((await shop.record(id)).state, 'sending');
+      shop.fixture.clock.advance(6_000);
+      await shop.fixture.proxy.runDue();
+      assert.equal((await shop.record(id)).state, 'unknown');
+      held.give(late);
+      await asking;
+      assert.equal((await shop.record(id)).state, state);
+      assert.deepEqual(await shop.events(), []);
+      await shop.ask();
+      assert.equal(shop.sent.length, 1);
+    }
+  });
+
+  it('a process that dies while it sends leaves it unknown to the next one, which does not send it', async () => {
+    const shop = await startWithdrawals();
+    const held = heldAnswer();
+    shop.fixture.gateway.withdraw = held.answer;
+    void shop.ask();
+    await held.asked;
+    await shop.fixture.open({ withdrawals: limits });
+    shop.fixture.clock.advance(hour);
+    await shop.fixture.proxy.runDue();
+    assert.equal((await shop.asked()).state, 'unknown');
+    assert.equal(shop.sent.length, 1);
+    held.give(answer({ status: 'ok' }));
+  });
+
+  for (const [state, withdraw] of [
+    ['accepted', answer({ status: 'ok' })],
+    ['unknown', lost],
+  ] as const) {
+    it(`${state} for a day: a person is asked once, and the postback still settles it`, async () => {
+      const shop = await startWithdrawals();
+      shop.fixture.gateway.withdraw = withdraw;
+      const { id } = await shop.asked();
+      shop.fixture.clock.advance(24 * hour - 1000);
+      await shop.fixture.proxy.runDue();
+      assert.deepEqual(await shop.events(), []);
+      for (let day = 0; day < 3; day++) {
+        shop.fixture.clock.advance(24 * hour);
+        await shop.fixture.proxy.runDue();
+      }
+      const [event, ...more] = await shop.fixture.withdrawalEvents();
+      assert(event?.type === 'withdrawal.needs_review' && more.length === 0);
+      assert.deepEqual([event.data.withdrawalId, event.data.state], [id, state]);
+      assert.equal((await shop.record(id)).state, state);
+      await shop.result(id, 5);
+      assert.deepEqual(await shop.events(), ['withdrawal.needs_review', 'withdrawal.failed']);
+    });
+  }
+
+  it('one that could not be sent for a day never is: refused as expired', async () => {
+    const shop = await startWithdrawals();
+    shop.fixture.gateway.withdraw = connectionFailure('ECONNREFUSED', 'https://api');
+    await shop.ask();
+    shop.fixture.gateway.withdraw = answer({ status: 'ok' });
+    shop.fixture.clock.advance(24 * hour);
+    const record = await shop.asked();
+    assert.deepEqual([record.state, record.refusal], ['refused', 'expired']);
+    await shop.fixture.proxy.runDue();
+    assert.deepEqual(await shop.events(), ['withdrawal.refused']);
+    assert.equal(shop.sent.length, 1);
+  });
+
+  it('a session that nobody used is refused by the sweeper, once by however many', async () => {
+    const shop = await startWithdrawals();
+    const { withdrawalId } = await shop.session();
+    const first = shop.fixture.proxy;
+    const other = await shop.fixture.open({ withdrawals: limits });
+    shop.fixture.clock.advance(hour);
+    await Promise.all([first.runDue(), other.runDue(), shop.record(withdrawalId)]);
+    assert.deepEqual(await shop.events(), ['withdrawal.refused']);
+  });
+});
+
+describe('events of withdrawals', () => {
+  it('reach the merchant in order, each waiting for the one before', async () => {
+    const tried: MerchantEvent[] = [];
+    let refuse = true;
+    const shop = new Withdrawals(
+      await startProxy({
+        withdrawals: limits,
+        onEvent(event) {
+          tried.push(event);
+          if (refuse) throw new Error('the shop is closed');
+        },
+      }),
+    );
+    const { id } = await shop.asked();
+    const other = await shop.asked(order, 'other');
+    await shop.result(id, 1);
+    await shop.result(id, 5);
+    await shop.result(other.id, 1);
+    await shop.fixture.proxy.runDue();
+    assert.deepEqual(
+      tried.map(({ type }) => type),
+      ['withdrawal.succeeded', 'withdrawal.succeeded'],
+    );
+    refuse = false;
+    tried.length = 0;
+    shop.fixture.clock.advance(60_000);
+    await shop.fixture.proxy.runDue();
+    assert.deepEqual(
+      tried
+        .filter((event) => 'withdrawalId' in event.data && event.data.withdrawalId === id)
+        .map(({ type }) => type),
+      ['withdrawal.succeeded', 'withdrawal.conflict'],
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
+import { after, describe, it } from 'node:test';
+import { Kysely } from 'kysely';
+import type { CompiledQuery } from 'kysely';
+import { depositQueries } from '../../src/store/sql/deposit-queries.ts';
+import { reviewQueries } from '../../src/store/sql/review-queries.ts';
+import type { Database } from '../../src/store/sql/tables.ts';
+import { EmbeddedSqliteDialect } from '../../src/store/sqlite/embedded-sqlite-dialect.ts';
+import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import { nodeSqliteDatabase } from '../../src/store/sqlite/node-sqlite-database.ts';
+
+describe('what is asked every few seconds', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ipay-plans-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('is answered from an index, and costs no more when a million deposits are done', async () => {
+    const file = join(folder, 'store.db');
+    await (await openSqliteStore({ file })).close();
+    const database = new DatabaseSync(file);
+    const asked: CompiledQuery[] = [];
+    const db = new Kysely<Database>({
+      dialect: new EmbeddedSqliteDialect({ database: nodeSqliteDatabase(database) }, 100),
+      log: ({ query }) => {
+        asked.push(query);
+      },
+    });
+    const deposits = depositQueries(db, () => undefined, false);
+    await deposits.listDepositsSince('unknown', 1, 100);
+    await deposits.listOverdueDeposits(1, 100);
+    const review = reviewQueries(db);
+    await review.readBacklog();
+    await review.listTransactionsInReview(100);
+    await review.listTransactionWords('1');
+    await review.listDeadEvents(100);
+
+    assert.equal(asked.length, 8);
+    for (const { sql, parameters } of asked) {
+      // What Kysely bound for this very database.
+      const plan = database.prepare(`explain query plan ${sql}`).all(...(parameters as SQLInputValue[]));
+      const [first] = plan.map((row) => String(row['detail']));
+      assert.match(first ?? '', /USING (?:COVERING )?INDEX/, `${sql}\n${first ?? ''}`);
+    }
+    await db.destroy();
+  });
+});
