@@ -13,7 +13,9 @@ const isMoney = (value: unknown): boolean =>
   isCount(value['amountMinor']) &&
   isText(value['currency']) &&
   /^[A-Z]{3}$/.test(value['currency']);
-const isTextMap = (value: unknown): boolean => isFields(value) && Object.values(value).every(isText);
+// As the schema does: a key that parsed JSON may hold and no object should is passed over.
+const isTextMap = (value: unknown): boolean =>
+  isFields(value) && Object.entries(value).every(([key, text]) => key === '__proto__' || isText(text));
 
 const isTransactionNumber = (value: unknown): boolean => isText(value) && /^[0-9]{8}$/.test(value);
 
