@@ -53,7 +53,8 @@ export const depositTransitions: Readonly<Record<DepositState, readonly DepositS
   expired: ['submitting', 'credited', 'needs_review'],
 };
 
-export const depositStates = Object.keys(depositTransitions) as readonly DepositState[];
+// The mark lets a bundle for the browser, which needs neither, leave both out.
+export const depositStates = /* @__PURE__ */ Object.keys(depositTransitions) as readonly DepositState[];
 
 /** Whether a deposit may go from one state to the other. */
 export function canMove(from: DepositState, to: DepositState): boolean {
@@ -62,5 +63,6 @@ export function canMove(from: DepositState, to: DepositState): boolean {
 
 /** Whether the payer may hand in a (further) number. */
 export function takesNumber(state: DepositState): boolean {
-  return canMove(state, 'submitting');
+  // Not read off the table, which the payer's browser would download for it; the tests compare the two.
+  return state === 'awaiting_payment' || state === 'possible' || state === 'rejected' || state === 'expired';
 }

@@ -16,8 +16,16 @@ export interface ReturnUrls {
   readonly pending?: string | undefined;
 }
 
+/** A number the payer handed in, and when, by the proxy's clock: epoch milliseconds. */
+export interface HandedInNumber {
+  readonly transactionNumber: string;
+  readonly atMs: number;
+}
+
 interface DepositViewBase {
   readonly id: string;
+  /** The merchant's own id for this deposit, for the payer to name it by. */
+  readonly reference: string | null;
   /** Grows with every change of the deposit; `GET /deposit?after=<version>` waits for a newer one. */
   readonly version: number;
   /** What the payer is asked to send. */
@@ -28,6 +36,14 @@ interface DepositViewBase {
   readonly wallet: WalletDetails | null;
   /** Numbers handed in so far, and how many more the deposit takes. */
   readonly attempts: { readonly used: number; readonly left: number };
+  /** Every number handed in, oldest first. One that certainly never reached the gateway is not among them. */
+  readonly handedIn: readonly HandedInNumber[];
+  /** Since when the deposit is in its state, by the proxy's clock: epoch milliseconds. */
+  readonly stateSinceMs: number;
+  /** When the proxy said all this, by its own clock. */
+  readonly timeMs: number;
+  /** Whether `POST /deposit/resume` gives links to go on with on another device. */
+  readonly canResume: boolean;
   /** Time left to pay, in milliseconds; 0 when it is over. A span, not a date: payers' clocks are wrong. */
   readonly expiresInMs: number;
   readonly returnUrls: ReturnUrls;

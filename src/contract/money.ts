@@ -1,3 +1,8 @@
+import { formatDecimal, minorDigits } from './format-decimal.ts';
+
+// In a file of its own for the payer's browser, which shows money long before it reckons with any.
+export { formatDecimal, minorDigits };
+
 /**
  * An amount of money: whole minor units (cents of LKR) with the ISO 4217 code of its currency.
  * Never a float: `{ amountMinor: 250_050, currency: 'LKR' }` is LKR 2,500.50.
@@ -5,27 +10,6 @@
 export interface Money {
   readonly amountMinor: number;
   readonly currency: string;
-}
-
-/** Digits after the decimal point, for currencies where it is not 2 (ISO 4217). */
-const minorDigitsByCurrency: Readonly<Record<string, number>> = {
-  BHD: 3,
-  CLP: 0,
-  JOD: 3,
-  JPY: 0,
-  KRW: 0,
-  KWD: 3,
-  OMR: 3,
-  TND: 3,
-  UGX: 0,
-  VND: 0,
-  XAF: 0,
-  XOF: 0,
-};
-
-/** How many digits the currency has after the decimal point: 2 for LKR. */
-export function minorDigits(currency: string): number {
-  return minorDigitsByCurrency[currency] ?? 2;
 }
 
 /**
@@ -42,15 +26,6 @@ export function parseMoney(decimal: string, currency: string): Money | undefined
   if (fraction.length > digits) return undefined;
   const amountMinor = Number(whole + fraction.padEnd(digits, '0'));
   return Number.isSafeInteger(amountMinor) ? { amountMinor, currency } : undefined;
-}
-
-/** Writes money as a plain decimal string, with decimals only when there are any: `2500`, `2500.50`. */
-export function formatDecimal({ amountMinor, currency }: Money): string {
-  const digits = minorDigits(currency);
-  const text = String(amountMinor).padStart(digits + 1, '0');
-  const whole = text.slice(0, text.length - digits);
-  const fraction = text.slice(text.length - digits);
-  return Number(fraction) === 0 ? whole : `${whole}.${fraction}`;
 }
 
 /** Whole units of the currency, or `undefined` when there are cents: what the gateway's integer fields take. */

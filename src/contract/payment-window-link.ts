@@ -24,7 +24,22 @@ export interface PaymentWindowParameters {
   readonly redirectHashes?: Partial<Record<WindowOutcome, string>>;
 }
 
-export type PaymentWindowLinkErrorCode = 'window_url_invalid' | 'amount_not_whole' | 'parameter_missing';
+export type PaymentWindowLinkErrorCode =
+  /**
+   * The window's address is no https address.
+   * @remedy Give `https://plugin.<server>/`.
+   */
+  | 'window_url_invalid'
+  /**
+   * The window takes whole units only.
+   * @remedy Ask for a whole amount.
+   */
+  | 'amount_not_whole'
+  /**
+   * A part that every link has is not there.
+   * @remedy Give what the message names.
+   */
+  | 'parameter_missing';
 
 /** The parameters make no payment-window link. The message says which, and what to give instead. */
 export class PaymentWindowLinkError extends Error {

@@ -1,5 +1,6 @@
 import type { DepositState } from './deposit-state.ts';
 import type { Money } from './money.ts';
+import type { WithdrawalState } from './withdrawal-state.ts';
 
 /** A deposit whose outcome nobody knows. It waits for a postback, or for a word with the gateway's support. */
 export interface DepositInReview {
@@ -30,11 +31,29 @@ export interface TransactionInReview {
   readonly receivedAt: string;
 }
 
+/** A withdrawal that has no result, or two. It may be paid: ask the gateway's support before you decide. */
+export interface WithdrawalInReview {
+  /** Also the gateway's `withdrawal_id`. */
+  readonly id: string;
+  /** `accepted`: for more than a day. `conflict`: until the transaction that contradicts is dismissed. */
+  readonly state: Extract<WithdrawalState, 'accepted' | 'unknown' | 'conflict'>;
+  readonly label: string;
+  readonly reference: string | null;
+  readonly amount: Money;
+  readonly isTest: boolean;
+  /** What went wrong on the way; for people. */
+  readonly reason: string | null;
+  readonly since: string;
+  /** When the merchant was told that a person has to look. */
+  readonly reviewAskedAt: string | null;
+}
+
 /** An event the merchant's system did not take in a day of trying. */
 export interface DeadEvent {
   readonly id: string;
   readonly type: string;
   readonly depositId: string | null;
+  readonly withdrawalId: string | null;
   readonly deliveries: number;
   readonly lastError: string | null;
   readonly occurredAt: string;
@@ -44,5 +63,6 @@ export interface DeadEvent {
 export interface ReviewRecord {
   readonly deposits: readonly DepositInReview[];
   readonly transactions: readonly TransactionInReview[];
+  readonly withdrawals: readonly WithdrawalInReview[];
   readonly events: readonly DeadEvent[];
 }

@@ -6,6 +6,7 @@ import type { DepositView, SubmittedState } from './deposit-view.ts';
 import type { Money } from './money.ts';
 import { problemStatus } from './problem.ts';
 import type { Problem, ProblemCode } from './problem.ts';
+import type { ResumeLink, ResumeRequest, ResumedSession } from './resume.ts';
 import type { ActivationRequest, Session, SessionRequest } from './session.ts';
 
 export type { ActivationRequest, Session, SessionRequest } from './session.ts';
@@ -61,6 +62,27 @@ export const windowRequestSchema = z.object({
   lang: z._default(z.string().check(z.regex(/^[a-z]{2}$/)), 'en'),
 });
 
+/** `POST /deposit/window/visit`, as a plain form sends it. */
+export const windowFormSchema = z.strictObject({
+  ...windowRequestSchema.shape,
+  session: z.string().check(z.maxLength(200)),
+});
+
+/** `POST /resume`. Longer ones of either are none of ours. */
+export const resumeRequestSchema = z.strictObject({
+  credential: z.string().check(z.maxLength(200)),
+  key: z.string().check(z.regex(/^[\w-]{22,43}$/)),
+}) satisfies z.ZodMiniType<ResumeRequest>;
+
+/** Answer of `POST /deposit/resume`. */
+export const resumeLinkSchema = z.object({
+  url: z.url({ protocol: /^https?$/ }),
+  expiresInMs: count,
+}) satisfies z.ZodMiniType<ResumeLink>;
+
+/** Answer of `POST /resume`. */
+export const resumedSessionSchema = z.object({ token: z.string() }) satisfies z.ZodMiniType<ResumedSession>;
+
 export const windowLinkSchema = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 const submittedStates = depositStates.filter(
@@ -70,11 +92,16 @@ const submittedStates = depositStates.filter(
 
 const viewBase = {
   id: z.string(),
+  reference: z.nullable(z.string()),
   version: count,
   amount: moneySchema,
   flow: z.enum(['number', 'window']),
   wallet: z.nullable(z.object({ identifier: z.string(), details: z.record(z.string(), z.string()) })),
   attempts: z.object({ used: count, left: count }),
+  handedIn: z.array(z.object({ transactionNumber, atMs: count })),
+  stateSinceMs: count,
+  timeMs: count,
+  canResume: z.boolean(),
   expiresInMs: count,
   returnUrls: z.object({
     success: z.optional(z.string()),

@@ -15,7 +15,10 @@ export interface SessionRequest {
   readonly currency?: string | undefined;
   /** Default `number`. */
   readonly flow?: 'number' | 'window' | undefined;
-  /** The merchant's own id for this deposit, 1 to 190 characters; comes back in every event. */
+  /**
+   * The merchant's own id for this deposit, 1 to 190 characters; comes back in every event. The payer reads it
+   * among the details for support.
+   */
   readonly reference?: string | undefined;
   /** http or https. Where the payer is sent when the flow is over. */
   readonly returnUrls?: ReturnUrls | undefined;

@@ -6,8 +6,8 @@
  * - `accepted`: the gateway took it; the signed result has yet to come
  * - `unknown`: the gateway's answer was lost or unreadable; the money may be on its way
  * - `refused`: the gateway refused it, or its time was over before it was sent: nothing is paid; final
- * - `succeeded`: a signed postback says it was paid
- * - `failed`: a signed postback says it was not paid
+ * - `succeeded`: a signed postback says it was paid, or a person found out
+ * - `failed`: a signed postback says it was not paid, or a person found out
  * - `conflict`: signed words contradict each other, or a refusal; a person has to look; final
  */
 export type WithdrawalState =
@@ -15,7 +15,8 @@ export type WithdrawalState =
 
 /**
  * Every legal move. Only `refused` and `failed` let the merchant give the reserved money back to the payer.
- * `unknown` becomes one of them by a signed postback alone: once an answer was lost, a refusal proves nothing.
+ * `unknown` becomes one of them by a signed postback or a person's decision alone: once an answer was lost, a refusal
+ * proves nothing.
  */
 export const withdrawalTransitions: Readonly<Record<WithdrawalState, readonly WithdrawalState[]>> = {
   requested: ['sending', 'refused', 'succeeded', 'failed'],
