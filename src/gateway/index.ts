@@ -23,26 +23,6 @@ export { createRedirectHash, decodeRedirect } from './redirect-hash.ts';
 export type { RedirectHash, RedirectHashOption } from './redirect-hash.ts';
 export { RedirectHashError } from './redirect-hash-error.ts';
 export type { RedirectHashErrorCode } from './redirect-hash-error.ts';
-export {
-  activateReplySchema,
-  activateRequestSchema,
-  createReplySchema,
-  createRequestSchema,
-  failReplySchema,
-  gatewayMessageSchema,
-  withdrawalReplySchema,
-  withdrawalRequestSchema,
-} from './schemas.ts';
-export type {
-  ActivateReply,
-  ActivateRequest,
-  CreateReply,
-  CreateRequest,
-  FailReply,
-  GatewayMessage,
-  WithdrawalReply,
-  WithdrawalRequest,
-} from './schemas.ts';
 export { readSignedTransaction } from './signed-transaction.ts';
 export type { SignedTransaction } from './signed-transaction.ts';
 export { createWithdrawalClient } from './withdrawal-client.ts';

@@ -1,5 +1,4 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { md5Hex, sha1Hex } from './digest.ts';
 import { parseStrictJson } from './parse-strict-json.ts';
 import { encodePhpJson } from './php-json.ts';
 import type { PhpJsonEncoding } from './php-json.ts';
@@ -14,8 +13,7 @@ export interface KeyPair {
 
 /** `sha1(access_key . private_key . md5(json))` in lower-case hex: the gateway's signature of encoded data. */
 export function signEncodedData(json: string, keys: Pick<KeyPair, 'accessKey' | 'privateKey'>): string {
-  const digest = bytesToHex(md5(utf8ToBytes(json)));
-  return bytesToHex(sha1(utf8ToBytes(keys.accessKey + keys.privateKey + digest)));
+  return sha1Hex(keys.accessKey + keys.privateKey + md5Hex(json));
 }
 
 /**

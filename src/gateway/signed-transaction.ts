@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Hex } from './digest.ts';
 import { scalarText } from './json-node.ts';
 import type { JsonNode, JsonObject } from './json-node.ts';
 
@@ -47,7 +46,7 @@ export function readSignedTransaction(entry: JsonObject, json: string): SignedTr
     orderId,
     withdrawalId: text('withdrawal_id'),
     withdrawalStatus: /^[0-9]{1,9}$/.test(status) ? Number(status) : null,
-    digest: bytesToHex(sha256(utf8ToBytes(json))),
+    digest: sha256Hex(json),
     json,
   };
 }
