@@ -22,6 +22,8 @@ export type TransactionKey = Pick<StoredTransaction, 'account' | 'walletType' | 
 
 export interface StoreReader extends WithdrawalReader {
   findSession(tokenHash: string): Promise<SessionRecord | undefined>;
+  /** All sessions of a deposit, ended ones too, oldest first. */
+  listSessions(depositId: string): Promise<SessionRecord[]>;
   findDeposit(id: string): Promise<StoredDeposit | undefined>;
   findAttempt(id: string): Promise<StoredAttempt | undefined>;
   findAttemptByOrdinal(depositId: string, ordinal: number): Promise<StoredAttempt | undefined>;
@@ -53,7 +55,8 @@ export interface StoreReader extends WithdrawalReader {
  * inserting. A deposit is changed before what belongs to it, so that no two wait for each other.
  */
 export interface StoreTransaction extends StoreReader, WithdrawalWriter {
-  insertSession(session: SessionRecord): Promise<void>;
+  /** False when a session was made by the same link before. */
+  insertSession(session: SessionRecord): Promise<boolean>;
   /** Ends every session of the deposit that has not ended yet, and tells its watchers. Returns how many. */
   revokeSessions(depositId: string, nowMs: number): Promise<number>;
   insertDeposit(deposit: StoredDeposit): Promise<void>;
@@ -95,8 +98,11 @@ export interface StoreTransaction extends StoreReader, WithdrawalWriter {
    */
   leaseDueEvents(nowMs: number, leasedUntilMs: number, limit: number): Promise<StoredEvent[]>;
   settleEvent(id: string, result: EventDelivery): Promise<void>;
-  /** Puts a delivered or dead event back in line. False when there is no such event. */
-  redeliverEvent(id: string, nowMs: number): Promise<boolean>;
+  /**
+   * Puts an event back in line, as if it had never been delivered; one that is being delivered right now is left to
+   * whoever does. `undefined` when there is no such event.
+   */
+  redeliverEvent(id: string, nowMs: number): Promise<Redelivery | undefined>;
   /**
    * Counts one more, beginning a new window when the last one is over.
    *
@@ -106,6 +112,8 @@ export interface StoreTransaction extends StoreReader, WithdrawalWriter {
   /** Forgets at most `limit` counters whose windows began before the time given. */
   forgetCounters(beforeMs: number, limit: number): Promise<void>;
 }
+
+export type Redelivery = 'in_line' | 'under_way';
 
 export type EventDelivery =
   | { readonly state: 'delivered' }
@@ -129,6 +137,6 @@ export interface DepositStore {
    * been missed. On PostgreSQL also after those of other instances. Returns what stops it.
    */
   watch(id: string, listener: () => void): () => void;
-  /** Refuses new transactions, finishes those that run, and lets go of the database. */
+  /** Refuses new transactions, finishes those that run, and lets go of the database. Once more changes nothing. */
   close(): Promise<void>;
 }

@@ -2,11 +2,14 @@ import type { DepositState } from '../contract/deposit-state.ts';
 import type { ReturnUrls, WalletDetails } from '../contract/deposit-view.ts';
 import type { MerchantEvent } from '../contract/merchant-event.ts';
 import type { Money } from '../contract/money.ts';
+import type { WithdrawalState } from '../contract/withdrawal-state.ts';
 
 /** A payer's access to one deposit. The token itself is never stored, only its SHA-256. Times are epoch milliseconds. */
 export interface SessionRecord {
   readonly tokenHash: string;
   readonly depositId: string;
+  /** The link that made it from another session; `null` for the merchant's own. */
+  readonly resumeId: string | null;
   readonly createdAtMs: number;
   readonly expiresAtMs: number;
   readonly revokedAtMs: number | null;
@@ -87,7 +90,7 @@ export interface StoredTransaction {
   readonly account: string;
   readonly walletType: string;
   readonly transactionId: string;
-  /** Empty for the first word on a transaction; the digest of the entry for a later one that contradicts it. */
+  /** Empty for the first word on a transaction; the digest of the entry for a later one that says something else. */
   readonly variant: string;
   readonly digest: string;
   readonly status: TransactionStatus;
@@ -150,6 +153,12 @@ export interface Backlog {
   /** How many deposits stand in each state that has any, and since when the longest. */
   readonly deposits: readonly {
     readonly state: DepositState;
+    readonly count: number;
+    readonly oldestSinceMs: number;
+  }[];
+  /** How many withdrawals have no result yet, by state, and since when the longest. */
+  readonly withdrawals: readonly {
+    readonly state: WithdrawalState;
     readonly count: number;
     readonly oldestSinceMs: number;
   }[];

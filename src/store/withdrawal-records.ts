@@ -1,6 +1,7 @@
 import type { Money } from '../contract/money.ts';
 import type { WithdrawalRefusal, WithdrawalState } from '../contract/withdrawal-state.ts';
 import type { WithdrawalDetails } from '../contract/withdrawal-view.ts';
+import type { PersonsDecision } from './records.ts';
 
 /** One intent to pay out. Times are epoch milliseconds. */
 export interface StoredWithdrawal {
@@ -50,5 +51,7 @@ export interface WithdrawalTransition {
   readonly from: WithdrawalState;
   readonly to: WithdrawalState;
   readonly cause: string;
+  /** Where a person caused it. */
+  readonly decision?: PersonsDecision | undefined;
   readonly atMs: number;
 }

@@ -17,6 +17,11 @@ export interface WithdrawalReader {
   listOverdueWithdrawals(nowMs: number, limit: number): Promise<StoredWithdrawal[]>;
   /** Accepted or unknown since before the time given, and no person was asked to look yet; oldest first. */
   listWithdrawalsToReview(beforeMs: number, limit: number): Promise<StoredWithdrawal[]>;
+  /**
+   * What waits for a person, oldest first: unknown, accepted since before the time given, and in conflict while the
+   * transaction that contradicts is not dismissed.
+   */
+  listWithdrawalsInReview(acceptedBeforeMs: number, limit: number): Promise<StoredWithdrawal[]>;
 }
 
 /** As in `StoreTransaction`: a boolean says whether this caller won. */
@@ -26,6 +31,8 @@ export interface WithdrawalWriter {
   /** Applies the change and raises the version by one, if the version still is the one given. */
   updateWithdrawal(id: string, version: number, change: WithdrawalChange, nowMs: number): Promise<boolean>;
   insertWithdrawalSession(session: WithdrawalSessionRecord): Promise<void>;
+  /** Ends every session of the withdrawal that has not ended yet, and tells its watchers. Returns how many. */
+  revokeWithdrawalSessions(withdrawalId: string, nowMs: number): Promise<number>;
   insertWithdrawalTransition(transition: WithdrawalTransition): Promise<void>;
   /** Delivered as the deposits' events are, in order per withdrawal. */
   insertWithdrawalEvent(event: WithdrawalEvent, nowMs: number): Promise<void>;

@@ -9,17 +9,40 @@ import type { PgDriver } from './load-pg.ts';
 const writable = (parameter: unknown): unknown =>
   typeof parameter === 'string' ? parameter.replaceAll('\0', '\ufffd') : parameter;
 
+/** What a connection says of a statement it prepared before a newer instance changed the table; a new one does not. */
+const preparedForOlderSchema = '0A000';
+
+/** Statements that are kept prepared on each connection; the store has far fewer different ones. */
+const maxPrepared = 200;
+
+/**
+ * Names each statement, so that a connection that has prepared one runs it without reading and planning it anew:
+ * for those of the store, that costs the server more than running them.
+ */
+function createStatementNames(): (sql: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (sql) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= maxPrepared) return known;
+    const name = `ipay_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
 /** A connection that answers with the store's errors, and is thrown away once it failed to answer at all. */
-function storeClient(client: PoolClient): PostgresPoolClient {
+function storeClient(client: PoolClient, nameOf: (sql: string) => string | undefined): PostgresPoolClient {
   let lost: Error | undefined;
   const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
     // Also the rollback after a lost connection: it would wait behind the query that is never answered.
     if (lost) throw lost;
     try {
-      return await client.query(sql, parameters.map(writable));
+      const name = parameters.length > 0 ? nameOf(sql) : undefined;
+      return await client.query({ ...(name && { name }), text: sql, values: parameters.map(writable) });
     } catch (error) {
       const answer = answerOfError(error);
-      if (sqlStateOf(error) === undefined) lost = answer;
+      const sqlState = sqlStateOf(error);
+      if (sqlState === undefined || sqlState === preparedForOlderSchema) lost = answer;
       throw answer;
     }
   };
@@ -41,6 +64,7 @@ export function storePool(
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const prepared = new WeakSet<PoolClient>();
+  const nameOf = createStatementNames();
 
   return {
     options: pool.options,
@@ -51,7 +75,7 @@ export function storePool(
         client = await pool.connect();
         if (!prepared.has(client)) await client.query(sessionSettings(settings.timeoutMs));
         prepared.add(client);
-        return storeClient(client);
+        return storeClient(client, nameOf);
       } catch (error) {
         client?.release(true);
         throw answerOfError(error);

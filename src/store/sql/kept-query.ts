@@ -52,6 +52,6 @@ export function keptQuery<Values extends object, Row>(
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Placeholder ? given[parameter.name] : parameter,
     );
-    return db.executeQuery({ ...query, parameters });
+    return db.getExecutor().executeQuery({ ...query, parameters });
   };
 }

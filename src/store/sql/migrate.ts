@@ -5,6 +5,8 @@ import { deposits } from './migrations/001-deposits.ts';
 import { withdrawals } from './migrations/002-withdrawals.ts';
 import { counters } from './migrations/003-counters.ts';
 import { review } from './migrations/004-review.ts';
+import { resume } from './migrations/005-resume.ts';
+import { withdrawalReview } from './migrations/006-withdrawal-review.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
@@ -19,6 +21,8 @@ export const createMigrator = (db: Kysely<Database>, traits: SqlTraits): Migrato
           '002-withdrawals': withdrawals(traits),
           '003-counters': counters(),
           '004-review': review,
+          '005-resume': resume,
+          '006-withdrawal-review': withdrawalReview,
         }),
     },
   });

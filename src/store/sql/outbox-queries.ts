@@ -113,7 +113,11 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
       .updateTable('outbox')
       .set({ state: 'pending', deliveries: 0, next_delivery_at: nowMs, leased_until: 0 })
       .where('id', '=', id)
+      // Whoever delivers it would settle what is another delivery by then, and the merchant would hear of it twice.
+      .where((where) => where.or([where('state', '!=', 'pending'), where('leased_until', '<=', nowMs)]))
       .executeTakeFirst();
-    return numUpdatedRows === 1n;
+    if (numUpdatedRows === 1n) return 'in_line';
+    const row = await db.selectFrom('outbox').select('id').where('id', '=', id).executeTakeFirst();
+    return row && 'under_way';
   },
 });

@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
-import type { TransactionStatus } from '../records.ts';
 import { isDone } from './deposit-queries.ts';
 import { transactionOf } from './gateway-queries.ts';
+import { isInReview } from './in-review.ts';
 import { eventOf } from './outbox-queries.ts';
 import type { Database } from './tables.ts';
+import { isOpenWithdrawal } from './withdrawal-queries.ts';
 
 type ReviewQueries = Pick<
   StoreTransaction,
   'listTransactionsInReview' | 'listTransactionWords' | 'listDeadEvents' | 'decideTransaction' | 'readBacklog'
 >;
 
-// Written out, not bound: a partial index serves a query only if its text says the same as the index does.
-const inReview = sql<TransactionStatus>`('suspense', 'conflict')`;
+// Written out, as the index does.
 const isUntaken = sql<'pending' | 'dead'>`('pending', 'dead')`;
 
 export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
@@ -21,7 +21,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
     const rows = await db
       .selectFrom('gateway_transaction')
       .selectAll()
-      .where('status', 'in', inReview)
+      .where('status', 'in', isInReview)
       .orderBy('received_at')
       .limit(limit)
       .execute();
@@ -97,12 +97,27 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
         fn.countAll<number | string>().as('count'),
         fn.min<number | string>('received_at').as('oldest'),
       ])
-      .where('status', 'in', inReview)
+      .where('status', 'in', isInReview)
       .groupBy('status')
+      .execute();
+    const withdrawals = await db
+      .selectFrom('withdrawal')
+      .select(({ fn }) => [
+        'state',
+        fn.countAll<number | string>().as('count'),
+        fn.min<number | string>('state_since').as('oldest'),
+      ])
+      .where('state', 'in', isOpenWithdrawal)
+      .groupBy('state')
       .execute();
     // Counts and minima of big integers are text in some drivers.
     return {
       deposits: deposits.map(({ state, count, oldest }) => ({
+        state,
+        count: Number(count),
+        oldestSinceMs: Number(oldest),
+      })),
+      withdrawals: withdrawals.map(({ state, count, oldest }) => ({
         state,
         count: Number(count),
         oldestSinceMs: Number(oldest),

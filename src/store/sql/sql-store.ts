@@ -64,6 +64,7 @@ export interface SqlStoreOptions {
 export function createSqlStore({ connections, traits, watchers, news }: SqlStoreOptions): DepositStore {
   const running = new Set<Promise<unknown>>();
   let isClosed = false;
+  let closing: Promise<void> | undefined;
 
   async function runOnce<Result>(
     work: (tx: StoreTransaction) => Promise<Result>,
@@ -114,11 +115,15 @@ export function createSqlStore({ connections, traits, watchers, news }: SqlStore
       }
     },
     watch: watchers.watch,
-    async close() {
+    close() {
       isClosed = true;
-      await Promise.allSettled(running);
-      await news.close();
-      await connections.close();
+      // Once: databases mind being closed again.
+      closing ??= (async () => {
+        await Promise.allSettled(running);
+        await news.close();
+        await connections.close();
+      })();
+      return closing;
     },
   };
 }

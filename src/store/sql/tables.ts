@@ -18,6 +18,7 @@ export interface Database extends WithdrawalTables {
 export interface SessionTable {
   token_hash: string;
   deposit_id: string;
+  resume_id: string | null;
   created_at: number;
   expires_at: number;
   revoked_at: number | null;

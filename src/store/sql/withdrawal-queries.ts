@@ -1,9 +1,15 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
 import type { WithdrawalReader, WithdrawalWriter } from '../withdrawal-store.ts';
+import { isInReview } from './in-review.ts';
 import { insertOutboxRow } from './insert-outbox-row.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 import { columnsOfWithdrawalChange, rowOfWithdrawal, withdrawalOf } from './withdrawal-rows.ts';
+
+/** Written out, not bound: SQLite uses the partial index `withdrawal_open` only for a query that says its words. */
+export const isOpenWithdrawal = sql<WithdrawalState>`('requested', 'sending', 'accepted', 'unknown')`;
 
 /** @param onChange told of each withdrawal this connection changes, before the commit */
 export const withdrawalQueries = (
@@ -46,6 +52,7 @@ export const withdrawalQueries = (
     const rows = await db
       .selectFrom('withdrawal')
       .selectAll()
+      .where('state', 'in', isOpenWithdrawal)
       .where('state', '=', state)
       .where('state_since', '<', beforeMs)
       .orderBy('state_since')
@@ -58,6 +65,7 @@ export const withdrawalQueries = (
     const rows = await db
       .selectFrom('withdrawal')
       .selectAll()
+      .where('state', 'in', isOpenWithdrawal)
       .where('state', '=', 'requested')
       .where('expires_at', '<=', nowMs)
       .limit(limit)
@@ -69,6 +77,7 @@ export const withdrawalQueries = (
     const rows = await db
       .selectFrom('withdrawal')
       .selectAll()
+      .where('state', 'in', isOpenWithdrawal)
       .where('state', 'in', ['accepted', 'unknown'])
       .where('state_since', '<', beforeMs)
       .where('review_asked_at', 'is', null)
@@ -76,6 +85,40 @@ export const withdrawalQueries = (
       .limit(limit)
       .execute();
     return rows.map(withdrawalOf);
+  },
+
+  async listWithdrawalsInReview(acceptedBeforeMs, limit) {
+    const open = await db
+      .selectFrom('withdrawal')
+      .selectAll()
+      .where('state', 'in', isOpenWithdrawal)
+      .where((where) =>
+        where.or([
+          where('state', '=', 'unknown'),
+          where.and([where('state', '=', 'accepted'), where('state_since', '<', acceptedBeforeMs)]),
+        ]),
+      )
+      .orderBy('state_since')
+      .limit(limit)
+      .execute();
+    const contradicted = await db
+      .selectFrom('withdrawal')
+      .selectAll()
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('gateway_transaction')
+          .select('order_id')
+          .where('status', 'in', isInReview)
+          .where('status', '=', 'conflict'),
+      )
+      .where('state', '=', 'conflict')
+      .orderBy('state_since')
+      .limit(limit)
+      .execute();
+    return [...contradicted, ...open]
+      .sort((a, b) => a.state_since - b.state_since)
+      .slice(0, limit)
+      .map(withdrawalOf);
   },
 
   async insertWithdrawal(withdrawal) {
@@ -116,10 +159,29 @@ export const withdrawalQueries = (
       .execute();
   },
 
-  async insertWithdrawalTransition({ withdrawalId, from, to, cause, atMs }) {
+  async revokeWithdrawalSessions(withdrawalId, nowMs) {
+    const { numUpdatedRows } = await db
+      .updateTable('withdrawal_session')
+      .set({ revoked_at: nowMs })
+      .where('withdrawal_id', '=', withdrawalId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    onChange(withdrawalId);
+    return Number(numUpdatedRows);
+  },
+
+  async insertWithdrawalTransition({ withdrawalId, from, to, cause, decision, atMs }) {
     await db
       .insertInto('withdrawal_transition')
-      .values({ withdrawal_id: withdrawalId, from_state: from, to_state: to, cause, at: atMs })
+      .values({
+        withdrawal_id: withdrawalId,
+        from_state: from,
+        to_state: to,
+        cause,
+        decided_by: decision?.by ?? null,
+        note: decision?.note ?? null,
+        at: atMs,
+      })
       .execute();
   },
 

@@ -44,6 +44,8 @@ interface WithdrawalTransitionTable {
   from_state: WithdrawalState;
   to_state: WithdrawalState;
   cause: string;
+  decided_by: string | null;
+  note: string | null;
   at: number;
 }
 

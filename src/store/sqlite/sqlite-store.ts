@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as NodeSqlite from 'node:sqlite';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 import type { DepositStore } from '../deposit-store.ts';
 import { migrate } from '../sql/migrate.ts';
@@ -12,17 +12,22 @@ import type { Database } from '../sql/tables.ts';
 import { createWatchers } from '../sql/watchers.ts';
 import { StoreError } from '../store-error.ts';
 import { beginImmediate } from './begin-immediate.ts';
+import { directSqlite } from './direct-sqlite.ts';
 import { durablePragmas } from './durable-pragmas.ts';
 import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
 import { embeddedSqlite } from './embedded-sqlite.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
 import { createSharedCommit } from './shared-commit.ts';
 import { sqliteTraits } from './sqlite-traits.ts';
+import { createTurnSnapshot } from './turn-snapshot.ts';
 
 const defaultBusyTimeoutMs = 5000;
 
-/** The log is cut back after a checkpoint, so that one busy hour does not keep the disk for ever. */
-const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216;`;
+/**
+ * The log is cut back after a checkpoint, so that one busy hour does not keep the disk for ever. What a savepoint
+ * would need to undo its work stays in memory: beyond 64 KiB it would go to a file, which each postback made anew.
+ */
+const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216; pragma temp_store = memory;`;
 
 export interface SqliteStoreOptions {
   /** The database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
@@ -33,7 +38,7 @@ export interface SqliteStoreOptions {
 
 interface OpenFile {
   readonly database: SqliteDatabase;
-  readonly db: Kysely<Database>;
+  readonly dialect: EmbeddedSqliteDialect;
 }
 
 function openFile(
@@ -44,10 +49,7 @@ function openFile(
   const connection = new sqlite.DatabaseSync(file, { timeout: busyTimeoutMs });
   connection.exec(pragmas);
   const database = nodeSqliteDatabase(connection);
-  return {
-    database,
-    db: new Kysely<Database>({ dialect: new EmbeddedSqliteDialect({ database }, busyTimeoutMs) }),
-  };
+  return { database, dialect: new EmbeddedSqliteDialect({ database }, busyTimeoutMs) };
 }
 
 /** Who paid what is nobody else's business. SQLite gives its files beside this one the same mode. */
@@ -58,15 +60,21 @@ function makeFile(file: string): void {
 
 /** One connection writes, and what is committed is read on another: nobody sees what may yet be rolled back. */
 function connectionsOf(writer: OpenFile, reader: OpenFile, busyTimeoutMs: number): SqlStoreConnections {
-  const execute = (statement: string) => writer.database.prepare(statement).run([]);
+  const snapshot = createTurnSnapshot((statement) => reader.database.prepare(statement).run([]));
+  const execute = (statement: string): void => {
+    writer.database.prepare(statement).run([]);
+    if (statement === 'commit') snapshot.end();
+  };
+  const db = directSqlite(writer.database, writer.dialect);
   const commits = createSharedCommit({ begin: () => beginImmediate(execute, busyTimeoutMs), execute });
   return {
-    reader: reader.db,
-    transact: (work) => commits.run(() => work(writer.db)),
+    reader: directSqlite(reader.database, reader.dialect, snapshot.enter),
+    transact: (work) => commits.run(() => work(db)),
     async close() {
       await commits.idle();
-      await reader.db.destroy();
-      await writer.db.destroy();
+      snapshot.end();
+      reader.database.close();
+      writer.database.close();
     },
   };
 }
@@ -84,12 +92,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Depo
   try {
     makeFile(options.file);
     writer = openFile(sqlite, options, writerPragmas);
-    await migrate(writer.db, sqliteTraits);
+    await migrate(new Kysely<Database>({ dialect: writer.dialect }), sqliteTraits);
     // From here on waiting is our business: readers never wait in WAL mode, and writers wait at `begin`.
-    await sql`pragma busy_timeout = 0`.execute(writer.db);
+    writer.database.prepare('pragma busy_timeout = 0').all([]);
     const reader = openFile(sqlite, options, 'pragma query_only = on');
-    // Kysely closes only what it has used.
-    await sql`select 1`.execute(reader.db);
     return createSqlStore({
       connections: connectionsOf(writer, reader, options.busyTimeoutMs ?? defaultBusyTimeoutMs),
       traits: sqliteTraits,
@@ -97,7 +103,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Depo
       news: noNewsChannel,
     });
   } catch (error) {
-    await writer?.db.destroy();
+    writer?.database.close();
     if (error instanceof StoreError) throw error;
     throw new StoreError('store_unavailable', `The store file ${options.file} cannot be opened.`, {
       cause: error,
