@@ -1,6 +1,7 @@
 import type { WithdrawalEvent } from '../contract/withdrawal-record.ts';
 import type { WithdrawalRefusal } from '../contract/withdrawal-state.ts';
 import type { StoreTransaction } from '../store/deposit-store.ts';
+import type { PersonsDecision } from '../store/records.ts';
 import type { StoredWithdrawal } from '../store/withdrawal-records.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
 import { randomId } from './random-id.ts';
@@ -9,10 +10,28 @@ import { randomId } from './random-id.ts';
 export function withdrawalEventOf(withdrawal: StoredWithdrawal, nowMs: number) {
   const { id: withdrawalId, label, reference, amount, isTest } = withdrawal;
   return {
-    id: randomId('evt_'),
+    id: randomId('evt_', nowMs),
     occurredAt: new Date(nowMs).toISOString(),
     data: { withdrawalId, label, reference, amount, test: isTest },
   };
+}
+
+/**
+ * Ends a withdrawal by its result, and tells the merchant.
+ *
+ * @param reason what a person has to say about it, for people
+ */
+export async function endWithdrawal(
+  tx: StoreTransaction,
+  withdrawal: StoredWithdrawal,
+  result: 'succeeded' | 'failed',
+  cause: 'postback' | PersonsDecision,
+  reason: string | null,
+  nowMs: number,
+): Promise<void> {
+  await moveWithdrawal(tx, withdrawal, result, cause, nowMs, { reason });
+  const event: WithdrawalEvent = { ...withdrawalEventOf(withdrawal, nowMs), type: `withdrawal.${result}` };
+  await tx.insertWithdrawalEvent(event, nowMs);
 }
 
 /** Ends a withdrawal that is certainly not paid, and tells the merchant to give the money back. */

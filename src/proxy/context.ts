@@ -7,6 +7,7 @@ import type { WaitingPolls } from './limits/waiting-polls.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import type { ProxySettings } from './proxy-settings.ts';
+import type { ResumeCredentials } from './resume/resume-credentials.ts';
 
 /** What every use case works with. It holds no state that must last: that is in the store. */
 export interface ProxyContext {
@@ -26,4 +27,5 @@ export interface ProxyContext {
   /** Absent where nobody knows who calls. */
   readonly clientAddress: ClientAddress | undefined;
   readonly meter: Meter;
+  readonly resumeCredentials: ResumeCredentials;
 }

@@ -1,6 +1,6 @@
 import type { DepositRecord } from '../contract/deposit-record.ts';
 import type { MerchantEvent } from '../contract/merchant-event.ts';
-import type { Session, SessionRequest } from '../contract/schemas.ts';
+import type { Session, SessionRequest } from '../contract/session.ts';
 import type {
   WithdrawalOrder,
   WithdrawalSession,
@@ -22,12 +22,12 @@ import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { silentMeter } from './meter.ts';
 import type { Meter } from './meter.ts';
-import { meteredGateway } from './metered-gateway.ts';
+import { meteredGateway, meteredWithdrawals } from './metered-gateway.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
 import type { Deliver } from './outbox/deliver-by-webhook.ts';
+import type { ProxySettingsInput } from './proxy-settings-input.ts';
 import { readProxySettings } from './proxy-settings.ts';
-import type { ProxySettingsInput } from './proxy-settings.ts';
-import { randomId } from './random-id.ts';
+import { createResumeCredentials } from './resume/resume-credentials.ts';
 import { createApp } from './routes/app.ts';
 import { createSession } from './use-cases/create-session.ts';
 import { createWithdrawalSession } from './use-cases/create-withdrawal-session.ts';
@@ -37,6 +37,7 @@ import { revokeSessions } from './use-cases/revoke-sessions.ts';
 import { findWithdrawal } from './use-cases/view-withdrawal.ts';
 
 export interface ProxyOptions extends ProxySettingsInput {
+  /** Where everything is kept: `openSqliteStore({ file })` or `openPostgresStore({ … })`. */
   readonly store: DepositStore;
   /**
    * Takes each event in this process, at least once: remember its id in the same database transaction that
@@ -73,8 +74,8 @@ export interface Proxy {
   readonly createWithdrawal: (idempotencyKey: string, order: WithdrawalOrder) => Promise<WithdrawalRecord>;
   /** As `GET /withdrawals/:id`, in this process. Rejects with `ProblemError`. */
   readonly findWithdrawal: (withdrawalId: string) => Promise<WithdrawalRecord>;
-  /** As `DELETE /sessions/:depositId`, in this process. Rejects with `ProblemError`. */
-  readonly revokeSessions: (depositId: string) => Promise<void>;
+  /** As `DELETE /sessions/:id`, of a deposit or withdrawal, in this process. Rejects with `ProblemError`. */
+  readonly revokeSessions: (id: string) => Promise<void>;
   /** Starts delivering events and sweeping, in the background. */
   readonly start: () => void;
   /** Does once what `start` does all the time: for platforms that run on a schedule. */
@@ -108,7 +109,7 @@ const walletCallsPerDeposit = 4;
  */
 export function createProxy(options: ProxyOptions): Proxy {
   const { store, log = silentLog, meter = silentMeter, clock = systemClock, ...rest } = options;
-  const { onEvent, fetch, clientAddress, requestIdOf = () => randomId('req_'), ...input } = rest;
+  const { onEvent, fetch, clientAddress, requestIdOf = () => `req_${crypto.randomUUID()}`, ...input } = rest;
   const settings = readProxySettings(input);
   if (settings.postbackAddresses && !clientAddress) {
     const problem = 'needs clientAddress to know who calls. Example: clientAddressFromForwardedFor(1)';
@@ -121,7 +122,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     settings,
     store,
     gateway: meteredGateway(gateway, meter),
-    withdrawals,
+    withdrawals: withdrawals && meteredWithdrawals(withdrawals, meter),
     clock,
     log,
     meter,
@@ -129,6 +130,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     waitingPolls: createWaitingPolls(settings.limits.pollsPerSession),
     walletCalls: createCallsUnderWay(walletCallsPerDeposit),
     clientAddress,
+    resumeCredentials: createResumeCredentials(settings.apiKeys),
   };
   const background = createBackground(context, deliver);
   const stopping = new AbortController();
@@ -140,7 +142,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     createWithdrawalSession: (request) => createWithdrawalSession(context, request),
     createWithdrawal: (idempotencyKey, order) => createWithdrawal(context, idempotencyKey, order),
     findWithdrawal: (withdrawalId) => findWithdrawal(context, withdrawalId),
-    revokeSessions: (depositId) => revokeSessions(context, depositId),
+    revokeSessions: (id) => revokeSessions(context, id),
     start: () => background.start(),
     runDue: () => background.runDue(),
     async stop() {

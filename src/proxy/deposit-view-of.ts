@@ -1,6 +1,7 @@
 import type { DepositRecord } from '../contract/deposit-record.ts';
-import type { DepositView } from '../contract/deposit-view.ts';
+import type { DepositView, HandedInNumber } from '../contract/deposit-view.ts';
 import type { StoredAttempt, StoredDeposit } from '../store/records.ts';
+import type { ProxySettings } from './proxy-settings.ts';
 
 /**
  * How many numbers count as handed in. One that certainly never reached the gateway does not: it, or a corrected
@@ -17,22 +18,33 @@ export function attemptsLeft(attempts: readonly StoredAttempt[], limit: number):
   return Math.max(0, limit - counted.length);
 }
 
+/** The numbers that may have reached the gateway, oldest first, as the payer knows them. */
+const handedIn = (attempts: readonly StoredAttempt[]): HandedInNumber[] =>
+  attempts.flatMap(({ transactionNumber, state, createdAtMs }) =>
+    transactionNumber === null || state === 'unsent' ? [] : { transactionNumber, atMs: createdAtMs },
+  );
+
 /** What the payer's browser may know of the deposit. */
 export function depositViewOf(
   deposit: StoredDeposit,
   attempts: readonly StoredAttempt[],
-  attemptLimit: number,
+  { attemptsPerDeposit, resume }: Pick<ProxySettings, 'attemptsPerDeposit' | 'resume'>,
   nowMs: number,
 ): DepositView {
   const credited = attempts.find(({ id }) => id === deposit.creditedAttemptId);
   const latestSent = attempts.findLast(({ ordinal, state }) => ordinal > 0 && state !== 'unsent');
   const base = {
     id: deposit.id,
+    reference: deposit.reference,
     version: deposit.version,
     amount: deposit.requested,
     flow: deposit.flow,
     wallet: deposit.wallet,
-    attempts: { used: attemptsUsed(deposit, attempts), left: attemptsLeft(attempts, attemptLimit) },
+    attempts: { used: attemptsUsed(deposit, attempts), left: attemptsLeft(attempts, attemptsPerDeposit) },
+    handedIn: handedIn(attempts),
+    stateSinceMs: deposit.stateSinceMs,
+    timeMs: nowMs,
+    canResume: resume !== undefined,
     expiresInMs: Math.max(0, deposit.expiresAtMs - nowMs),
     returnUrls: deposit.returnUrls,
   };
@@ -49,6 +61,11 @@ export function depositViewOf(
       };
     case 'needs_review':
       return { ...base, state: 'needs_review', transactionNumber: latestSent?.transactionNumber ?? null };
+    case 'possible': {
+      // A number handed in later was refused; the one that the gateway keeps is the payment's.
+      const kept = attempts.findLast(({ state }) => state === 'possible') ?? latestSent;
+      return { ...base, state: 'possible', transactionNumber: kept?.transactionNumber ?? '' };
+    }
     default:
       return {
         ...base,

@@ -14,9 +14,10 @@ export type { Clock } from './clock.ts';
 export type { Log } from './log.ts';
 export type { Meter } from './meter.ts';
 export type { DepositStore } from '../store/deposit-store.ts';
+export type { PersonsDecision } from '../store/records.ts';
 export type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
 export type { MerchantEvent } from '../contract/merchant-event.ts';
-export type { Session, SessionRequest } from '../contract/schemas.ts';
+export type { Session, SessionRequest } from '../contract/session.ts';
 export type {
   WithdrawalOrder,
   WithdrawalSession,

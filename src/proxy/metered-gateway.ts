@@ -1,4 +1,4 @@
-import type { GatewayClient } from '../gateway/index.ts';
+import type { GatewayClient, WithdrawalClient } from '../gateway/index.ts';
 import type { Meter } from './meter.ts';
 
 interface Outcome {
@@ -6,24 +6,34 @@ interface Outcome {
   readonly reason?: string;
 }
 
-/** The gateway client, each call counted with its outcome and duration. */
-export function meteredGateway(gateway: GatewayClient, meter: Meter): GatewayClient {
-  const metered =
-    <Call, Result extends Outcome>(endpoint: string, send: (call: Call) => Promise<Result>) =>
-    async (call: Call): Promise<Result> => {
-      const startedAtMs = performance.now();
-      const result = await send(call);
-      meter.gatewayCalled({
-        endpoint,
-        outcome: result.kind,
-        reason: result.reason ?? '',
-        durationMs: performance.now() - startedAtMs,
-      });
-      return result;
-    };
-  return {
-    ...gateway,
-    createTransaction: metered('create', (call) => gateway.createTransaction(call)),
-    activate: metered('activate', (call) => gateway.activate(call)),
+/** A call to the gateway, counted with its outcome and duration. */
+function metered<Call, Result extends Outcome>(
+  meter: Meter,
+  endpoint: string,
+  send: (call: Call) => Promise<Result>,
+): (call: Call) => Promise<Result> {
+  return async (call) => {
+    const startedAtMs = performance.now();
+    const result = await send(call);
+    meter.gatewayCalled({
+      endpoint,
+      outcome: result.kind,
+      reason: result.reason ?? '',
+      durationMs: performance.now() - startedAtMs,
+    });
+    return result;
   };
 }
+
+/** The gateway client, each call counted. */
+export const meteredGateway = (gateway: GatewayClient, meter: Meter): GatewayClient => ({
+  ...gateway,
+  createTransaction: metered(meter, 'create', (call) => gateway.createTransaction(call)),
+  activate: metered(meter, 'activate', (call) => gateway.activate(call)),
+});
+
+/** The client for withdrawals, each call counted. */
+export const meteredWithdrawals = (withdrawals: WithdrawalClient, meter: Meter): WithdrawalClient => ({
+  ...withdrawals,
+  requestWithdrawal: metered(meter, 'withdrawal', (call) => withdrawals.requestWithdrawal(call)),
+});

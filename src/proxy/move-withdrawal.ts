@@ -2,6 +2,7 @@ import { canMoveWithdrawal } from '../contract/withdrawal-state.ts';
 import type { WithdrawalState } from '../contract/withdrawal-state.ts';
 import { ConcurrentChangeError } from '../store/concurrent-change-error.ts';
 import type { StoreTransaction } from '../store/deposit-store.ts';
+import type { PersonsDecision } from '../store/records.ts';
 import type { StoredWithdrawal, WithdrawalChange } from '../store/withdrawal-records.ts';
 
 /** Changes a withdrawal as it was read in this transaction; somebody else's change in between starts it anew. */
@@ -19,14 +20,14 @@ export async function changeWithdrawal(
 /**
  * Moves a withdrawal to another state and writes down why.
  *
- * @param cause a stable name such as `postback` or `answer`, for the record
+ * @param cause a stable name such as `postback` or `answer`, for the record; or the person who decided
  * @throws {RangeError} when the table of transitions has no such move: a mistake of ours, never of a caller
  */
 export async function moveWithdrawal(
   tx: StoreTransaction,
   withdrawal: StoredWithdrawal,
   to: WithdrawalState,
-  cause: string,
+  cause: string | PersonsDecision,
   nowMs: number,
   change: Omit<WithdrawalChange, 'state'> = {},
 ): Promise<void> {
@@ -35,5 +36,11 @@ export async function moveWithdrawal(
     throw new RangeError(`A withdrawal does not go from ${from} to ${to}.`);
   }
   await changeWithdrawal(tx, withdrawal, { ...change, state: to }, nowMs);
-  await tx.insertWithdrawalTransition({ withdrawalId: id, from, to, cause, atMs: nowMs });
+  await tx.insertWithdrawalTransition({
+    withdrawalId: id,
+    from,
+    to,
+    ...(typeof cause === 'string' ? { cause } : { cause: 'review', decision: cause }),
+    atMs: nowMs,
+  });
 }

@@ -12,6 +12,10 @@ const titles: Record<ProblemCode, string> = {
   method_not_allowed: 'The path does not know this method.',
   submission_closed: 'A number cannot be handed in now.',
   attempts_exhausted: 'The deposit takes no further number.',
+  resume_link_expired: 'The link to go on with is too old.',
+  resume_link_used: 'The link to go on with has been used.',
+  resume_link_invalid: 'The link to go on with is not one of ours.',
+  resume_not_configured: 'Going on on another device is not configured.',
   payload_too_large: 'The body is too large.',
   unsupported_media_type: 'The body must be JSON.',
   transaction_number_invalid: 'The transaction number must have 8 digits.',
@@ -44,7 +48,8 @@ export class ProblemError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  toResponse(): Response {
+  /** @param headers what the answer says beside what the problem asks for, under lower-case names */
+  toResponse(headers: Readonly<Record<string, string>> = {}): Response {
     const problem: Problem = {
       type: `urn:ipay-deposit:problem:${this.code}`,
       title: titles[this.code],
@@ -52,9 +57,14 @@ export class ProblemError extends Error {
       code: this.code,
       detail: this.message,
     };
-    const headers = new Headers({ 'content-type': 'application/problem+json' });
-    if (this.retryAfterSeconds !== undefined) headers.set('retry-after', String(this.retryAfterSeconds));
-    if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
-    return new Response(JSON.stringify(problem), { status: problem.status, headers });
+    return new Response(JSON.stringify(problem), {
+      status: problem.status,
+      headers: {
+        ...headers,
+        'content-type': 'application/problem+json',
+        ...(this.retryAfterSeconds !== undefined && { 'retry-after': String(this.retryAfterSeconds) }),
+        ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+      },
+    });
   }
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { isSecureUrl, windowOutcomes } from '../contract/payment-window-link.ts';
-import type { KeyPair, RedirectHashOption } from '../gateway/index.ts';
+import type { KeyPair } from '../gateway/index.ts';
 import { isAddressRange } from './address/address-list.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { limitsSchema } from './limits/limit-settings.ts';
+import type { ProxySettingsInput } from './proxy-settings-input.ts';
+import { redirectHashSchema } from './redirect-hash-settings.ts';
 import { secretFault } from './secret-check.ts';
 import { wholeNumber } from './whole-number.ts';
 import { withdrawalSettingsSchema } from './withdrawal-settings.ts';
@@ -24,6 +26,8 @@ const isOrigin = (value: string) =>
   isSecureUrl(value) && new URL(value).origin === value && !value.includes('*');
 
 const hasCredentials = (url: string) => new URL(url).username + new URL(url).password !== '';
+
+const isBarePage = (url: string) => !url.includes('#') && !hasCredentials(url);
 
 const text = (pattern: RegExp, fallback: string, error: string) =>
   z._default(z.string({ error }).check(z.regex(pattern, { error })), fallback);
@@ -54,9 +58,10 @@ const rangesExample = 'Example: ["203.0.113.0/24", "2001:db8::/32"]';
 const rangeError = 'must be an IP address or a range of them. Example: 203.0.113.0/24';
 const originError = 'must be an exact https origin, with no path or wildcard. Example: https://shop.example';
 const basePathError = 'must be a path without a slash at its end. Example: /pay';
+const resumeUrlExample = 'https://shop.example/continue';
 const webhookSecretExample = 'Make one with: echo whsec_$(openssl rand -base64 32)';
 
-const settingsSchema = z.strictObject({
+export const settingsSchema = z.strictObject({
   gateway: z.strictObject(
     {
       apiUrl: secureUrl('https://api.gateway.example'),
@@ -78,19 +83,7 @@ const settingsSchema = z.strictObject({
       {
         url: secureUrl('https://plugin.gateway.example/'),
         redirectIds: z.optional(redirectIdsSchema),
-        redirectHash: z.optional(
-          z.custom<RedirectHashOption>(
-            (value: unknown) =>
-              typeof value === 'object' &&
-              value !== null &&
-              'strategy' in value &&
-              (value.strategy !== 'custom' || ('hash' in value && typeof value.hash === 'function')),
-            {
-              error:
-                'must name a strategy, and for "custom" a function hash. Example: { strategy: "hmac-sha256", key: "…" }',
-            },
-          ),
-        ),
+        redirectHash: z.optional(redirectHashSchema),
       },
       { error: 'must be an object. Example: { url: "https://plugin.gateway.example/" }' },
     ),
@@ -111,6 +104,19 @@ const settingsSchema = z.strictObject({
       error: 'must be a list of the pages’ origins. Example: ["https://shop.example"]',
     })
     .check(z.minLength(1, { error: 'needs at least one origin. Example: ["https://shop.example"]' })),
+  resume: z.optional(
+    z.strictObject(
+      {
+        /** The page, with the element in it, on which another device goes on. */
+        url: secureUrl(resumeUrlExample).check(
+          z.refine((url) => !isSecureUrl(url) || isBarePage(url), {
+            error: `must hold no #fragment, user name or password. Example: ${resumeUrlExample}`,
+          }),
+        ),
+      },
+      { error: `must be an object. Example: { url: "${resumeUrlExample}" }` },
+    ),
+  ),
   webhook: z.optional(
     z.strictObject(
       {
@@ -147,13 +153,10 @@ const settingsSchema = z.strictObject({
       ),
   ),
   basePath: text(/^(?:\/[\w.~-]+)*$/, '', basePathError),
-});
+}) satisfies z.ZodMiniType<unknown, ProxySettingsInput>;
 
 /** The settings of a proxy, checked, with defaults filled in. */
 export type ProxySettings = z.output<typeof settingsSchema>;
-
-/** What a merchant writes. Every field is documented where the README lists the configuration. */
-export type ProxySettingsInput = z.input<typeof settingsSchema>;
 
 export type { KeyPair };
 
@@ -176,7 +179,11 @@ export function readProxySettings(input: unknown): ProxySettings {
       }),
     );
   }
-  const { window } = result.data;
+  const { window, resume, origins } = result.data;
+  if (resume && !origins.includes(new URL(resume.url).origin)) {
+    const problem = 'is not on one of the origins, so its page could not call. Add its origin to origins.';
+    throw new ConfigurationError([{ setting: 'resume.url', problem }]);
+  }
   if (window?.redirectIds && window.redirectHash) {
     throw new ConfigurationError([
       {

@@ -4,7 +4,14 @@ const placeholder =
 const placeholderWord = /(?:change|replace|fill)[-_ ]?(?:me|this|it|in)|placeholder/i;
 
 /** Real keys are random; these are what fingers type. */
-const typed = '01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop';
+const typed = [
+  '1234567890'.repeat(7),
+  '0123456789abcdef'.repeat(5),
+  'abcdefghijklmnopqrstuvwxyz'.repeat(3),
+  'qwertyuiop asdfghjkl zxcvbnm',
+].join(' ');
+/** One word again and again until it is long enough. */
+const repeated = /^(.{1,8})\1+$/s;
 const fewestDifferentCharacters = 5;
 
 /**
@@ -17,7 +24,8 @@ export function secretFault(value: string, minLength: number): string | undefine
   if (/\s/.test(value)) return 'contains a blank or a line break, which a copied key never has';
   if (placeholder.test(value) || placeholderWord.test(value)) return 'is a placeholder';
   if (value.length < minLength) return `is shorter than ${minLength} characters`;
-  if (new Set(value).size < fewestDifferentCharacters || typed.includes(value.toLowerCase())) {
+  const isTyped = typed.includes(value.toLowerCase()) || repeated.test(value);
+  if (new Set(value).size < fewestDifferentCharacters || isTyped) {
     return 'is too easily guessed';
   }
   return undefined;

@@ -25,7 +25,7 @@ const currencyError = 'must be a currency code. Example: "LKR"';
 
 /** What a proxy needs to pay out. */
 export const withdrawalSettingsSchema = z
-  .object(
+  .strictObject(
     {
       /** The gateway's limits for the account, in whole units of `currency`, both included. */
       minAmount: limit,

@@ -9,7 +9,7 @@ const most = 1_000_000_000;
 
 const windowLimit = (max: number, windowSeconds: number) =>
   z.prefault(
-    z.object(
+    z.strictObject(
       { max: wholeNumber(1, most, max), windowSeconds: wholeNumber(1, longestWindowSeconds, windowSeconds) },
       { error: `must be an object. Example: { max: ${max}, windowSeconds: ${windowSeconds} }` },
     ),
@@ -17,7 +17,7 @@ const windowLimit = (max: number, windowSeconds: number) =>
   );
 
 export const limitsSchema = z.prefault(
-  z.object(
+  z.strictObject(
     {
       /** Numbers of one payer that go to the gateway, over all of his deposits. */
       perLabel: windowLimit(30, 600),

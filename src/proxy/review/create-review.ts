@@ -1,6 +1,6 @@
 import type { Money } from '../../contract/money.ts';
 import type { ReviewRecord } from '../../contract/review-record.ts';
-import type { DepositStore } from '../../store/deposit-store.ts';
+import type { DepositStore, Redelivery } from '../../store/deposit-store.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
@@ -9,6 +9,8 @@ import type { TransactionChoice } from './find-in-review.ts';
 import { listReview } from './list-review.ts';
 import { ReviewError } from './review-error.ts';
 import { settleTransaction } from './settle-transaction.ts';
+import { settleWithdrawalByHand } from './settle-withdrawal.ts';
+import type { WithdrawalResult } from './withdrawal-result.ts';
 
 /** What a person does about what no rule could place. Every method rejects with `ReviewError`, having changed nothing. */
 export interface Review {
@@ -20,8 +22,17 @@ export interface Review {
     decision: PersonsDecision,
   ) => Promise<Money>;
   readonly dismiss: (choice: TransactionChoice, decision: PersonsDecision) => Promise<void>;
-  /** Puts a delivered or dead event back in line. */
-  readonly redeliver: (eventId: string) => Promise<void>;
+  /**
+   * Ends a withdrawal that the gateway has not signed a result of, and tells the merchant by the usual event. `known`:
+   * this result stands already, and nothing was changed.
+   */
+  readonly settleWithdrawal: (
+    withdrawalId: string,
+    result: WithdrawalResult,
+    decision: PersonsDecision,
+  ) => Promise<'settled' | 'known'>;
+  /** Puts a delivered or dead event back in line; one that is being delivered right now is left alone. */
+  readonly redeliver: (eventId: string) => Promise<Redelivery>;
 }
 
 /** The review over a store: it needs no key and no gateway, and may run beside the proxy. */
@@ -30,9 +41,12 @@ export function createReview(store: DepositStore, clock: Clock = systemClock): R
   return {
     list: () => listReview(context),
     settle: (choice, depositId, decision) => settleTransaction(context, choice, depositId, decision),
+    settleWithdrawal: (withdrawalId, result, decision) =>
+      settleWithdrawalByHand(context, withdrawalId, result, decision),
     dismiss: (choice, decision) => dismissTransaction(context, choice, decision),
     async redeliver(eventId) {
-      if (await store.transact((tx) => tx.redeliverEvent(eventId, clock.now()))) return;
+      const redelivery = await store.transact((tx) => tx.redeliverEvent(eventId, clock.now()));
+      if (redelivery) return redelivery;
       throw new ReviewError('event_unknown', `There is no event ${eventId}. Take its id from the list.`);
     },
   };

@@ -1,9 +1,20 @@
-import type { DepositInReview, ReviewRecord } from '../../contract/review-record.ts';
+import type { DepositInReview, ReviewRecord, WithdrawalInReview } from '../../contract/review-record.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 
 const limit = 100;
 
+/** As long as the sweeper waits before it asks for a person. */
+const acceptedForMs = 24 * 3_600_000;
+
 const iso = (ms: number): string => new Date(ms).toISOString();
+
+function inReview(withdrawal: StoredWithdrawal): WithdrawalInReview[] {
+  const { id, state, label, reference, amount, isTest, reason, stateSinceMs, reviewAskedAtMs } = withdrawal;
+  if (state !== 'accepted' && state !== 'unknown' && state !== 'conflict') return [];
+  const reviewAskedAt = reviewAskedAtMs === null ? null : iso(reviewAskedAtMs);
+  return [{ id, state, label, reference, amount, isTest, reason, since: iso(stateSinceMs), reviewAskedAt }];
+}
 
 /** Everything that needs a person, oldest first. */
 export async function listReview({
@@ -23,6 +34,7 @@ export async function listReview({
     }));
   };
   const transactions = await store.read.listTransactionsInReview(limit);
+  const withdrawals = await store.read.listWithdrawalsInReview(untilMs - acceptedForMs, limit);
   const events = await store.read.listDeadEvents(limit);
   return {
     deposits: [...(await depositsIn('needs_review')), ...(await depositsIn('unknown'))].slice(0, limit),
@@ -39,10 +51,12 @@ export async function listReview({
       currency: transaction.currency,
       receivedAt: iso(transaction.receivedAtMs),
     })),
+    withdrawals: withdrawals.flatMap(inReview),
     events: events.map(({ event, depositId, deliveries, lastError }) => ({
       id: event.id,
       type: event.type,
       depositId,
+      withdrawalId: 'withdrawalId' in event.data ? (event.data.withdrawalId ?? null) : null,
       deliveries,
       lastError,
       occurredAt: event.occurredAt,

@@ -18,7 +18,9 @@ export function createAllowedMethods(routes: readonly RouterRoute[]): (path: str
     const fitting = known.filter(
       ({ segments }) =>
         segments.length === asked.length &&
-        segments.every((segment, index) => segment.startsWith(':') || segment === asked[index]),
+        segments.every((segment, index) =>
+          segment.startsWith(':') ? asked[index] !== '' : segment === asked[index],
+        ),
     );
     return [...new Set(fitting.flatMap(({ methods }) => methods))];
   };

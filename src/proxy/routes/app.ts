@@ -1,23 +1,21 @@
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { RedirectHash } from '../../gateway/index.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../problem-error.ts';
 import { createAllowedMethods } from './allowed-methods.ts';
+import { everyAnswer } from './answer.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
 import { observeRequests } from './observe-requests.ts';
 import { payerRoutes } from './payer-routes.ts';
 import { payerWithdrawalRoutes } from './payer-withdrawal-routes.ts';
+import { resumeRoutes } from './resume-routes.ts';
 import type { RouteEnv } from './route-env.ts';
 
 const storeRetryAfterSeconds = 2;
-
-/** Half a year. Not for subdomains: the host may be the shop's own, whose other sites are none of our business. */
-const transportSecurity = 'max-age=15552000';
 
 function problemOf(error: unknown, { log }: ProxyContext): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -43,40 +41,19 @@ export function createApp(
   // Also what is asked beside the base path is one line in the log.
   root.use('*', observeRequests(context, requestIdOf));
   const app = root.basePath(context.settings.basePath);
-  app.use(
-    '*',
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      // The payer's page is of another origin than the proxy and must read the answers.
-      crossOriginResourcePolicy: 'cross-origin',
-      strictTransportSecurity: transportSecurity,
-      // These speak of documents, or to browsers that are gone; frame-ancestors stands in for the first.
-      xFrameOptions: false,
-      crossOriginOpenerPolicy: false,
-      originAgentCluster: false,
-      xDnsPrefetchControl: false,
-      xDownloadOptions: false,
-      xPermittedCrossDomainPolicies: false,
-      xXssProtection: false,
-    }),
-    async (c, next) => {
-      await next();
-      c.header('cache-control', 'no-store');
-    },
-  );
   app.route('/', healthRoutes(context, stopping));
   app.route('/postback', gatewayRoutes(context, background));
   app.route('/deposit', payerRoutes(context, redirectHash, stopping));
   app.route('/withdrawal', payerWithdrawalRoutes(context, stopping));
+  app.route('/resume', resumeRoutes(context));
   app.route('/', merchantRoutes(context, background));
   const allowedMethods = createAllowedMethods(app.routes);
   app.notFound((c) => {
     const allowed = allowedMethods(c.req.path);
-    if (allowed.length === 0) return new ProblemError('not_found').toResponse();
-    const response = new ProblemError('method_not_allowed').toResponse();
-    response.headers.set('allow', allowed.join(', '));
-    return response;
+    if (allowed.length === 0) return new ProblemError('not_found').toResponse(c.env.headers);
+    const headers = { ...c.env.headers, allow: allowed.join(', ') };
+    return new ProblemError('method_not_allowed').toResponse(headers);
   });
-  app.onError((error) => problemOf(error, context).toResponse());
-  return (request) => app.fetch(request, { arrived: request });
+  app.onError((error, c) => problemOf(error, context).toResponse(c.env.headers));
+  return (request) => app.fetch(request, { arrived: request, headers: { ...everyAnswer } });
 }

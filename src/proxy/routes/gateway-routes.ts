@@ -6,7 +6,8 @@ import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../problem-error.ts';
 import { receivePostback } from '../use-cases/receive-postback.ts';
-import { limitBody } from './read-body.ts';
+import { answer } from './answer.ts';
+import { limitBody, readBytes } from './read-body.ts';
 import type { RouteEnv } from './route-env.ts';
 
 /** What the gateway calls. Its content type is not documented, so none is asked for: the signature decides. */
@@ -26,10 +27,10 @@ export function gatewayRoutes(context: ProxyContext, background: Background): Ho
   };
 
   routes.post('/', fromListedAddress, limitBody(maxPostbackBytes), async (c) => {
-    await receivePostback(context, new Uint8Array(await c.req.arrayBuffer()));
+    await receivePostback(context, new Uint8Array(await readBytes(c)));
     background.wake();
     // These very bytes and status, or the gateway sends the postback again (page: "Deposit postback").
-    return c.body('{"status":"ok"}', 200, { 'content-type': 'application/json' });
+    return answer(c, '{"status":"ok"}', 200, 'application/json');
   });
 
   return routes;

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type { ProxyContext } from '../context.ts';
+import { answerJson } from './answer.ts';
+import type { RouteEnv } from './route-env.ts';
 
 /** Longer than a healthy store ever takes, shorter than a load balancer's patience. */
 const storeTimeoutMs = 2_000;
@@ -23,12 +25,12 @@ async function readinessOf({ store, clock }: ProxyContext, stopping: AbortSignal
 }
 
 /** `/healthz`: the process answers. `/readyz`: it also reaches its store and is not stopping. */
-export function healthRoutes(context: ProxyContext, stopping: AbortSignal): Hono {
-  const routes = new Hono();
-  routes.get('/healthz', (c) => c.json({ status: 'ok' }));
+export function healthRoutes(context: ProxyContext, stopping: AbortSignal): Hono<RouteEnv> {
+  const routes = new Hono<RouteEnv>();
+  routes.get('/healthz', (c) => answerJson(c, { status: 'ok' }));
   routes.get('/readyz', async (c) => {
     const status = await readinessOf(context, stopping);
-    return c.json({ status }, status === 'ready' ? 200 : 503);
+    return answerJson(c, { status }, status === 'ready' ? 200 : 503);
   });
   return routes;
 }

@@ -11,6 +11,7 @@ import { createWithdrawal } from '../use-cases/create-withdrawal.ts';
 import { findDeposit } from '../use-cases/find-deposit.ts';
 import { revokeSessions } from '../use-cases/revoke-sessions.ts';
 import { findWithdrawal } from '../use-cases/view-withdrawal.ts';
+import { answer, answerJson } from './answer.ts';
 import { createApiKeyCheck } from './api-key-check.ts';
 import { bearerToken } from './bearer-token.ts';
 import { limitBody, readCount, readJson } from './read-body.ts';
@@ -34,14 +35,7 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
     await next();
   };
   // By name, and not all of `*`: whatever is no route at all shall answer not_found.
-  const paths = [
-    '/sessions',
-    '/sessions/:depositId',
-    '/deposits/*',
-    '/withdrawals/*',
-    '/events/*',
-    '/review',
-  ];
+  const paths = ['/sessions', '/sessions/:id', '/deposits/*', '/withdrawals/*', '/events/*', '/review'];
   for (const path of paths) {
     routes.use(path, withApiKey, limitBody(maxBodyBytes));
   }
@@ -51,30 +45,32 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
     const session = isWithdrawal(body)
       ? await createWithdrawalSession(context, body)
       : await createSession(context, body);
-    return c.json(session, 201);
+    return answerJson(c, session, 201);
   });
 
-  routes.delete('/sessions/:depositId', async (c) => {
-    await revokeSessions(context, c.req.param('depositId'));
-    return c.body(null, 204);
+  routes.delete('/sessions/:id', async (c) => {
+    await revokeSessions(context, c.req.param('id'));
+    return answer(c, null, 204);
   });
 
-  routes.get('/deposits/:id', async (c) => c.json(await findDeposit(context, c.req.param('id'))));
+  routes.get('/deposits/:id', async (c) => answerJson(c, await findDeposit(context, c.req.param('id'))));
 
   routes.post('/withdrawals', async (c) => {
     const order = await readJson(c, z.unknown());
-    return c.json(await createWithdrawal(context, c.req.header('idempotency-key'), order), 201);
+    return answerJson(c, await createWithdrawal(context, c.req.header('idempotency-key'), order), 201);
   });
 
-  routes.get('/withdrawals/:id', async (c) => c.json(await findWithdrawal(context, c.req.param('id'))));
-  routes.get('/review', async (c) => c.json(await listReview(context)));
+  routes.get('/withdrawals/:id', async (c) =>
+    answerJson(c, await findWithdrawal(context, c.req.param('id'))),
+  );
+  routes.get('/review', async (c) => answerJson(c, await listReview(context)));
 
   routes.get('/events', async (c) => {
     const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);
     const after = readCount(c, 'after', 0);
     const events = await context.store.read.listEvents(after, limit);
     // Always a number to ask with next time, also when there is no news.
-    return c.json({ events, next: events.at(-1)?.sequence ?? after });
+    return answerJson(c, { events, next: events.at(-1)?.sequence ?? after });
   });
 
   routes.post('/events/:id/redeliver', async (c) => {
@@ -82,7 +78,7 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
     const found = await store.transact((tx) => tx.redeliverEvent(c.req.param('id'), clock.now()));
     if (!found) throw new ProblemError('not_found');
     background.wake();
-    return c.body(null, 204);
+    return answer(c, null, 204);
   });
 
   return routes;

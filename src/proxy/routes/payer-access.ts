@@ -2,20 +2,41 @@ import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { ProxyContext } from '../context.ts';
 import { limitBody } from './read-body.ts';
+import type { RouteEnv } from './route-env.ts';
 
 const maxBodyBytes = 4 * 1024;
 
 /** Chromium remembers a preflight for at most this long. */
 const preflightSeconds = 7200;
+const exposeHeaders = ['retry-after'];
 
-/** What stands before every route of the payer's browser: the pages that may call, and how much they may send. */
-export const payerAccess = ({ settings }: ProxyContext): MiddlewareHandler[] => [
-  cors({
-    origin: [...settings.origins],
+/** Says to the pages of our origins, and to no others, that they may ask and read the answers. */
+function toOrigins(origins: readonly string[]): MiddlewareHandler<RouteEnv> {
+  const answerPreflight = cors({
+    origin: [...origins],
     allowMethods: ['GET', 'POST'],
     allowHeaders: ['authorization', 'content-type'],
-    exposeHeaders: ['retry-after'],
+    exposeHeaders,
     maxAge: preflightSeconds,
-  }),
+  });
+  const known = new Set(origins);
+  return async (c, next) => {
+    const { headers } = c.env;
+    if (c.req.method === 'OPTIONS') {
+      for (const [name, value] of Object.entries(headers)) c.header(name, value);
+      return answerPreflight(c, next);
+    }
+    const origin = c.req.header('origin');
+    if (origin !== undefined && known.has(origin)) headers['access-control-allow-origin'] = origin;
+    headers['access-control-expose-headers'] = exposeHeaders.join(',');
+    // Also where it is not allowed, or not said: another origin gets another answer.
+    headers['vary'] = 'Origin';
+    await next();
+  };
+}
+
+/** What stands before every route of the payer's browser: the pages that may call, and how much they may send. */
+export const payerAccess = ({ settings }: ProxyContext): MiddlewareHandler<RouteEnv>[] => [
+  toOrigins(settings.origins),
   limitBody(maxBodyBytes),
 ];

@@ -1,15 +1,19 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { activationRequestSchema, windowRequestSchema } from '../../contract/schemas.ts';
+import { activationRequestSchema, windowFormSchema, windowRequestSchema } from '../../contract/schemas.ts';
 import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
 import { findPayerSession } from '../use-cases/find-payer-session.ts';
+import { makeResumeLink } from '../use-cases/make-resume-link.ts';
 import { openWindow } from '../use-cases/open-window.ts';
 import { submitNumber } from '../use-cases/submit-number.ts';
 import { awaitDeposit, viewDeposit } from '../use-cases/view-deposit.ts';
+import { visitWindow } from '../use-cases/visit-window.ts';
+import { answerPoll } from './answer-poll.ts';
+import { answer, answerJson } from './answer.ts';
 import { bearerToken } from './bearer-token.ts';
 import { payerAccess } from './payer-access.ts';
-import { readCount, readJson } from './read-body.ts';
+import { readForm, readJson } from './read-body.ts';
 import type { RouteEnv } from './route-env.ts';
 
 /** What the payer's browser calls, with a session token and nothing else. */
@@ -24,34 +28,41 @@ export function payerRoutes(
 
   routes.use('*', ...payerAccess(context));
 
-  routes.get('/', async (c) => {
-    const { depositId, tokenHash } = await sessionOf(c);
-    const after = readCount(c, 'after', 0);
-    if (after === 0) return c.json(await viewDeposit(context, depositId));
-    const poll = context.waitingPolls.enter(tokenHash);
-    try {
-      const signal = AbortSignal.any([c.req.raw.signal, poll.signal, stopping]);
-      const view = await awaitDeposit(context, depositId, after, signal);
-      // It may have ended while it waited: by its time, or by the merchant.
-      await sessionOf(c);
-      return c.json(view);
-    } finally {
-      poll.leave();
-    }
-  });
+  routes.get('/', (c) =>
+    answerPoll(
+      context,
+      c,
+      stopping,
+      () => sessionOf(c),
+      ({ depositId }) => ({
+        now: () => viewDeposit(context, depositId),
+        news: (after, signal) => awaitDeposit(context, depositId, after, signal),
+      }),
+    ),
+  );
 
   routes.post('/activation', async (c) => {
     const depositId = await depositOf(c);
     const request = await readJson(c, activationRequestSchema);
     await submitNumber(context, depositId, request, context.clientAddress?.(c.env.arrived));
-    return c.json(await viewDeposit(context, depositId));
+    return answerJson(c, await viewDeposit(context, depositId));
   });
 
   routes.post('/window', async (c) => {
     const depositId = await depositOf(c);
     const { lang } = await readJson(c, windowRequestSchema);
-    return c.json(await openWindow(context, redirectHash, depositId, lang));
+    return answerJson(c, await openWindow(context, redirectHash, depositId, lang));
   });
+
+  // For pages without our script. The token is in the body, not in an address, which histories and logs keep.
+  routes.post('/window/visit', async (c) => {
+    const { session, lang } = await readForm(c, windowFormSchema);
+    const { depositId } = await findPayerSession(context, session);
+    c.env.headers['location'] = await visitWindow(context, redirectHash, depositId, lang);
+    return answer(c, null, 303);
+  });
+
+  routes.post('/resume', async (c) => answerJson(c, await makeResumeLink(context, await depositOf(c))));
 
   return routes;
 }

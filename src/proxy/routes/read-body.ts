@@ -5,14 +5,58 @@ import { StrictJsonError, parseStrictJson } from '../../gateway/index.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
 import { ProblemError } from '../problem-error.ts';
 
-/** Refuses a body larger than `maxBytes` before it is read to its end. */
-export const limitBody = (maxBytes: number): MiddlewareHandler =>
-  bodyLimit({
-    maxSize: maxBytes,
-    onError: () => {
-      throw new ProblemError('payload_too_large', `The body is larger than ${maxBytes} bytes.`);
-    },
-  });
+/** The caller's affair, and no fault of ours to log. */
+const brokenOff = () => new ProblemError('invalid_request', 'The body broke off.');
+
+/**
+ * Refuses a body larger than `maxBytes` before it is read to its end. A server takes no more of a body than the
+ * length that was declared, so one with a length is not looked into: making a stream of it costs as much as the
+ * whole answer.
+ */
+export function limitBody(maxBytes: number): MiddlewareHandler {
+  const refuse = (): never => {
+    throw new ProblemError('payload_too_large', `The body is larger than ${maxBytes} bytes.`);
+  };
+  const limitStream = bodyLimit({ maxSize: maxBytes, onError: refuse });
+  return async (c, next) => {
+    const declared = c.req.header('content-length');
+    const isWhole = declared !== undefined && c.req.header('transfer-encoding') === undefined;
+    if (isWhole && !(Number(declared) <= maxBytes)) refuse();
+    // The Fetch API gives these no body.
+    if (isWhole || c.req.method === 'GET' || c.req.method === 'HEAD') await next();
+    else {
+      const body = { isRead: false };
+      const goOn = () => {
+        body.isRead = true;
+        return next();
+      };
+      try {
+        return await limitStream(c, goOn);
+      } catch (error) {
+        if (body.isRead || error instanceof ProblemError) throw error;
+        throw brokenOff();
+      }
+    }
+  };
+}
+
+/** Strict in both: a byte order mark must reach the parser, which refuses it, instead of vanishing. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Reads a body to its end.
+ *
+ * @throws {ProblemError} `invalid_request` when the caller breaks off
+ */
+export async function readBytes({ req }: Context): Promise<ArrayBuffer> {
+  try {
+    return await req.arrayBuffer();
+  } catch (error) {
+    // Also the way on which a body with no declared length is found to be too large.
+    if (error instanceof ProblemError) throw error;
+    throw brokenOff();
+  }
+}
 
 /** A little more than any body of the contract is nested. */
 const maxDepth = 4;
@@ -25,8 +69,7 @@ const maxDepth = 4;
 function parseJson(bytes: ArrayBuffer): unknown {
   let text: string;
   try {
-    // A byte order mark must reach the parser, which refuses it, instead of vanishing.
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     throw new ProblemError('invalid_request', 'The body is not UTF-8 text.');
   }
@@ -46,14 +89,35 @@ function parseJson(bytes: ArrayBuffer): unknown {
  * @throws {ProblemError} `unsupported_media_type` or `invalid_request`
  */
 export async function readJson<Schema extends z.ZodMiniType>(
-  { req }: Context,
+  c: Context,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  if (!/^application\/json\s*(?:;|$)/i.test(req.header('content-type') ?? '')) {
+  if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
     throw new ProblemError('unsupported_media_type', 'Send content-type: application/json.');
   }
-  const body = parseJson(await req.arrayBuffer());
+  const body = parseJson(await readBytes(c));
   const parsed = z.safeParse(schema, body, withSentences);
+  if (parsed.success) return parsed.data;
+  throw new ProblemError('invalid_request', describeIssue(parsed.error));
+}
+
+/**
+ * Reads what a plain form sent, as the schema says.
+ *
+ * @throws {ProblemError} `unsupported_media_type` or `invalid_request`
+ */
+export async function readForm<Schema extends z.ZodMiniType>(
+  c: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
+    throw new ProblemError('unsupported_media_type', 'Send a form, application/x-www-form-urlencoded.');
+  }
+  const fields = [...new URLSearchParams(new TextDecoder().decode(await readBytes(c)))];
+  if (new Set(fields.map(([name]) => name)).size < fields.length) {
+    throw new ProblemError('invalid_request', 'A field stands there twice.');
+  }
+  const parsed = z.safeParse(schema, Object.fromEntries(fields), withSentences);
   if (parsed.success) return parsed.data;
   throw new ProblemError('invalid_request', describeIssue(parsed.error));
 }

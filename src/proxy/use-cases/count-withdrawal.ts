@@ -2,11 +2,11 @@ import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
-import { withdrawalEventOf } from '../announce-withdrawal.ts';
+import { endWithdrawal, withdrawalEventOf } from '../announce-withdrawal.ts';
 import { moveWithdrawal } from '../move-withdrawal.ts';
 import { judgeWithdrawal } from './judge-withdrawal.ts';
 import type { WithdrawalJudgement } from './judge-withdrawal.ts';
-import { announceSuspense, recallTransaction } from './remember-transaction.ts';
+import { announceSuspense, recallTransaction, saysTheSame } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
 
 /**
@@ -49,16 +49,6 @@ function storedTransaction(
   }
 }
 
-async function settle(
-  tx: StoreTransaction,
-  { withdrawal, result }: Extract<WithdrawalJudgement, { kind: 'settle' }>,
-  nowMs: number,
-): Promise<void> {
-  await moveWithdrawal(tx, withdrawal, result, 'postback', nowMs, { reason: null });
-  const event: WithdrawalEvent = { ...withdrawalEventOf(withdrawal, nowMs), type: `withdrawal.${result}` };
-  await tx.insertWithdrawalEvent(event, nowMs);
-}
-
 async function raiseConflict(
   tx: StoreTransaction,
   { withdrawal, earlier, later }: Extract<WithdrawalJudgement, { kind: 'conflict' }>,
@@ -68,6 +58,23 @@ async function raiseConflict(
   const { data, ...base } = withdrawalEventOf(withdrawal, nowMs);
   const event: WithdrawalEvent = { ...base, type: 'withdrawal.conflict', data: { ...data, earlier, later } };
   await tx.insertWithdrawalEvent(event, nowMs);
+}
+
+/**
+ * Whether a word is remembered as one to act upon. Its name may be held by a word that did not fit, was kept aside and
+ * changed nothing: the one that fits is not lost with it, but kept beside it. What it changes is decided by the
+ * withdrawal's state and version, so it cannot be done twice.
+ */
+async function isRemembered(
+  tx: StoreTransaction,
+  stored: StoredTransaction,
+  { kind }: WithdrawalJudgement,
+): Promise<boolean> {
+  if (await tx.insertTransaction(stored)) return true;
+  if (kind === 'suspend') return false;
+  const first = await tx.findTransaction(stored);
+  if (!first || saysTheSame(first, stored)) return false;
+  return tx.insertTransaction({ ...stored, variant: stored.digest });
 }
 
 /** Remembers what the gateway signed of a withdrawal for ever, and acts upon it the first time. */
@@ -81,10 +88,10 @@ export async function countWithdrawal(
   const stored = storedTransaction(transaction, judgement, arrival);
   const { transactionId } = stored;
   const label = judgement.withdrawal?.label;
-  if (!(await tx.insertTransaction(stored))) return recallTransaction(tx, stored, label);
+  if (!(await isRemembered(tx, stored, judgement))) return recallTransaction(tx, stored, label);
   switch (judgement.kind) {
     case 'settle':
-      await settle(tx, judgement, arrival.nowMs);
+      await endWithdrawal(tx, judgement.withdrawal, judgement.result, 'postback', null, arrival.nowMs);
       return { transactionId, result: judgement.result, label };
     case 'confirm':
       return { transactionId, result: 'repeated', label };

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { parseMoney, wholeUnits } from '../../contract/money.ts';
 import { sessionRequestSchema } from '../../contract/schemas.ts';
 import type { Session } from '../../contract/schemas.ts';
+import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
-import { sha256Hex } from '../digest.ts';
 import { limitRate } from '../limits/limit-rate.ts';
 import { ProblemError } from '../problem-error.ts';
 import { randomId, randomToken } from '../random-id.ts';
@@ -45,8 +45,8 @@ export async function createSession(context: ProxyContext, input: unknown): Prom
   }
 
   const token = randomToken();
-  const depositId = randomId('dep_');
   const nowMs = context.clock.now();
+  const depositId = randomId('dep_', nowMs);
   const expiresAtMs = nowMs + expiresInSeconds * 1000;
   const sessionExpiresAtMs = expiresAtMs + viewableAfterExpiryMs;
   await context.store.transact(async (tx) => {
@@ -72,6 +72,7 @@ export async function createSession(context: ProxyContext, input: unknown): Prom
     await tx.insertSession({
       tokenHash: sha256Hex(token),
       depositId,
+      resumeId: null,
       createdAtMs: nowMs,
       expiresAtMs: sessionExpiresAtMs,
       revokedAtMs: null,

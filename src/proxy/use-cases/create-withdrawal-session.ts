@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { WithdrawalSession } from '../../contract/withdrawal-order.ts';
 import { withdrawalSessionRequestSchema } from '../../contract/withdrawal-schemas.ts';
+import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue } from '../describe-issue.ts';
-import { sha256Hex } from '../digest.ts';
 import { changeWithdrawal } from '../move-withdrawal.ts';
 import { newWithdrawal } from '../new-withdrawal.ts';
 import { ProblemError } from '../problem-error.ts';

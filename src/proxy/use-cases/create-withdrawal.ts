@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { WithdrawalRecord } from '../../contract/withdrawal-record.ts';
 import { withdrawalOrderSchema } from '../../contract/withdrawal-schemas.ts';
+import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import { isOverdue } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue } from '../describe-issue.ts';
-import { sha256Hex } from '../digest.ts';
 import { moveWithdrawal } from '../move-withdrawal.ts';
 import { newWithdrawal } from '../new-withdrawal.ts';
 import { ProblemError } from '../problem-error.ts';

@@ -31,7 +31,7 @@ export async function creditDeposit(
   });
   if (attempt) await changeAttempt(tx, attempt, { state: 'credited', reason: null }, nowMs);
   const event: DepositEvent = {
-    id: randomId('evt_'),
+    id: randomId('evt_', nowMs),
     type: 'deposit.credited',
     occurredAt: new Date(nowMs).toISOString(),
     data: {

@@ -1,6 +1,6 @@
+import { sha256Hex } from '../../gateway/digest.ts';
 import type { SessionRecord } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { sha256Hex } from '../digest.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /**

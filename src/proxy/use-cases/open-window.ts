@@ -8,6 +8,7 @@ import type { StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
 import { changeDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
+import { randomId } from '../random-id.ts';
 
 /** One id for all visits to the window: the gateway itself then sees that they are one payment. */
 const windowOrdinal = 0;
@@ -26,7 +27,7 @@ async function beginWindow(
   const isOver = deposit.state === 'expired' || nowMs >= deposit.expiresAtMs;
   if (isOver || !takesNumber(deposit.state)) throw new ProblemError('submission_closed');
   await tx.insertAttempt({
-    id: crypto.randomUUID(),
+    id: randomId('', nowMs),
     depositId,
     ordinal: windowOrdinal,
     transactionNumber: null,

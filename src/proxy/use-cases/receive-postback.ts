@@ -1,10 +1,10 @@
 import { canMove } from '../../contract/deposit-state.ts';
+import { sha256Hex } from '../../gateway/digest.ts';
 import { readPostback } from '../../gateway/index.ts';
 import type { PostbackRefusalCode, SignedTransaction, VerifiedPostback } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit, StoredTransaction } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { sha256Hex } from '../digest.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { ProxySettings } from '../proxy-settings.ts';

@@ -29,7 +29,7 @@ export async function announceSuspense(
 ): Promise<void> {
   const withdrawal = orderId ? await tx.findWithdrawal(orderId) : undefined;
   const event: DepositEvent = {
-    id: randomId('evt_'),
+    id: randomId('evt_', nowMs),
     type: 'transaction.suspended',
     occurredAt: new Date(nowMs).toISOString(),
     data: { depositId, transactionId, reason, ...(withdrawal && { withdrawalId: withdrawal.id }) },
@@ -38,7 +38,7 @@ export async function announceSuspense(
 }
 
 /** Whether two words on one transaction are about the same order and money: `1000` and `1000.00` are. */
-function saysTheSame(first: StoredTransaction, later: StoredTransaction): boolean {
+export function saysTheSame(first: StoredTransaction, later: StoredTransaction): boolean {
   if (first.orderId !== later.orderId || first.currency !== later.currency) return false;
   if (first.amount === later.amount) return true;
   const [a, b] = [first, later].map(({ amount, currency }) => parseMoney(amount, currency));

@@ -18,35 +18,29 @@ const reasonOf = (outcome: ActivateOutcome): string | null => {
   }
 };
 
-/**
- * Whether the gateway keeps this number under an earlier attempt: then a refusal may only mean that the payment was
- * found there, and nobody may be told to pay again.
- */
-const isKeptElsewhere = (attempt: StoredAttempt, all: readonly StoredAttempt[]): boolean =>
-  all.some(
-    ({ id, state, transactionNumber }) =>
-      id !== attempt.id && state === 'possible' && transactionNumber === attempt.transactionNumber,
-  );
-
-/** What an answer makes of the attempt, one of all of its deposit; `undefined` when it changes nothing. */
-function attemptStateAfter(
-  attempt: StoredAttempt,
-  all: readonly StoredAttempt[],
-  outcome: ActivateOutcome,
-): AttemptState | undefined {
-  if (attempt.state === 'submitting') {
-    return outcome.kind === 'rejected' && isKeptElsewhere(attempt, all) ? 'possible' : outcome.kind;
-  }
+/** What an answer makes of the attempt; `undefined` when it changes nothing. */
+function attemptStateAfter({ state }: StoredAttempt, outcome: ActivateOutcome): AttemptState | undefined {
+  if (state === 'submitting') return outcome.kind;
   // The answer was given up for lost, and comes after all. Good news is taken; a refusal or a second silence
   // proves nothing any more: the first request may have been activated.
   const isNews = outcome.kind === 'accepted' || outcome.kind === 'checking' || outcome.kind === 'possible';
-  return attempt.state === 'unknown' && isNews ? outcome.kind : undefined;
+  return state === 'unknown' && isNews ? outcome.kind : undefined;
 }
 
-const depositStateAfter = (attempt: StoredAttempt, state: AttemptState): DepositState | undefined => {
+/**
+ * What the attempt's new state makes of its deposit. While the gateway keeps the number of another attempt, a refused
+ * one leaves the deposit there: the payment may be found by the first number, and nobody may be told to pay again.
+ */
+function depositStateAfter(
+  attempt: StoredAttempt,
+  state: AttemptState,
+  all: readonly StoredAttempt[],
+): DepositState | undefined {
   if (state === 'unsent') return attempt.depositStateBefore;
-  return state === 'submitting' || state === 'window_open' ? undefined : state;
-};
+  if (state === 'submitting' || state === 'window_open') return undefined;
+  const isKept = all.some((other) => other.id !== attempt.id && other.state === 'possible');
+  return state === 'rejected' && isKept ? 'possible' : state;
+}
 
 /** Writes down what the gateway answered to an activation. Safe to call late, and twice. */
 export async function settleAttempt(
@@ -61,10 +55,10 @@ export async function settleAttempt(
     const attempt = await tx.findAttempt(attemptId);
     const deposit = attempt && (await tx.findDeposit(attempt.depositId));
     if (!attempt || !deposit) return false;
-    const state = attemptStateAfter(attempt, await tx.listAttempts(deposit.id), outcome);
+    const state = attemptStateAfter(attempt, outcome);
     if (!state) return false;
 
-    const to = depositStateAfter(attempt, state);
+    const to = depositStateAfter(attempt, state, await tx.listAttempts(deposit.id));
     const isCurrent = deposit.attemptsUsed === attempt.ordinal;
     // A postback may have overtaken the answer: a credited deposit stays credited.
     const isOpen = deposit.state === 'submitting' || deposit.state === 'unknown';

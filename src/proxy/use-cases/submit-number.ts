@@ -9,6 +9,7 @@ import { attemptsLeft, attemptsUsed } from '../deposit-view-of.ts';
 import { limitAttempt } from '../limits/limit-attempt.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
+import { randomId } from '../random-id.ts';
 import { settleAttempt } from './settle-attempt.ts';
 
 const gatewayRetryAfterSeconds = 5;
@@ -71,7 +72,10 @@ async function beginAttempt(
     );
   }
   // The gateway keeps a possible number and looks for it; telling it again changes nothing.
-  if (sameAsLatest && deposit.state === 'possible') return known;
+  const isKept = attempts.some(
+    (attempt) => attempt.state === 'possible' && attempt.transactionNumber === transactionNumber,
+  );
+  if (isKept && deposit.state === 'possible') return known;
   if (ordinal !== next || !takesNumber(deposit.state)) {
     throw new ProblemError('submission_closed');
   }
@@ -79,7 +83,7 @@ async function beginAttempt(
     throw new ProblemError('attempts_exhausted');
   }
   const attempt: StoredAttempt = {
-    id: crypto.randomUUID(),
+    id: randomId('', nowMs),
     depositId,
     ordinal,
     transactionNumber,

@@ -28,7 +28,7 @@ export async function askForReview(
   nowMs: number,
 ): Promise<void> {
   const event: DepositEvent = {
-    id: randomId('evt_'),
+    id: randomId('evt_', nowMs),
     type: 'deposit.needs_review',
     occurredAt: new Date(nowMs).toISOString(),
     data: { depositId: deposit.id, label: deposit.label, reference: deposit.reference },

@@ -4,9 +4,8 @@ import type { ProxyContext } from '../context.ts';
 import { depositViewOf } from '../deposit-view-of.ts';
 import { changeDeposit, moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
+import { awaitNews, longPollMs } from './await-news.ts';
 
-/** How long a long poll waits for news before it answers with what there is. */
-const longPollMs = 25_000;
 const gatewayRetryAfterSeconds = 5;
 
 async function load({ store }: ProxyContext, depositId: string): Promise<StoredDeposit> {
@@ -63,43 +62,30 @@ export async function viewDeposit(context: ProxyContext, depositId: string): Pro
   for (;;) {
     // Neither a number nor a window: this version of the deposit has no attempts to ask for.
     if (deposit.attemptsUsed === 0 && !deposit.windowOpened) {
-      return depositViewOf(deposit, [], context.settings.attemptsPerDeposit, context.clock.now());
+      return depositViewOf(deposit, [], context.settings, context.clock.now());
     }
     const attempts = await context.store.read.listAttempts(depositId);
     const after = await load(context, depositId);
     // A change between the two reads would show attempts of one moment in a state of another.
     if (after.version === deposit.version) {
-      return depositViewOf(deposit, attempts, context.settings.attemptsPerDeposit, context.clock.now());
+      return depositViewOf(deposit, attempts, context.settings, context.clock.now());
     }
     deposit = after;
   }
 }
 
 /** As `viewDeposit`, but waits up to 25 s until the deposit has a version above `after`. */
-export async function awaitDeposit(
+export const awaitDeposit = (
   context: ProxyContext,
   depositId: string,
   after: number,
   signal: AbortSignal,
-): Promise<DepositView> {
-  const waiting = new AbortController();
-  const stop = () => waiting.abort();
-  // Listening starts before reading: a change in between is seen by one of the two.
-  const unwatch = context.store.watch(depositId, stop);
-  signal.addEventListener('abort', stop);
-  try {
-    const view = await viewDeposit(context, depositId);
-    if (view.version > after || signal.aborted) return view;
-    const untilExpiryMs = view.state === 'awaiting_payment' ? view.expiresInMs : longPollMs;
-    context.meter.longPollStarted();
-    try {
-      await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
-    } finally {
-      context.meter.longPollEnded();
-    }
-    return await viewDeposit(context, depositId);
-  } finally {
-    unwatch();
-    signal.removeEventListener('abort', stop);
-  }
-}
+): Promise<DepositView> =>
+  awaitNews(
+    context,
+    depositId,
+    after,
+    signal,
+    () => viewDeposit(context, depositId),
+    (view) => (view.state === 'awaiting_payment' ? view.expiresInMs : longPollMs),
+  );

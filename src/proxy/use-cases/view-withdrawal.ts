@@ -5,9 +5,7 @@ import { isOverdue, refuseWithdrawal } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../problem-error.ts';
 import { withdrawalRecordOf, withdrawalViewOf } from '../withdrawal-view-of.ts';
-
-/** How long a long poll waits for news before it answers with what there is. */
-const longPollMs = 25_000;
+import { awaitNews, longPollMs } from './await-news.ts';
 
 async function load({ store }: ProxyContext, withdrawalId: string): Promise<StoredWithdrawal> {
   const withdrawal = await store.read.findWithdrawal(withdrawalId);
@@ -53,25 +51,17 @@ export async function viewWithdrawal(context: ProxyContext, withdrawalId: string
 }
 
 /** As `viewWithdrawal`, but waits up to 25 s until the withdrawal has a version above `after`. */
-export async function awaitWithdrawal(
+export const awaitWithdrawal = (
   context: ProxyContext,
   withdrawalId: string,
   after: number,
   signal: AbortSignal,
-): Promise<WithdrawalView> {
-  const waiting = new AbortController();
-  const stop = () => waiting.abort();
-  // Listening starts before reading: a change in between is seen by one of the two.
-  const unwatch = context.store.watch(withdrawalId, stop);
-  signal.addEventListener('abort', stop);
-  try {
-    const view = await viewWithdrawal(context, withdrawalId);
-    if (view.version > after || signal.aborted) return view;
-    const untilExpiryMs = view.state === 'requested' ? view.expiresInMs : longPollMs;
-    await context.clock.sleep(Math.min(longPollMs, untilExpiryMs), waiting.signal);
-    return await viewWithdrawal(context, withdrawalId);
-  } finally {
-    unwatch();
-    signal.removeEventListener('abort', stop);
-  }
-}
+): Promise<WithdrawalView> =>
+  awaitNews(
+    context,
+    withdrawalId,
+    after,
+    signal,
+    () => viewWithdrawal(context, withdrawalId),
+    (view) => (view.state === 'requested' ? view.expiresInMs : longPollMs),
+  );

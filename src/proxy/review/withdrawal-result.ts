@@ -1,0 +1,2 @@
+/** How a person may end a withdrawal. */
+export type WithdrawalResult = 'succeeded' | 'failed';
