@@ -4,7 +4,9 @@ import { formatDecimal, parseMoney } from '../contract/money.ts';
 import type { Money } from '../contract/money.ts';
 import { newDepositPostback } from './plan-postbacks.ts';
 import type { SandboxContext } from './sandbox-context.ts';
+import type { PostbackRecord } from './sandbox-journal.ts';
 import { readWireRequest } from './wire-request.ts';
+import { withAnotherAmount } from './with-another-amount.ts';
 
 const text = z.string().check(z.minLength(1), z.maxLength(190));
 const orderSchema = z.object({
@@ -13,6 +15,16 @@ const orderSchema = z.object({
   amount: z.optional(text),
   /** Default: the order's label. */
   label: z.optional(text),
+});
+const paySchema = z.extend(orderSchema, {
+  /** How long the postback is held back, in milliseconds. */
+  delayMs: z._default(z.int().check(z.minimum(0), z.maximum(60_000)), 0),
+});
+const tamperSchema = z.extend(orderSchema, {
+  /** What is written over the amount after signing. */
+  forgedAmount: text,
+  /** Over the amount in the signed list, or over the one beside it, which no signature covers. */
+  place: z._default(z.enum(['signed', 'unsigned']), 'signed'),
 });
 const resendSchema = z.object({ copies: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1) });
 
@@ -27,10 +39,8 @@ function badRequest(message: string): Response {
 }
 
 /** The order a control is about: one the sandbox knows, or one the caller describes in full. */
-async function readOrder({ settings }: SandboxContext, request: Request): Promise<Order | Response> {
-  const body = await readWireRequest(request, orderSchema);
-  if (!body.ok) return badRequest(body.message);
-  const { customTransactionId: orderId, ...given } = body.value;
+function findOrder({ settings }: SandboxContext, given: z.infer<typeof orderSchema>): Order | Response {
+  const orderId = given.customTransactionId;
   const known = settings.journal.findTransaction('deposit', orderId);
   const label = given.label ?? known?.label;
   const amount = given.amount === undefined ? known?.amount : parseMoney(given.amount, settings.currency);
@@ -42,12 +52,14 @@ async function readOrder({ settings }: SandboxContext, request: Request): Promis
   return { orderId, label, amount };
 }
 
-/** The money of an order arrives now, whatever its scenario said: one new transaction, posted back at once. */
+/** The money of an order arrives, whatever its scenario said: one new transaction, posted back after the delay. */
 async function pay(context: SandboxContext, request: Request): Promise<Response> {
-  const order = await readOrder(context, request);
+  const body = await readWireRequest(request, paySchema);
+  if (!body.ok) return badRequest(body.message);
+  const order = findOrder(context, body.value);
   if (order instanceof Response) return order;
   const { settings, delivery } = context;
-  const postback = newDepositPostback(settings, order, 0);
+  const postback = newDepositPostback(settings, order, body.value.delayMs);
   const createdAtMs = settings.clock.now();
   const added = settings.journal.addTransaction(
     { kind: 'deposit', ...order, usedNumber: null, scenario: 'manual', fate: 'activated', createdAtMs },
@@ -58,21 +70,39 @@ async function pay(context: SandboxContext, request: Request): Promise<Response>
   return Response.json({ postbackId: postback.id }, { status: 202 });
 }
 
+/** Sends a body that no journal knows, once. */
+async function sendFalse(
+  { delivery }: SandboxContext,
+  { id: postbackId, orderId }: PostbackRecord,
+  body: string,
+): Promise<Response> {
+  const cause = 'forgery';
+  return Response.json(await delivery.sendOnce({ postbackId, orderId, body, cause, attempt: 1 }));
+}
+
 /** Sends a true-looking postback for an order whose signature is of the right form and wrong. */
 async function forge(context: SandboxContext, request: Request): Promise<Response> {
-  const order = await readOrder(context, request);
+  const body = await readWireRequest(request, orderSchema);
+  if (!body.ok) return badRequest(body.message);
+  const order = findOrder(context, body.value);
   if (order instanceof Response) return order;
   const { keyPair } = context.settings;
   const forger = { ...keyPair, privateKey: `not ${keyPair.privateKey}` };
-  const { id, body } = newDepositPostback({ ...context.settings, keyPair: forger }, order, 0);
-  const answer = await context.delivery.sendOnce({
-    postbackId: id,
-    orderId: order.orderId,
-    body,
-    cause: 'forgery',
-    attempt: 1,
-  });
-  return Response.json(answer);
+  const postback = newDepositPostback({ ...context.settings, keyPair: forger }, order, 0);
+  return sendFalse(context, postback, postback.body);
+}
+
+/** Sends a truly signed postback for an order whose amount was changed on the way. */
+async function tamper(context: SandboxContext, request: Request): Promise<Response> {
+  const body = await readWireRequest(request, tamperSchema);
+  if (!body.ok) return badRequest(body.message);
+  const order = findOrder(context, body.value);
+  if (order instanceof Response) return order;
+  const { forgedAmount, place } = body.value;
+  const money = parseMoney(forgedAmount, context.settings.currency);
+  if (!money) return badRequest('`forgedAmount` must be a decimal such as "99999.50".');
+  const postback = newDepositPostback(context.settings, order, 0);
+  return sendFalse(context, postback, withAnotherAmount(postback.body, money, place));
 }
 
 /** Sends copies of a recorded postback, byte for byte and all at once. */
@@ -114,6 +144,7 @@ export function controlRoutes(context: SandboxContext): Hono {
   routes.get('/state', () => state(context));
   routes.post('/pay', (c) => pay(context, c.req.raw));
   routes.post('/forge', (c) => forge(context, c.req.raw));
+  routes.post('/tamper', (c) => tamper(context, c.req.raw));
   routes.post('/postbacks/:id/resend', (c) => resend(context, c.req.raw, c.req.param('id')));
   return routes;
 }

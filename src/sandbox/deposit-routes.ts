@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { parseMoney } from '../contract/money.ts';
-import { activateRequestSchema, createRequestSchema } from '../gateway/index.ts';
 import { equalInConstantTime } from '../gateway/postback-signature.ts';
+import { activateRequestSchema, createRequestSchema } from '../gateway/schemas.ts';
 import { failResponse, gatewayAnswers, notFoundResponse } from './gateway-answers.ts';
 import type { GatewayAnswer } from './gateway-answers.ts';
 import { depositScenario } from './magic-numbers.ts';

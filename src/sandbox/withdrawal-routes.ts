@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { minorDigits } from '../contract/money.ts';
-import { WithdrawalSignatureError, signWithdrawal, withdrawalRequestSchema } from '../gateway/index.ts';
-import type { WithdrawalRequest } from '../gateway/index.ts';
+import { WithdrawalSignatureError, signWithdrawal } from '../gateway/index.ts';
 import { equalInConstantTime } from '../gateway/postback-signature.ts';
+import { withdrawalRequestSchema } from '../gateway/schemas.ts';
+import type { WithdrawalRequest } from '../gateway/schemas.ts';
 import { failResponse, gatewayAnswers } from './gateway-answers.ts';
 import { withdrawalScenario } from './magic-numbers.ts';
 import { planWithdrawalPostbacks } from './plan-postbacks.ts';
