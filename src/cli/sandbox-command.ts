@@ -1,6 +1,8 @@
+import * as z from 'zod/mini';
 import { magicNumbers } from '../sandbox/index.ts';
 import { serveSandbox } from '../sandbox/node/serve-sandbox.ts';
 import { createClosers, startOrClose } from './closers.ts';
+import { CommandError } from './command-error.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { openDatabase } from './open-database.ts';
 import { highestPort, parseOptions } from './parse-options.ts';
@@ -14,6 +16,16 @@ ${[magicNumbers.deposit.otherwise, ...magicNumbers.deposit.scenarios]
   .map(({ digits, summary }) => `  ${digits.padEnd(10)} ${summary}`)
   .join('\n')}`;
 
+const redirectIdsSchema = z.record(z.string().check(z.regex(/^\d{1,9}$/)), z.url());
+
+function readRedirectIds(text: string): Readonly<Record<string, string>> {
+  try {
+    return redirectIdsSchema.parse(JSON.parse(text));
+  } catch {
+    throw new CommandError('--redirect-ids must be JSON such as {"2":"https://shop.example/ok"}.');
+  }
+}
+
 /** `ipay-deposit sandbox` */
 export async function sandboxCommand(args: string[]): Promise<void> {
   const options = parseOptions(args, usage, {
@@ -22,9 +34,16 @@ export async function sandboxCommand(args: string[]): Promise<void> {
     secret: { default: 'sandbox-api-secret', help: 'what every deposit call must carry' },
     'access-key': { default: 'SandboxAccessKey', help: 'the access key of postbacks' },
     'private-key': { default: 'sandbox-private-key', help: 'the key that signs postbacks' },
+    'postback-delay-ms': { default: 1500, help: 'from a payment to its postback' },
+    'late-postback-delay-ms': { default: 4000, help: 'the same when the answer was pending or lost' },
+    'redirect-ids': {
+      default: '{}',
+      help: 'return pages of the window by id: {"2":"https://shop.example/ok"}',
+    },
     data: { default: 'data', help: 'the folder for its file' },
   });
   if (!options) return;
+  const redirectIds = readRedirectIds(options['redirect-ids']);
   const closers = createClosers();
   const sandbox = await startOrClose(closers, async () => {
     const folder = await openDataFolder(options.data);
@@ -39,6 +58,9 @@ export async function sandboxCommand(args: string[]): Promise<void> {
           account: 'default',
         },
         postbackUrl: options['postback-url'],
+        postbackDelayMs: options['postback-delay-ms'],
+        latePostbackDelayMs: options['late-postback-delay-ms'],
+        redirects: { ids: redirectIds },
         journalFile,
         controls: true,
       }),

@@ -5,6 +5,11 @@ import { highestPort, parseOptions } from '../parse-options.ts';
 import { untilStopped } from '../until-stopped.ts';
 import { runDemo } from './run-demo.ts';
 
+/** From the source, and from the built package. */
+const pageFolders = ['../../../dist-demo', '../../dist-demo'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
+
 const usage = `Usage: ipay-deposit demo [options]
 
 Runs a shop page, the merchant proxy and the sandbox gateway on this machine, with no account.`;
@@ -15,7 +20,7 @@ export async function demoCommand(args: string[]): Promise<void> {
     port: { default: 4173, help: 'where the page and the proxy listen', atMost: highestPort },
     'sandbox-port': { default: 4174, help: 'where the sandbox gateway listens', atMost: highestPort },
     data: { default: 'data', help: 'the folder that keeps everything for the next start' },
-    page: { default: fileURLToPath(new URL('../../../dist-demo', import.meta.url)), help: 'the built page' },
+    page: { default: pageFolders.find(existsSync) ?? 'dist-demo', help: 'the built page' },
     'gateway-timeout-ms': { default: 6000, help: 'how long the proxy waits for the gateway' },
     'postback-delay-ms': { default: 2000, help: 'from a payment to its postback' },
     'late-postback-delay-ms': { default: 10_000, help: 'the same when the answer was pending or lost' },

@@ -93,6 +93,7 @@ async function start(options: DemoOptions, closers: Closers): Promise<string> {
     },
     window: { url: sandbox.url, redirectHash },
     apiKeys: [keys.apiKey],
+    resume: { url: `${url}/continue.html` },
     origins: [url, url.replace('127.0.0.1', 'localhost')],
     basePath: '/pay',
     // One payer plays everybody here.

@@ -3,6 +3,7 @@ import { ProblemError } from '../../proxy/index.ts';
 import type { Proxy } from '../../proxy/index.ts';
 import { magicNumbers } from '../../sandbox/index.ts';
 import type { ActivityFeed } from './activity.ts';
+import { forwardToSandbox, isLabRequest } from './lab-routes.ts';
 import type { ShopLedger } from './shop-ledger.ts';
 
 /** The one payer of the demo shop. */
@@ -59,6 +60,7 @@ export function createShop(
   return async (request) => {
     const route = routes[`${request.method} ${new URL(request.url).pathname}`];
     try {
+      if (isLabRequest(request)) return await forwardToSandbox(request, sandboxUrl);
       if (!route) throw new ProblemError('not_found');
       return await route(request);
     } catch (error) {

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import process from 'node:process';
 import { formatDecimal } from '../../contract/money.ts';
 import { ReviewError, createReview } from '../../proxy/index.ts';
-import type { Review, TransactionChoice } from '../../proxy/index.ts';
+import type { PersonsDecision, Review, TransactionChoice } from '../../proxy/index.ts';
 import { CommandError } from '../command-error.ts';
 import { parseOptions } from '../parse-options.ts';
 import { openStore } from '../serve/open-store.ts';
@@ -14,16 +14,19 @@ import { reviewText } from './review-text.ts';
 
 const usage = `Usage: ipay-deposit review [options]
        ipay-deposit review settle <transaction> --deposit <id> --reason "why"
+       ipay-deposit review settle <withdrawal> --as paid|failed --reason "why"
        ipay-deposit review dismiss <transaction> --reason "why"
        ipay-deposit review redeliver <event>
 
 Lists what needs a person, and settles it. It opens the database that serve uses, by the same settings, and may run
-beside it. A transaction is credited by its signed amount, once; who decided and why is written down.`;
+beside it. A transaction is credited by its signed amount, once. A withdrawal is settled as you found out from the
+gateway; a signed result that says the opposite later is a conflict. Who decided and why is written down.`;
 
 const optionTable = {
   config: { default: '', help: 'the JSON file with settings, as for serve' },
   json: { default: false, help: 'print JSON' },
-  deposit: { default: '', help: 'settle: the deposit to credit' },
+  deposit: { default: '', help: 'settle a transaction: the deposit to credit' },
+  as: { default: '', help: 'settle a withdrawal: paid, or failed, which tells you to give the money back' },
   reason: { default: '', help: 'settle, dismiss: why, for the record' },
   by: { default: '', help: 'who decides; without it, who you are on this system' },
   account: { default: '', help: 'which transaction, where several have its number' },
@@ -62,12 +65,37 @@ interface Done {
   readonly data: object;
 }
 
+const resultOf = new Map<string, 'succeeded' | 'failed'>([
+  ['paid', 'succeeded'],
+  ['failed', 'failed'],
+]);
+
+function planOfWithdrawal(
+  withdrawalId: string,
+  { as, deposit }: Options,
+  decision: PersonsDecision,
+): (review: Review) => Promise<Done> {
+  const result = resultOf.get(as);
+  if (!result) throw new CommandError(`--as must be paid or failed.\n\n${usage}`);
+  if (deposit !== '') throw new CommandError('Give --deposit for a transaction, or --as for a withdrawal.');
+  return async (review) => {
+    const done = await review.settleWithdrawal(withdrawalId, result, decision);
+    const was = done === 'known' ? 'was' : 'is';
+    return {
+      text: `Withdrawal ${withdrawalId} ${was} settled as ${as}${done === 'known' ? ' before' : ''}.`,
+      data: { settled: withdrawalId, result, done },
+    };
+  };
+}
+
 /** What was asked for, checked before anything is opened. */
 function planOf(action: Action, target: string, options: Options): (review: Review) => Promise<Done> {
   if (action === 'redeliver') {
     return async (review) => {
-      await review.redeliver(target);
-      return { text: `Event ${target} is in line again.`, data: { redelivered: target } };
+      const redelivery = await review.redeliver(target);
+      const where =
+        redelivery === 'in_line' ? 'in line again' : 'being delivered right now, and was left alone';
+      return { text: `Event ${target} is ${where}.`, data: { event: target, redelivery } };
     };
   }
   const note = required(options.reason, 'reason');
@@ -79,6 +107,7 @@ function planOf(action: Action, target: string, options: Options): (review: Revi
       return { text: `Transaction ${target} is dismissed. No money was moved.`, data: { dismissed: target } };
     };
   }
+  if (options.as !== '') return planOfWithdrawal(target, options, decision);
   const depositId = required(options.deposit, 'deposit');
   return async (review) => {
     const credited = await review.settle(choice, depositId, decision);

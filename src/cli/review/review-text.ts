@@ -7,7 +7,7 @@ function section(title: string, rows: readonly (readonly string[])[], wayOut: st
 }
 
 /** The review for a person to read: what waits, since when, and what can be done about it. */
-export function reviewText({ deposits, transactions, events }: ReviewRecord): string {
+export function reviewText({ deposits, transactions, withdrawals, events }: ReviewRecord): string {
   const lines = [
     ...section(
       'Deposits with an unknown outcome',
@@ -43,14 +43,34 @@ export function reviewText({ deposits, transactions, events }: ReviewRecord): st
       'ipay-deposit review settle <transaction> --deposit <id> --reason "…", or review dismiss <transaction> --reason "…".',
     ),
     ...section(
+      'Withdrawals without a result, or with two',
+      [
+        ['withdrawal', 'state', 'since', 'label', 'reference', 'amount', 'reason'],
+        ...withdrawals.map(({ id, state, since, label, reference, amount, isTest, reason }) => [
+          id,
+          state,
+          since,
+          label,
+          reference ?? '-',
+          `${formatDecimal(amount)} ${amount.currency}${isTest ? ' (test)' : ''}`,
+          reason ?? '-',
+        ]),
+      ],
+      [
+        'They may be paid: ask the gateway’s support by the withdrawal’s id, then',
+        'ipay-deposit review settle <withdrawal> --as paid --reason "…", or --as failed, which gives the money back.',
+        'A conflict leaves the list when you dismiss the transaction that contradicts.',
+      ].join('\n'),
+    ),
+    ...section(
       'Events your system never took',
       [
-        ['event', 'type', 'occurred', 'deposit', 'deliveries', 'last error'],
-        ...events.map(({ id, type, occurredAt, depositId, deliveries, lastError }) => [
+        ['event', 'type', 'occurred', 'of', 'deliveries', 'last error'],
+        ...events.map(({ id, type, occurredAt, depositId, withdrawalId, deliveries, lastError }) => [
           id,
           type,
           occurredAt,
-          depositId ?? '-',
+          depositId ?? withdrawalId ?? '-',
           String(deliveries),
           lastError ?? '-',
         ]),

@@ -14,6 +14,8 @@ const waitingStates = [
   'needs_review',
 ] as const;
 
+const openWithdrawals = ['requested', 'sending', 'accepted', 'unknown'] as const;
+
 /**
  * Gauges of what waits in the store, to be brought up to date at each scrape. Deposits that are credited or expired are no
  * backlog and only grow: counters tell of them.
@@ -36,6 +38,12 @@ export function createBacklogMetrics(
     'How long the oldest deposit has been in the state.',
     ['state'],
   );
+  const withdrawals = gauge('ipay_withdrawals', 'Withdrawals without a result, by state.', ['state']);
+  const withdrawalAge = gauge(
+    'ipay_withdrawal_oldest_seconds',
+    'How long the oldest withdrawal has been in the state.',
+    ['state'],
+  );
   const events = gauge('ipay_outbox_events', 'Events the merchant has not taken, by state.', ['state']);
   const eventAge = gauge('ipay_outbox_oldest_seconds', 'Age of the oldest event not taken, by state.', [
     'state',
@@ -56,6 +64,11 @@ export function createBacklogMetrics(
       const found = backlog.deposits.find((row) => row.state === state);
       deposits.set({ state }, found?.count ?? 0);
       depositAge.set({ state }, ageSeconds(found?.oldestSinceMs));
+    }
+    for (const state of openWithdrawals) {
+      const found = backlog.withdrawals.find((row) => row.state === state);
+      withdrawals.set({ state }, found?.count ?? 0);
+      withdrawalAge.set({ state }, ageSeconds(found?.oldestSinceMs));
     }
     for (const state of eventStates) {
       const found = backlog.events.find((row) => row.state === state);

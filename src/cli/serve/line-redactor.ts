@@ -5,6 +5,8 @@ const minLength = 6;
 
 /** A session token or a webhook key of somebody else: random text in exactly the form we make. */
 const tokens = /(?<![\w-])[\w-]{43}(?![\w-])/g;
+/** What a resume link holds. */
+const resumeCredentials = /[\w-]{22}\.dep_[\w-]+\.[\w-]+\.\w+/g;
 const bearer = /\b(bearer|basic)\s+[\w~.+/=-]+/gi;
 const querySecret = /\b(secret|token|key|password|signature)=[^&\s"\\]+/gi;
 
@@ -32,5 +34,6 @@ export function createLineRedactor(secrets: readonly string[]): (line: string) =
       .reduce((text, scrub) => scrub(text), line)
       .replace(bearer, '$1 [secret]')
       .replace(querySecret, '$1=[secret]')
+      .replace(resumeCredentials, '[resume credential]')
       .replace(tokens, '[token]');
 }

@@ -24,6 +24,8 @@ const text = (fallback: string) =>
 
 const databaseUrlError =
   'must be the address of a PostgreSQL database. Example: postgres://user:password@db/ipay';
+const clientAddressError =
+  'must be socket, or forwarded-for:<how many load balancers stand in front>. Example: forwarded-for:1';
 const headerError = 'must be the name of a header. Example: x-request-id';
 
 /** What concerns the process alone. The proxy's settings are checked by the proxy. */
@@ -34,6 +36,12 @@ const processSchema = z.object({
       port: port(8080),
       headersTimeoutMs: timeoutMs(10_000),
       requestTimeoutMs: timeoutMs(20_000),
+      /** Absent: nobody knows who calls. */
+      clientAddress: z.optional(
+        z
+          .string({ error: clientAddressError })
+          .check(z.regex(/^(?:socket|forwarded-for:[1-9])$/, { error: clientAddressError })),
+      ),
     }),
     { host: '127.0.0.1', port: 8080, headersTimeoutMs: 10_000, requestTimeoutMs: 20_000 },
   ),

@@ -34,6 +34,10 @@ function parse(text: string, { kind }: Setting): Read {
       return /^\d{1,12}$/.test(text.trim())
         ? { ok: true, value: Number(text) }
         : { ok: false, problem: 'must be a whole number.' };
+    case 'flag':
+      return /^(?:true|false)$/.test(text.trim())
+        ? { ok: true, value: text.trim() === 'true' }
+        : { ok: false, problem: 'must be true or false.' };
     case 'json':
       try {
         return { ok: true, value: JSON.parse(text) };

@@ -1,20 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
 import { createProxy } from '../../proxy/index.ts';
+import { createNodeServer } from '../../proxy/node/index.ts';
 import { listen } from '../listen.ts';
 import { createBacklogMetrics } from './backlog-metrics.ts';
+import { clientAddressOf } from './client-address-of.ts';
 import { createLog } from './create-log.ts';
 import { createMetrics } from './create-metrics.ts';
 import { createLineRedactor } from './line-redactor.ts';
 import { createMetricsServer } from './metrics-server.ts';
 import { openStore } from './open-store.ts';
 import { packageVersion } from './package-version.ts';
-import { createProxyServer } from './proxy-server.ts';
 import { createRequestIds } from './request-ids.ts';
 import { secretsOf } from './secrets-of.ts';
 import type { ServeSettings } from './serve-settings.ts';
 
-/** What process managers give before they kill is 10 s or more; the store needs a moment of it to close. */
-const stopWithinMs = 9_500;
+/** What process managers give before they kill is 10 s or more; closing the store on a busy machine needs some of it. */
+const stopWithinMs = 8_500;
 
 export interface RunningServe {
   readonly url: string;
@@ -40,12 +41,19 @@ export async function runServe(settings: ServeSettings): Promise<RunningServe> {
   const delivers = settings.proxy.webhook !== undefined;
   const backlog = createBacklogMetrics(registry, () => store.read.readBacklog(), delivers);
   const metrics = createMetricsServer(registry, () => backlog.update());
-  const proxy = createProxy({ ...settings.proxy, store, log, meter, requestIdOf: requestIds.of });
-  const { server, drain } = createProxyServer({
-    fetch: (request) => requestIds.within(request, () => proxy.fetch(request)),
-    headersTimeoutMs: settings.listen.headersTimeoutMs,
-    requestTimeoutMs: settings.listen.requestTimeoutMs,
+  const clientAddress = clientAddressOf(settings.listen.clientAddress);
+  const proxy = createProxy({
+    ...settings.proxy,
+    store,
+    log,
+    meter,
+    requestIdOf: requestIds.of,
+    ...(clientAddress && { clientAddress }),
   });
+  const { server, drain } = createNodeServer(
+    { fetch: (request) => requestIds.within(request, () => proxy.fetch(request)) },
+    settings.listen,
+  );
 
   let url: string;
   try {

@@ -17,6 +17,7 @@ export function secretsOf({ proxy, store }: ServeSettings): readonly string[] {
     ...(webhook ? [webhook.secret] : []),
     ...(withdrawals?.privateKey === undefined ? [] : [withdrawals.privateKey]),
     ...(hash && 'key' in hash ? [hash.key] : []),
+    ...(hash && 'iv' in hash && hash.iv !== undefined ? [hash.iv] : []),
     ...passwordOf(store.url),
   ];
 }

@@ -29,6 +29,18 @@ export function gatherSettings(
   return new Map([...(fromFile?.values ?? []), ...fromEnvironment.values]);
 }
 
+/** Settings that would be kept silently and do nothing, as nobody would know who calls. */
+function checkClientAddress(values: ReadonlyMap<string, unknown>, { listen }: ProcessSettings): void {
+  if (listen.clientAddress !== undefined) return;
+  const needy = ['limits.perAddress', 'postbackAddresses'].filter((path) => values.has(path));
+  if (needy.length === 0) return;
+  const problem = 'needs listen.clientAddress (IPAY_CLIENT_ADDRESS) to know who calls. Example: socket';
+  throw new SettingsError(
+    needy.map((setting) => ({ setting, problem })),
+    settingsTable,
+  );
+}
+
 /**
  * Reads every setting of `serve` from the environment and, where one is named, a file.
  *
@@ -43,6 +55,7 @@ export function readServeSettings(environment: Environment, file: string | undef
     // An empty gateway, so that what is missing in it is named one by one.
     const proxy = readProxySettings({ gateway: {}, ...settingsTree(new Map(forProxy)) });
     createGatewaySide(proxy, undefined);
+    checkClientAddress(values, processSettings);
     return { ...processSettings, proxy, unknownVariables: unknownVariables(environment, settingsTable) };
   } catch (error) {
     throw settingsErrorOf(error, settingsTable);

@@ -1,8 +1,8 @@
 /**
- * How a setting is written in the environment. `list` is divided by commas, `json` is one JSON value; in the file
+ * How a setting is written in the environment. `flag` is true or false, `list` is divided by commas, `json` is one JSON value; in the file
  * both are JSON.
  */
-export type SettingKind = 'text' | 'number' | 'list' | 'json';
+export type SettingKind = 'text' | 'number' | 'flag' | 'list' | 'json';
 
 /** One setting of `serve`: its place in the file, its variable, and what it means. */
 export interface Setting {

@@ -31,6 +31,12 @@ export const settingsTable: readonly Setting[] = [
     fallback: '20000',
   },
   {
+    path: 'listen.clientAddress',
+    variable: 'IPAY_CLIENT_ADDRESS',
+    kind: 'text',
+    help: 'who calls: socket, or forwarded-for:<load balancers in front>, if nothing but they can reach this port; else nobody knows, and there is no limit per address',
+  },
+  {
     path: 'metrics.host',
     variable: 'IPAY_METRICS_HOST',
     kind: 'text',
@@ -90,7 +96,7 @@ export const settingsTable: readonly Setting[] = [
     variable: 'IPAY_GATEWAY_RESPONSE_TIMEOUT_MS',
     kind: 'number',
     help: 'how long the gateway may take to begin its answer',
-    fallback: '10000',
+    fallback: '15000',
   },
   {
     path: 'gateway.totalTimeoutMs',
@@ -132,6 +138,12 @@ export const settingsTable: readonly Setting[] = [
     help: 'exact origins of your pages: https://shop.example',
   },
   {
+    path: 'resume.url',
+    variable: 'IPAY_RESUME_URL',
+    kind: 'text',
+    help: 'your page on which the payer’s phone goes on; without it no link or QR code is offered',
+  },
+  {
     path: 'webhook.url',
     variable: 'IPAY_WEBHOOK_URL',
     kind: 'text',
@@ -171,6 +183,27 @@ export const settingsTable: readonly Setting[] = [
     help: 'the largest amount your account pays out, in whole units; needed to pay out',
   },
   {
+    path: 'withdrawals.currency',
+    variable: 'IPAY_WITHDRAWAL_CURRENCY',
+    kind: 'text',
+    help: 'the currency of withdrawals',
+    fallback: 'LKR',
+  },
+  {
+    path: 'withdrawals.isTest',
+    variable: 'IPAY_WITHDRAWAL_IS_TEST',
+    kind: 'flag',
+    help: 'whether a withdrawal moves no real money, where its request does not say',
+    fallback: 'false',
+  },
+  {
+    path: 'withdrawals.accountNamePattern',
+    variable: 'IPAY_WITHDRAWAL_ACCOUNT_NAME_PATTERN',
+    kind: 'text',
+    help: 'a regular expression for the account names that are sent',
+    fallback: '[A-Za-z ]{1,30}',
+  },
+  {
     path: 'withdrawals.privateKey',
     variable: 'IPAY_WITHDRAWAL_PRIVATE_KEY',
     kind: 'text',
@@ -185,6 +218,13 @@ export const settingsTable: readonly Setting[] = [
     fallback: '{"max":30,"windowSeconds":600}',
   },
   {
+    path: 'limits.perAddress',
+    variable: 'IPAY_LIMIT_PER_ADDRESS',
+    kind: 'json',
+    help: 'the same of one client address (an IPv6 /64 is one); needs listen.clientAddress',
+    fallback: '{"max":120,"windowSeconds":600}',
+  },
+  {
     path: 'limits.sessionsPerLabel',
     variable: 'IPAY_LIMIT_SESSIONS_PER_LABEL',
     kind: 'json',
@@ -197,6 +237,19 @@ export const settingsTable: readonly Setting[] = [
     kind: 'json',
     help: 'refused numbers, after which only payers credited before may hand in more',
     fallback: '{"max":200,"windowSeconds":600}',
+  },
+  {
+    path: 'limits.pollsPerSession',
+    variable: 'IPAY_LIMIT_POLLS_PER_SESSION',
+    kind: 'number',
+    help: 'long polls one token holds open at once; the oldest is answered',
+    fallback: '4',
+  },
+  {
+    path: 'postbackAddresses',
+    variable: 'IPAY_POSTBACK_ADDRESSES',
+    kind: 'list',
+    help: 'who may call /postback, by address or range, besides signing; needs listen.clientAddress',
   },
   {
     path: 'basePath',
