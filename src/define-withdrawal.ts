@@ -1,4 +1,4 @@
+import { defineOnce } from './element/define-once.ts';
 import { IpayWithdrawal } from './element/ipay-withdrawal.ts';
 
-// A page may load us twice, in two bundles; the first one stays.
-if (!customElements.get('ipay-withdrawal')) customElements.define('ipay-withdrawal', IpayWithdrawal);
+defineOnce('ipay-withdrawal', IpayWithdrawal);

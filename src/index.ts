@@ -5,9 +5,15 @@ export {
   IpayDepositChangedEvent,
   IpayDepositCreditedEvent,
   IpayDepositFailedEvent,
-  IpayDepositFinishedEvent,
-  IpayDepositOpenedEvent,
-  IpayDepositRedirectingEvent,
 } from './element/events.ts';
 export type { FailureCode } from './element/failure-code.ts';
 export { IpayDeposit } from './element/ipay-deposit.ts';
+export type { DepositTextId } from './element/ipay-deposit.ts';
+export {
+  IpayDepositFinishedEvent,
+  IpayDepositOpenedEvent,
+  IpayDepositRedirectingEvent,
+} from './element/later/leaving-events.ts';
+export { findTransactionNumber } from './element/later/number/find-transaction-number.ts';
+export type { FoundNumber } from './element/later/number/find-transaction-number.ts';
+export type { OwnTexts } from './element/own-texts.ts';

@@ -3,6 +3,8 @@ export type { WithdrawalRefusal, WithdrawalState } from './contract/withdrawal-s
 export type { WithdrawalRecipient, WithdrawalView } from './contract/withdrawal-view.ts';
 export type { FailureCode } from './element/failure-code.ts';
 export { IpayWithdrawal } from './element/ipay-withdrawal.ts';
+export type { WithdrawalTextId } from './element/ipay-withdrawal.ts';
+export type { OwnTexts } from './element/own-texts.ts';
 export { sriLankanBanks } from './element/withdrawal/sri-lankan-banks.ts';
 export {
   IpayWithdrawalChangedEvent,

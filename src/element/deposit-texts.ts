@@ -4,5 +4,6 @@ import type { TextLoaders } from './localizer.ts';
 export const depositTexts: TextLoaders = {
   bn: () => import('../generated/locales/bn.ts'),
   si: () => import('../generated/locales/si.ts'),
+  check: () => import('./texts/check-deposit-texts.ts'),
   ta: () => import('../generated/locales/ta.ts'),
 };

@@ -1,47 +1,91 @@
-import { html, LitElement } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { adoptStyles, html, LitElement, nothing } from 'lit';
+import type { PropertyDeclaration, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Flow, FocusTarget } from './flow.ts';
+import { jsonAttribute } from './json-attribute.ts';
 import { languageOfElement, languageOfTag } from './language.ts';
 import type { Language } from './language.ts';
 import { Localizer } from './localizer.ts';
 import type { TextLoaders } from './localizer.ts';
+import type { OwnTexts } from './own-texts.ts';
 import { watchPage } from './page-activity.ts';
+import { PageFace } from './page-face.ts';
+import type { FormResult, ShownScreen } from './page-face.ts';
 import { controlStyles } from './styles/controls.ts';
 import { layoutStyles } from './styles/layout.ts';
-import { stateStyles } from './styles/states.ts';
+import { skeletonStyles } from './styles/skeleton.ts';
 import { tokenStyles } from './styles/tokens.ts';
 import { typeStyles } from './styles/type.ts';
+import type { watchLanguage } from './watch-language.ts';
 
 /**
  * A card that follows a flow: runs it while the page is looked at, speaks the payer's language, and moves the
  * focus by one set of rules.
  */
 export abstract class FlowElement extends LitElement {
-  static override readonly styles = [tokenStyles, layoutStyles, typeStyles, controlStyles, stateStyles];
+  static readonly formAssociated = true;
+
+  static override readonly styles = [tokenStyles, layoutStyles, typeStyles, controlStyles, skeletonStyles];
+
+  /** Told by a list, as the helpers that decorators need cost every payer half a kilobyte. */
+  static override readonly properties: PropertyDeclarations = {
+    proxy: {},
+    session: {},
+    lang: { reflect: true, useDefault: true },
+    theme: { reflect: true, useDefault: true },
+    density: { reflect: true, useDefault: true },
+    supportUrl: {},
+    name: { reflect: true, useDefault: true },
+    required: { type: Boolean, reflect: true },
+    texts: jsonAttribute,
+  };
+
+  /** Attributes are named as HTML does: `support-url` for `supportUrl`. */
+  static override createProperty(name: PropertyKey, options?: PropertyDeclaration): void {
+    const attribute = String(name).replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+    super.createProperty(name, { attribute, ...options });
+  }
 
   /** Where the proxy's browser routes are mounted: `https://shop.example/ipay`, or a path of this site. */
-  @property() proxy: string | null = null;
+  proxy: string | null = null;
 
-  /** The session token, from the merchant's server. While it is missing beside `proxy`, the element waits. */
-  @property() session: string | null = null;
+  /** The session token, from the merchant's server; `link` where a resume link gives one. While it is missing beside `proxy`, the element waits. */
+  session: string | null = null;
 
   /** The language: en, bn, si or ta, or a tag such as `bn-BD`. Default: that of the page around, else the browser's. */
-  @property({ reflect: true, useDefault: true }) override lang = '';
+  override lang = '';
 
   /** `auto` follows the page's `color-scheme`; `light` and `dark` are told. */
-  @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** How much room there is between things. What is to be pressed stays as big. */
+  density: 'comfortable' | 'compact' = 'comfortable';
 
   /** An http(s) or mailto address where the payer finds help. */
-  @property({ attribute: 'support-url' }) supportUrl: string | null = null;
+  supportUrl: string | null = null;
 
+  /** What a form calls the id of the deposit or withdrawal. It proves nothing: ask the proxy how it stands. */
+  name = '';
+
+  /** Whether the form may only be sent once the payer has nothing left to do. */
+  required = false;
+
+  /**
+   * Texts of the page's own, by language and id, such as `{ en: { 'retry': 'Once more' } }`; `{0}` stands where a value
+   * goes. As an attribute, JSON. A text without its values is not used, and the console says so.
+   */
+  texts: OwnTexts | null = null;
+
+  /** @internal */
   protected readonly localizer: Localizer;
+  readonly #face = new PageFace(this);
   #flow: Flow | undefined;
   #configuration = '';
   #unwatch: (() => void) | undefined;
+  #unwatchLanguage: (() => void) | undefined;
   #focus: FocusTarget = 'none';
   #heading = '';
 
+  /** @internal */
   constructor(texts: TextLoaders) {
     super();
     this.localizer = new Localizer(texts, () => this.requestUpdate());
@@ -50,7 +94,7 @@ export abstract class FlowElement extends LitElement {
   /** All that the flow is made from. When it is another, the flow is made anew. */
   protected abstract configurationFor(language: Language): string;
 
-  /** The flow for what the attributes now say; none while the page has yet to say more. */
+  /** The flow for what the attributes now say; none while the page has yet to say more. @internal */
   protected abstract createFlow(language: Language): Flow | undefined;
 
   /** The accessible name of the card. */
@@ -63,18 +107,84 @@ export abstract class FlowElement extends LitElement {
    */
   protected abstract renderContent(heading: string): TemplateResult;
 
+  /** What is on the screen. @internal */
+  protected abstract shownScreen(): ShownScreen;
+
+  /** What goes into a form; nothing before the proxy has answered. */
+  protected abstract formResult(): FormResult | undefined;
+
+  /** The form the element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#face.internals?.form ?? null;
+  }
+
+  get validity(): ValidityState | undefined {
+    return this.#face.internals?.validity;
+  }
+
+  checkValidity(): boolean {
+    return this.#face.internals?.checkValidity() ?? true;
+  }
+
+  reportValidity(): boolean {
+    return this.#face.internals?.reportValidity() ?? true;
+  }
+
+  /** Tells the form. Comes before the events, so that whoever hears them can send it. */
+  protected readonly tellForm = (): void => {
+    const heading = this.shadowRoot?.querySelector('h2') ?? null;
+    // The card's name says what is to be done.
+    this.#face.setResult(this.formResult(), this.required ? this.cardName() : '', heading);
+  };
+
+  /** What follows the page's language; nothing while that has yet to be loaded. @internal */
+  protected abstract languageWatcher(): typeof watchLanguage | undefined;
+
+  /** Whether what the flow wants to show has yet to be loaded: the screen before it stays, and keeps still. */
+  protected isWaiting(): boolean {
+    return false;
+  }
+
+  /** The page is (again) looked at, or back online. */
+  protected woken(): void {
+    this.localizer.retry();
+    this.#flow?.wake();
+  }
+
+  /**
+   * What a server has rendered goes when there is something in its place: it may be of another moment. Lit's own
+   * hydration, on a page that has it for others, would look for it.
+   */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const { shadowRoot } = this;
+    if (!shadowRoot) return super.createRenderRoot();
+    if (shadowRoot.activeElement) this.#focus = 'heading';
+    shadowRoot.replaceChildren();
+    // The class of the element, which TypeScript does not tell.
+    adoptStyles(shadowRoot, (this.constructor as typeof FlowElement).elementStyles);
+    return shadowRoot;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    // It may have been moved to where another language is spoken.
+    this.requestUpdate();
     this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop();
+    this.#unwatchLanguage?.();
+    this.#unwatchLanguage = undefined;
+    // A move within the page takes the element out and puts it in again at once. That cuts nothing off.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
   }
 
   protected override willUpdate(): void {
     const language = this.lang ? languageOfTag(this.lang) : languageOfElement(this);
+    this.localizer.own = this.texts;
     void this.localizer.use(language);
     const configuration = this.configurationFor(language);
     if (configuration === this.#configuration) return;
@@ -84,11 +194,18 @@ export abstract class FlowElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<section part="container" lang=${this.localizer.language} aria-label=${this.cardName()}>
-      <slot name="header"></slot>
-      ${this.renderContent(this.#heading)}
-      <slot name="footer"></slot>
-    </section>`;
+    return html`<div class="frame">
+      <section
+        part="container"
+        lang=${this.localizer.language}
+        aria-label=${this.cardName()}
+        aria-busy=${this.isWaiting() ? 'true' : nothing}
+      >
+        <slot name="header"></slot>
+        ${this.renderContent(this.#heading)}
+        <slot name="footer"></slot>
+      </section>
+    </div>`;
   }
 
   protected override update(changed: PropertyValues): void {
@@ -100,12 +217,19 @@ export abstract class FlowElement extends LitElement {
 
   protected override updated(): void {
     this.#start();
+    if (this.isConnected)
+      this.#unwatchLanguage ??= this.languageWatcher()?.(this, () => this.requestUpdate());
+    this.tellForm();
+    this.#face.setState(this.shownScreen(), this.isWaiting() || this.#flow?.notice === 'checking');
+    if (this.isWaiting()) return;
     const heading = this.renderRoot.querySelector('h2');
     const target =
       this.#focus === 'field' ? this.renderRoot.querySelector<HTMLElement>('[data-field]') : heading;
     if (this.#focus !== 'none') target?.focus();
     this.#focus = 'none';
-    const text = heading?.textContent ?? '';
+    const told = this.renderRoot.querySelector<HTMLElement>('[data-told]') ?? heading;
+    const spoken = told?.dataset['told'] ?? '';
+    const text = spoken === '' ? (told?.textContent ?? '') : spoken;
     if (text === this.#heading) return;
     this.#heading = text;
     if (this.#flow?.notice === 'screen') this.requestUpdate();
@@ -123,7 +247,7 @@ export abstract class FlowElement extends LitElement {
     if (!flow || this.#unwatch || !this.isConnected) return;
     flow.start();
     this.#unwatch = watchPage(
-      () => flow.wake(),
+      () => this.woken(),
       () => flow.sleep(),
     );
   }

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../contract/money.ts';
+import { formatDecimal } from '../contract/format-decimal.ts';
 import type { Money } from '../contract/money.ts';
 
 /**

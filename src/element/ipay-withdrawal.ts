@@ -1,13 +1,18 @@
 import { html } from 'lit';
-import type { TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { isWithdrawalView } from '../contract/check-withdrawal-view.ts';
 import type { WithdrawalView } from '../contract/withdrawal-view.ts';
+import type { textIds } from '../generated/withdrawal-text-ids.ts';
 import { FlowElement } from './flow-element.ts';
 import type { Flow, FlowHost } from './flow.ts';
 import { isContactUrl } from './http-url.ts';
 import { KeptText } from './kept-text.ts';
-import { isSeen, statusRegion, statusText } from './screens/status-region.ts';
+import type { OwnTexts } from './own-texts.ts';
+import type { FormResult } from './page-face.ts';
+import { laterStyles } from './screens/later/later-styles.ts';
+import { statusText } from './screens/later/status-text.ts';
+import { isSeen, statusRegion } from './screens/status-region.ts';
+import { watchLanguage } from './watch-language.ts';
 import type { WithdrawalActions, WithdrawalContext } from './withdrawal/screens/withdrawal-context.ts';
 import { withdrawalTemplate } from './withdrawal/screens/withdrawal-template.ts';
 import { banksOfAttribute, sriLankanBanks } from './withdrawal/sri-lankan-banks.ts';
@@ -21,8 +26,12 @@ import {
   IpayWithdrawalSucceededEvent,
 } from './withdrawal/withdrawal-events.ts';
 import { WithdrawalFlow } from './withdrawal/withdrawal-flow.ts';
+import type { WithdrawalScreen } from './withdrawal/withdrawal-screen.ts';
 import { withdrawalStyles } from './withdrawal/withdrawal-styles.ts';
 import { withdrawalTexts } from './withdrawal/withdrawal-texts.ts';
+
+/** What names a text of the element. */
+export type WithdrawalTextId = keyof typeof textIds;
 
 /**
  * A withdrawal to a bank account: shows what the merchant has reserved, asks where it shall go, and follows it
@@ -31,33 +40,87 @@ import { withdrawalTexts } from './withdrawal/withdrawal-texts.ts';
  * The browser is trusted with nothing: what these events say is for the page to be nice with. Whether to give the
  * reserved money back, the shop's server learns from the proxy.
  *
+ * In a form it carries, under its `name`, the id of the withdrawal. The id proves nothing: ask the proxy how it stands.
+ * With `required` the form cannot be sent before the gateway has accepted it. A reset of the form changes nothing.
+ *
+ * What is on the screen is also a state for CSS, one at a time, and `:state(busy)` beside it.
+ *
  * @fires ipay-withdrawal-changed - {@link IpayWithdrawalChangedEvent}: the withdrawal has a new version, `event.view`
  * @fires ipay-withdrawal-succeeded - {@link IpayWithdrawalSucceededEvent}: it was paid, once
  * @fires ipay-withdrawal-failed - {@link IpayWithdrawalFailedEvent}: not loaded, session ended, or wrongly configured
  * @fires ipay-withdrawal-finished - {@link IpayWithdrawalFinishedEvent}: the payer is done here
  *
  * @slot header - above everything, such as the shop's name
+ * @slot success - after good news, such as what the payer can do next
+ * @slot help - the way to a person, wherever a screen offers one; in place of the link to `support-url`
  * @slot footer - below everything
+ *
+ * @cssState loading - nothing is known yet
+ * @cssState form - the fields for the bank account
+ * @cssState submitting - the account is on its way
+ * @cssState sending - the proxy hands the withdrawal to the gateway
+ * @cssState lost - nobody knows whether the account arrived
+ * @cssState accepted - the gateway has taken it
+ * @cssState unknown - nobody knows whether the gateway has it
+ * @cssState succeeded - the money was paid
+ * @cssState failed - the gateway could not pay
+ * @cssState refused - the gateway did not take it
+ * @cssState conflict - the gateway's answers contradict each other
+ * @cssState offline - no connection while the account is on its way
+ * @cssState load-failed - the withdrawal could not be loaded; there is a button to try again
+ * @cssState unavailable - wrongly configured, or the service is not available
+ * @cssState session-ended - the session is over
+ * @cssState busy - beside the others: the payer waits for an answer
  *
  * @csspart container - the card around it all
  * @csspart heading - a screen's heading
+ * @csspart box - what is set apart: the amount, and where it goes
+ * @csspart value - the amount in a box
  * @csspart button - the buttons, and links that look like one
+ * @csspart main-button - the one to press next
+ * @csspart plain-button - the others
+ * @csspart label - of the fields
  * @csspart input - the three fields
+ * @csspart hint - below the fields
+ * @csspart error - what is wrong with a field, or with all of it
+ * @csspart badge - a state's sign
+ * @csspart spinner - while the details are on their way
+ * @csspart status - what is told beside the screen
  *
- * @cssprop --ipay-surface - background
- * @cssprop --ipay-text - text
- * @cssprop --ipay-muted - text of less weight
- * @cssprop --ipay-line - borders
- * @cssprop --ipay-accent - buttons, links, focus
- * @cssprop --ipay-on-accent - text on the accent
- * @cssprop [--ipay-radius=0.75rem] - corners
+ * @cssprop [--ipay-surface=light-dark(#fff, #15181d)] - background of the card
+ * @cssprop [--ipay-inset] - background of what is set apart; default: the surface with a touch of `--ipay-line`
+ * @cssprop [--ipay-text=light-dark(#15181e, #eceef2)] - text
+ * @cssprop [--ipay-muted=light-dark(#4a505a, #b6bdc8)] - text of less weight, drawings
+ * @cssprop [--ipay-line=light-dark(#6f7681, #8b939f)] - borders of fields
+ * @cssprop [--ipay-divider] - borders that only divide; default: a mix of line and surface
+ * @cssprop [--ipay-skeleton] - what stands in for what is on its way; default: a mix of line and surface
+ * @cssprop [--ipay-accent=light-dark(#0b57d0, #a8c7fa)] - buttons, links, progress
+ * @cssprop [--ipay-on-accent=light-dark(#fff, #062e6f)] - text on the accent
+ * @cssprop [--ipay-focus=var(--ipay-accent)] - the ring around what has the focus
+ * @cssprop [--ipay-good=light-dark(#0b6b2b, #7fdb96)] - success
+ * @cssprop [--ipay-wait=light-dark(#7a4a00, #f5c26b)] - nobody knows yet
+ * @cssprop [--ipay-bad=light-dark(#b3261e, #ffb4ab)] - it did not work; errors
+ * @cssprop [--ipay-radius=0.75rem] - corners; the card's are a third larger
+ * @cssprop [--ipay-control-radius=var(--ipay-radius)] - corners of buttons and fields
+ * @cssprop [--ipay-shadow=none] - shadow of the card
+ * @cssprop [--ipay-gap=1rem] - room between things; 0.625rem with `density="compact"`
+ * @cssprop [--ipay-max-inline-size=28rem] - how wide the card may get; from 40rem on it has two columns
  * @cssprop [--ipay-font] - font family, in place of the system's and each script's own
+ * @cssprop [--ipay-heading-font=inherit] - font family of headings
+ * @cssprop [--ipay-font-size=1rem] - the size all others follow; 0.9375rem with `density="compact"`
  */
 export class IpayWithdrawal extends FlowElement {
-  static override readonly styles = [...FlowElement.styles, withdrawalStyles];
+  static override readonly styles = [...FlowElement.styles, laterStyles, withdrawalStyles];
+
+  static override readonly properties: PropertyDeclarations = {
+    banks: { converter: banksOfAttribute },
+    view: { attribute: false },
+  };
+
+  declare texts: OwnTexts<WithdrawalTextId> | null;
 
   /** The banks to choose from, in place of ours; any other can be typed. As an attribute, a JSON array of names. */
-  @property({ converter: banksOfAttribute }) banks: readonly string[] = sriLankanBanks;
+  banks: readonly string[] = sriLankanBanks;
 
   #initialView: WithdrawalView | undefined;
   #flow: WithdrawalFlow | UnconfiguredFlow | undefined;
@@ -71,7 +134,6 @@ export class IpayWithdrawal extends FlowElement {
    * The withdrawal as last seen. A page that already has the view (the answer of the proxy's `GET /withdrawal`)
    * sets it before the element is connected, and saves the first round trip.
    */
-  @property({ attribute: false })
   set view(view: WithdrawalView | undefined) {
     this.#initialView = isWithdrawalView(view) ? view : undefined;
   }
@@ -84,12 +146,13 @@ export class IpayWithdrawal extends FlowElement {
     return JSON.stringify([this.proxy, this.session]);
   }
 
+  /** @internal */
   protected override createFlow(): Flow | undefined {
     const { proxy, session } = this;
     this.#flow = undefined;
     if (proxy === null || session === '') {
       this.#flow = new UnconfiguredFlow(this.#host);
-    } else if (session !== null) {
+    } else if (session) {
       this.#flow = new WithdrawalFlow({
         client: new WithdrawalClient(proxy, session),
         host: this.#host,
@@ -101,24 +164,42 @@ export class IpayWithdrawal extends FlowElement {
     return this.#flow;
   }
 
+  /** @internal */
+  protected override languageWatcher(): typeof watchLanguage {
+    return watchLanguage;
+  }
+
   protected override cardName(): string {
     return this.localizer.msg('Withdraw your money', { id: 'withdrawal.title' });
+  }
+
+  /** @internal */
+  protected override shownScreen(): WithdrawalScreen {
+    return this.#flow?.screen ?? { kind: 'loading' };
+  }
+
+  protected override formResult(): FormResult | undefined {
+    const { view } = this;
+    return view && { id: view.id, isDone: view.state === 'accepted' || view.state === 'succeeded' };
   }
 
   protected override renderContent(heading: string): TemplateResult {
     const context = this.#context();
     const { msg, notice } = context;
-    const screen = this.#flow?.screen ?? { kind: 'loading' };
-    const checking = msg('Checking your withdrawal…', { id: 'withdrawal.checking' });
-    return html`${withdrawalTemplate(context, screen, this.#withdrawal?.view)}${statusRegion(
-      statusText(msg, notice, heading, checking),
-      isSeen(notice),
-    )}`;
+    const screen = this.shownScreen();
+    const news =
+      notice === 'none'
+        ? ''
+        : notice === 'screen'
+          ? heading
+          : statusText(msg, notice, msg('Checking your withdrawal…', { id: 'withdrawal.checking' }));
+    return html`${withdrawalTemplate(context, screen, this.#withdrawal?.view)}${statusRegion(news, isSeen(notice))}`;
   }
 
   readonly #host: FlowHost<WithdrawalView> = {
     changed: this.changed,
     viewChanged: (view) => {
+      this.tellForm();
       this.dispatchEvent(new IpayWithdrawalChangedEvent(view));
       if (view.state !== 'succeeded' || this.#succeededId === view.id) return;
       this.#succeededId = view.id;

@@ -5,16 +5,19 @@ export type Language = (typeof allLocales)[number];
 
 const isLanguage = (code: string): code is Language => (allLocales as readonly string[]).includes(code);
 
+const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+
+/** The first of the browser's languages that we speak: who prefers French may know Sinhala, and no English. */
+export const languageOfTags = (tags: readonly string[]): Language =>
+  tags.map(primaryOf).find(isLanguage) ?? 'en';
+
 /** The language to speak for a language tag: the tag's own (`bn-BD` gives `bn`), or English. */
-export function languageOfTag(tag: string): Language {
-  const [primary = ''] = tag.toLowerCase().split('-');
-  return isLanguage(primary) ? primary : 'en';
-}
+export const languageOfTag = (tag: string): Language => languageOfTags([tag]);
 
 /** The language of an element: its own `lang`, else that of what it stands in, else the browser's. */
 export function languageOfElement(element: Element): Language {
   const closest = element.closest('[lang]:not([lang=""])');
   if (closest) return languageOfTag(closest.getAttribute('lang') ?? '');
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? languageOfElement(root.host) : languageOfTag(navigator.language);
+  return root instanceof ShadowRoot ? languageOfElement(root.host) : languageOfTags(navigator.languages);
 }

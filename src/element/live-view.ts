@@ -1,5 +1,6 @@
 const firstDelayMs = 1000;
-const longestDelayMs = 30_000;
+/** A connection that comes back unannounced is found within ten seconds. */
+const longestDelayMs = 8000;
 
 export interface LiveViewSource {
   /** One (long) poll; whether it brought news. */
@@ -15,6 +16,7 @@ export function backoffMs(failures: number, random: number): number {
   return Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)) * (0.5 + random / 2);
 }
 
+/** The later part has one too: what is shared between the parts costs the first one more than this. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
@@ -49,23 +51,19 @@ export class LiveView {
     let failures = 0;
     const ended = () => signal.aborted;
     const { poll, failed, goesOn } = this.#source;
-    while (goesOn()) {
-      const begun = Date.now();
-      let delayMs: number;
+    while (!ended() && goesOn()) {
+      // A proxy that does not hold the request open must not be asked in a tight loop.
+      const pace = pause(firstDelayMs, signal);
       try {
-        const news = await poll(signal);
+        if (!(await poll(signal))) await pace;
         failures = 0;
-        // A proxy that does not hold the request open must not be asked in a tight loop.
-        delayMs = news ? 0 : firstDelayMs - (Date.now() - begun);
       } catch (error) {
         if (ended()) return;
         const leastMs = failed(error);
         if (leastMs === 'end') return;
         failures += 1;
-        delayMs = Math.max(backoffMs(failures, Math.random()), leastMs);
+        await pause(Math.max(backoffMs(failures, Math.random()), leastMs), signal);
       }
-      if (!ended() && delayMs > 0) await pause(delayMs, signal);
-      if (ended()) return;
     }
   }
 }

@@ -1,9 +1,13 @@
 import type { LocaleModule, MsgFn, StrResult } from '@lit/localize';
-import type { TemplateResult } from 'lit';
 import type { Language } from './language.ts';
+import { ownText } from './own-texts.ts';
+import type { OwnTexts } from './own-texts.ts';
 
 /** Where the texts of each language come from; English, the source, is in the templates. */
-export type TextLoaders = Readonly<Record<Exclude<Language, 'en'>, () => Promise<LocaleModule>>>;
+export type TextLoaders = Readonly<Record<Exclude<Language, 'en'>, () => Promise<LocaleModule>>> & {
+  /** Tells the page's developers what is wrong with texts of their own. */
+  readonly check: () => Promise<{ readonly checkTexts: (texts: unknown) => void }>;
+};
 
 /**
  * The texts of one element in one language. `@lit/localize` has one locale a page; here two elements on one
@@ -14,6 +18,8 @@ export class Localizer {
   readonly #changed: () => void;
   #wanted: Language = 'en';
   #language: Language = 'en';
+  #hasFailed = false;
+  #own: OwnTexts | null = null;
   #templates: LocaleModule['templates'] = {};
 
   /** @param changed called when the texts are another language's */
@@ -27,41 +33,64 @@ export class Localizer {
     return this.#language;
   }
 
-  /** Whether the texts asked for are still on their way. */
-  get loading(): boolean {
-    return this.#wanted !== this.#language;
+  /** The page's own texts, which go before ours. */
+  set own(texts: OwnTexts | null) {
+    if (texts === this.#own) return;
+    this.#own = texts;
+    if (texts) {
+      void this.#loaders.check().then(
+        ({ checkTexts }) => checkTexts(texts),
+        () => undefined,
+      );
+    }
   }
 
-  /** Speaks the language as soon as it is there. One that cannot be loaded leaves the texts as they are. */
+  /** Speaks the language as soon as it is there. One that cannot be loaded leaves the texts as they are until `retry`. */
   async use(language: Language): Promise<void> {
     if (language === this.#wanted) return;
     this.#wanted = language;
+    this.#hasFailed = false;
     try {
       const { templates } = language === 'en' ? { templates: {} } : await this.#loaders[language]();
       // Another language may have been asked for meanwhile.
       if (this.#wanted !== language) return;
       this.#templates = templates;
       this.#language = language;
+      this.#changed();
     } catch {
-      if (this.#wanted === language) this.#wanted = this.#language;
+      // Asked for again at once, it would fail again at once.
+      this.#hasFailed = this.#wanted === language;
     }
+  }
+
+  /** Has a language that could not be loaded asked for again. */
+  retry(): void {
+    if (!this.#hasFailed) return;
+    this.#hasFailed = false;
+    this.#wanted = this.#language;
     this.#changed();
   }
 
   /** The text with that id; the template given is the English one. */
-  readonly msg = ((template: string | StrResult | TemplateResult, options?: { id?: string }) => {
-    const localized = this.#templates[options?.id ?? ''] ?? template;
-    if (typeof localized === 'string') return localized;
-    if (!('strTag' in localized)) return localized;
-    // A translation holds, in place of each value, which of the source's values goes there.
-    const values =
-      localized === template ? localized.values : localized.values.map((index) => valueAt(template, index));
-    return localized.strings.reduce((text, string, index) => text + String(values[index - 1]) + string);
-  }) as MsgFn; // an arrow function cannot be written with overloads
+  readonly msg = ((template: string | StrResult, options?: { id?: string }) => {
+    const values = typeof template === 'string' ? [] : template.values;
+    const id = options?.id ?? '';
+    const text = ownText(this.#own, this.#language, id, values.length) ?? this.#templates[id] ?? template;
+    return plainText(text as string | StrResult, text === template).replace(
+      /\{(\d)\}/g,
+      (place, index: string) => (index in values ? String(values[Number(index)]) : place),
+    );
+  }) as MsgFn; // we have no templates with markup, and an arrow function cannot be written with overloads
 
   /** A count, in the language's digits. Chromium has no Sinhala. */
   readonly count = (count: number): string => count.toLocaleString([this.#language, 'en']);
 }
 
-const valueAt = (template: string | StrResult | TemplateResult, index: unknown): unknown =>
-  typeof template === 'string' ? '' : template.values[Number(index)];
+/** A text with `{0}`, `{1}`… where values go. A translation holds, in place of each value, which one goes there. */
+const plainText = (text: string | StrResult, isSource: boolean): string =>
+  typeof text === 'string'
+    ? text
+    : text.strings.reduce(
+        (before, string, index) =>
+          `${before}{${isSource ? index - 1 : String(text.values[index - 1])}}${string}`,
+      );

@@ -1,4 +1,3 @@
-import { problemStatus } from '../contract/problem.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { ProxyErrorCode } from './failure-code.ts';
 import { ProxyError } from './proxy-error.ts';
@@ -6,8 +5,9 @@ import { ProxyError } from './proxy-error.ts';
 /** A long poll waits up to 25 s, a submission for the gateway: longer than both, a dead connection is given up. */
 const timeoutMs = 60_000;
 
+/** By its looks: a code that we do not know tells us as little as no answer, and the page may know it. */
 const isProblemCode = (code: unknown): code is ProblemCode =>
-  typeof code === 'string' && Object.hasOwn(problemStatus, code);
+  typeof code === 'string' && /^[a-z_]+$/.test(code);
 
 /** A property of what may be anything. */
 export const property = (value: unknown, name: string): unknown =>
@@ -26,7 +26,7 @@ export class ProxyConnection {
   }
 
   /** Asks for a view as it stands; with `after`, waits at the proxy for a version newer than that. */
-  view<View>(
+  askView<View>(
     path: string,
     isView: (answer: unknown) => answer is View,
     signal: AbortSignal,
@@ -44,7 +44,7 @@ export class ProxyConnection {
   ): Promise<Answer> {
     const answer = await this.#fetched(path, signal, body);
     if (isAnswer(answer)) return answer;
-    throw new ProxyError('unreadable', 'The answer is not what the contract says.');
+    throw new ProxyError('unreadable', 'The answer is none of the contract.');
   }
 
   async #fetched(path: string, signal: AbortSignal, body?: object): Promise<unknown> {
@@ -55,7 +55,7 @@ export class ProxyConnection {
     signal.addEventListener('abort', abort);
     const timer = setTimeout(abort, timeoutMs);
     let code: ProxyErrorCode = 'network';
-    let detail = 'The proxy cannot be reached, or does not allow this origin.';
+    let detail = 'The proxy cannot be reached, or not from this origin.';
     let retryAfterMs: number | undefined;
     try {
       const response = await this.#fetch(this.#baseUrl + path, {
@@ -75,7 +75,7 @@ export class ProxyConnection {
       retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || undefined;
       const text = await response.text();
       code = 'unreadable';
-      detail = `The proxy answered ${response.status} with something else than JSON.`;
+      detail = `The proxy answered ${response.status} without JSON.`;
       const answer: unknown = JSON.parse(text);
       if (response.ok) return answer;
       const problem = property(answer, 'code');

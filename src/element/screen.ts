@@ -1,7 +1,8 @@
-import { takesNumber } from '../contract/deposit-state.ts';
 import type { DepositView, WalletDetails } from '../contract/deposit-view.ts';
 import type { Money } from '../contract/money.ts';
 import type { TransactionNumberProblem } from '../contract/transaction-number.ts';
+import type { EntryHint } from './later/number/entry-hint.ts';
+import type { QrPath } from './later/resume/qr-path.ts';
 import type { ViewlessScreen } from './viewless-screen.ts';
 
 export type SubmittedView = Extract<DepositView, { transactionNumber: string }>;
@@ -10,16 +11,19 @@ export type CreditedView = Extract<DepositView, { state: 'credited' }>;
 /**
  * Why the number in the field was not taken.
  *
+ * - `wallet`, `amount`: it is no 8 digits, but the number the money is sent to, or the amount
  * - `unsent`: the proxy said that it did not process the number
  * - `busy`: the same, because of too many tries
  * - `unreceived`: the way there failed, and the proxy has since said that it knows of no such attempt
  */
-export type EntryError = TransactionNumberProblem | { readonly reason: 'unsent' | 'busy' | 'unreceived' };
+export type EntryError =
+  TransactionNumberProblem | { readonly reason: 'wallet' | 'amount' | 'unsent' | 'busy' | 'unreceived' };
 
 /**
- * Where the visit to the gateway's payment window stands. `blocked`: the browser did not let it open.
+ * Where the visit to the gateway's payment window stands. `blocked`: the browser did not let it open; `closed`: it
+ * is gone, or out of our sight, and what the payer did in it is the proxy's to say.
  */
-export type WindowPhase = 'ready' | 'opening' | 'blocked' | 'waiting' | 'frame';
+export type WindowPhase = 'ready' | 'opening' | 'blocked' | 'waiting' | 'closed' | 'frame';
 
 /**
  * What the payer sees: exactly one of these at a time. `attempt` is the attempt's place in the deposit,
@@ -29,7 +33,14 @@ export type WindowPhase = 'ready' | 'opening' | 'blocked' | 'waiting' | 'frame';
 export type Screen =
   | ViewlessScreen
   | { readonly kind: 'pay'; readonly view: DepositView; readonly wallet: WalletDetails }
-  | { readonly kind: 'enter'; readonly attempt: number; readonly error?: EntryError }
+  | { readonly kind: 'resume'; readonly phase: 'asking' | 'old' | 'failed' }
+  | { readonly kind: 'resume'; readonly phase: 'ready'; readonly url: string; readonly qr: QrPath }
+  | {
+      readonly kind: 'enter';
+      readonly attempt: number;
+      readonly error?: EntryError;
+      readonly hint?: EntryHint;
+    }
   | { readonly kind: 'offline'; readonly attempt: number }
   | { readonly kind: 'submitting'; readonly attempt: number; readonly transactionNumber: string }
   | { readonly kind: 'unknown'; readonly attempt: number; readonly transactionNumber: string | null }
@@ -46,42 +57,9 @@ export type Screen =
       readonly url?: string;
     };
 
-/** The screen that says what the proxy last said. */
-export function screenOfView(view: DepositView): Screen {
-  switch (view.state) {
-    case 'awaiting_payment':
-      if (view.flow === 'window') {
-        return { kind: 'window', phase: view.windowOpened ? 'waiting' : 'ready', amount: view.amount };
-      }
-      return view.wallet
-        ? { kind: 'pay', view, wallet: view.wallet }
-        : { kind: 'unavailable', code: 'unreadable' };
-    case 'credited':
-    case 'expired':
-      // One at a time, so that the compiler sees each kind with its own view.
-      return view.state === 'credited' ? { kind: view.state, view } : { kind: view.state, view };
-    case 'submitting':
-      return {
-        kind: 'submitting',
-        attempt: 0,
-        transactionNumber: view.transactionNumber,
-      };
-    case 'unknown':
-    case 'needs_review':
-      return { kind: 'unknown', attempt: 0, transactionNumber: view.transactionNumber };
-    case 'rejected':
-      return { kind: view.attempts.left > 0 ? 'rejected' : 'exhausted', view };
-    default:
-      return { kind: view.state, view };
-  }
-}
+/** The screens of the first part of the code; see `later-part.ts`. */
+export type FirstScreen = Extract<Screen, { kind: 'loading' | 'pay' }> | { readonly kind: 'not_loaded' };
+export type LaterScreen = Exclude<Screen, FirstScreen>;
 
-/** Whether the payer's own screen outlives the news that the deposit now stands as in `view`. */
-export function outlives(screen: Screen, view: DepositView): boolean {
-  if ('attempt' in screen) return view.attempts.used < screen.attempt && takesNumber(view.state);
-  if (screen.kind !== 'window' || view.flow !== 'window') return false;
-  // Time may run out while the payer is inside the frame; taking it away would cut a payment in half.
-  return view.state === 'awaiting_payment'
-    ? screen.phase !== 'ready'
-    : view.state === 'expired' && screen.phase === 'frame';
-}
+export const isFirstScreen = (screen: { readonly kind: string }): screen is FirstScreen =>
+  screen.kind === 'loading' || screen.kind === 'pay' || screen.kind === 'not_loaded';

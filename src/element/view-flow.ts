@@ -17,6 +17,8 @@ export interface ViewFlowOptions<View> {
   readonly isOnline: () => boolean;
   /** A view the merchant's page already has, which saves the first round trip. */
   readonly initialView: View | undefined;
+  /** Why there is none: the proxy has been asked already, and this came of it. */
+  readonly problem?: unknown;
 }
 
 /**
@@ -28,18 +30,24 @@ export abstract class ViewFlow<
   OwnScreen extends { readonly kind: string },
   OwnNotice extends string = never,
 > implements Flow {
-  readonly #options: ViewFlowOptions<View>;
+  readonly options: ViewFlowOptions<View>;
   readonly #live: LiveView;
   #screen: OwnScreen | ViewlessScreen = { kind: 'loading' };
   #notice: StatusNotice | OwnNotice = 'none';
   #view: View | undefined;
+  #problem: unknown;
   /** The payer's latest action. A newer one takes its place. */
   #action = new AbortController();
 
   constructor(options: ViewFlowOptions<View>) {
-    this.#options = options;
+    this.options = options;
+    this.#problem = options.problem;
     this.#live = new LiveView({
       poll: async (signal) => {
+        const problem = this.#problem;
+        this.#problem = undefined;
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- It was thrown before.
+        if (problem !== undefined) throw problem;
         const view = await options.client.view(signal, this.#view?.version);
         if (signal.aborted) return false;
         return this.take(view, 'none');
@@ -74,7 +82,7 @@ export abstract class ViewFlow<
   }
 
   start(): void {
-    if (!this.#view && this.#options.initialView) this.take(this.#options.initialView, 'none');
+    if (!this.#view && this.options.initialView) this.take(this.options.initialView, 'none');
   }
 
   /** Polls at once: the page is back in front, or back online. */
@@ -94,26 +102,12 @@ export abstract class ViewFlow<
 
   notify(notice: StatusNotice | OwnNotice): void {
     this.#notice = notice;
-    this.#options.host.changed('none');
+    this.options.host.changed('none');
   }
 
   /** Back from the payer's own screen to what the view says. */
   back(): void {
     if (this.#view) this.show(this.screenOf(this.#view, this.#view), 'heading');
-  }
-
-  /** "Check status": asks at once, and says what came of it. */
-  async check(): Promise<void> {
-    const signal = this.begin();
-    this.notify('checking');
-    try {
-      const view = await this.#options.client.view(signal);
-      if (!signal.aborted) this.checked(view);
-    } catch (error) {
-      if (!signal.aborted && !this.ended(error)) {
-        this.notify(this.#options.isOnline() ? 'check_failed' : 'offline');
-      }
-    }
   }
 
   /** "Try again" after it could not be loaded. */
@@ -123,25 +117,8 @@ export abstract class ViewFlow<
     this.wake();
   }
 
-  protected checked(view: View): void {
-    this.take(view, 'heading');
-    if (this.#notice === 'checking') this.notify('unchanged');
-  }
-
-  /** Asks how things stand: another tab was faster. */
-  protected async refetch(signal: AbortSignal): Promise<void> {
-    try {
-      const view = await this.#options.client.view(signal);
-      if (signal.aborted) return;
-      this.take(view, 'heading');
-      this.back();
-    } catch (error) {
-      if (!signal.aborted) this.ended(error);
-    }
-  }
-
   /** Takes a view of the proxy. Answers overtake each other, so an older one is dropped; says whether it is news. */
-  protected take(view: View, focus: FocusTarget): boolean {
+  take(view: View, focus: FocusTarget): boolean {
     const before = this.#view;
     if (before?.id === view.id && view.version <= before.version) return false;
     this.#view = view;
@@ -150,12 +127,12 @@ export abstract class ViewFlow<
       this.#notice = before && focus === 'none' ? 'screen' : 'none';
       this.show(this.screenOf(view, before), focus);
     }
-    this.#options.host.viewChanged(view);
+    this.options.host.viewChanged(view);
     return true;
   }
 
   /** Whether the error ended the session; then says so. */
-  protected ended(error: unknown): boolean {
+  ended(error: unknown): boolean {
     const { code, message } = asProxyError(error);
     if (!endsSession(code)) return false;
     this.sleep();
@@ -163,26 +140,24 @@ export abstract class ViewFlow<
     return true;
   }
 
-  protected fail(
-    kind: 'load_failed' | 'unavailable' | 'session_ended',
-    code: FailureCode,
-    reason: string,
-  ): void {
+  /** Shows a screen that no view is needed for, and tells the page why. */
+  fail(kind: 'load_failed' | 'unavailable' | 'session_ended', code: FailureCode, reason: string): void {
     // Each try of the same trouble would tell the page the same again.
     if ('code' in this.#screen && this.#screen.code === code) return;
     this.#notice = 'screen';
     this.show({ kind, code });
-    this.#options.host.failed(code, reason);
+    this.options.host.failed(code, reason);
   }
 
-  protected show(screen: OwnScreen | ViewlessScreen, focus: FocusTarget = 'none'): void {
+  /** Shows another screen. */
+  show(screen: OwnScreen | ViewlessScreen, focus: FocusTarget = 'none'): void {
     this.#screen = screen;
     if (focus !== 'none') this.#notice = 'none';
-    this.#options.host.changed(focus);
+    this.options.host.changed(focus);
   }
 
   /** Begins an action of the payer, and ends the one before. */
-  protected begin(): AbortSignal {
+  begin(): AbortSignal {
     this.#action.abort();
     this.#action = new AbortController();
     return this.#action.signal;

@@ -2,6 +2,14 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { groupDigits } from '../group-digits.ts';
 
-/** A number in groups set apart by margins, not by blanks: whoever copies it gets the plain digits. */
+/** A number for the ears alone: digit by digit. */
+export const spelled = (text: string): string => text.replace(/.(?=.)/g, '$& ');
+
+/**
+ * A number in groups set apart by margins, not by blanks: whoever copies it gets the plain digits. It may break
+ * between groups. For the ears digit by digit: in one piece it would be read as seven hundred millions and so on.
+ */
 export const digits = (text: string): TemplateResult =>
-  html`<bdi class="digits">${groupDigits(text).map((group) => html`<span>${group}</span>`)}</bdi>`;
+  html`<bdi class="digits" aria-hidden="true"
+      >${groupDigits(text).map((group, index) => html`${index ? html`<wbr />` : ''}<span>${group}</span>`)}</bdi
+    ><span class="unseen">${spelled(text)}</span>`;

@@ -1,17 +1,17 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { WalletDetails } from '../../contract/deposit-view.ts';
-import { formatDecimal } from '../../contract/money.ts';
+import { formatDecimal } from '../../contract/format-decimal.ts';
 import type { Money } from '../../contract/money.ts';
 import { formatMoney } from '../format-money.ts';
 import { digits } from './digits.ts';
-import { icon } from './icon.ts';
-import type { ScreenContext } from './screen-context.ts';
+import { copyStroke, goodStroke, icon } from './icon.ts';
+import type { FirstContext, StepDrawing } from './screen-context.ts';
 import { stepTemplate } from './step.ts';
 
 /** Step 1: where to send the money, and how much. */
 export function payScreen(
-  context: ScreenContext,
+  context: FirstContext,
   { amount, wallet }: { readonly amount: Money; readonly wallet: WalletDetails },
 ): TemplateResult {
   const { msg, notice, actions } = context;
@@ -22,9 +22,9 @@ export function payScreen(
   return html`
     ${stepTemplate(context, 1)}
     <h2 part="heading" tabindex="-1">${msg('Send the money in your iPay app', { id: 'pay.heading' })}</h2>
-    <div class="box">
+    <div class="box half" part="box">
       <p class="muted">${msg('iPay number to pay', { id: 'pay.to.label' })}</p>
-      <p class="value" data-copy="number">${digits(wallet.identifier)}</p>
+      <p class="value" part="value" data-copy="number">${digits(wallet.identifier)}</p>
       ${
         holder
           ? html`<p class="muted">${msg('Account name', { id: 'pay.name.label' })}</p>
@@ -37,12 +37,12 @@ export function payScreen(
         aria-label=${numberCopied ? nothing : msg('Copy iPay number', { id: 'copy.number.aria' })}
         @click=${() => actions.copy('number', wallet.identifier)}
       >
-        ${icon(numberCopied ? 'good' : 'copy')} ${numberCopied ? copied : msg('Copy', { id: 'copy' })}
+        ${icon(numberCopied ? goodStroke : copyStroke)} ${numberCopied ? copied : msg('Copy', { id: 'copy' })}
       </button>
     </div>
-    <div class="box amount">
+    <div class="box half amount" part="box">
       <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
-      <p class="value" data-copy="amount"><bdi>${formatMoney(amount)}</bdi></p>
+      <p class="value" part="value" data-copy="amount"><bdi>${formatMoney(amount)}</bdi></p>
       <button
         type="button"
         class="square"
@@ -50,17 +50,24 @@ export function payScreen(
         aria-label=${amountCopied ? copied : msg('Copy amount', { id: 'copy.amount.aria' })}
         @click=${() => actions.copy('amount', formatDecimal(amount))}
       >
-        ${icon(amountCopied ? 'good' : 'copy')}
+        ${icon(amountCopied ? goodStroke : copyStroke)}
       </button>
       <p class="muted">${msg('Send exactly this amount, in one payment.', { id: 'pay.amount.exact' })}</p>
     </div>
-    <ol>
-      <li>${msg('Open iPay and send this amount to the number above.', { id: 'howto.send' })}</li>
-      <li>${msg('Note the 8-digit transaction number iPay gives you.', { id: 'howto.note' })}</li>
+    <ol part="steps">
+      <li>
+        ${picture(context, 'send')}${msg('Open iPay and send this amount to the number above.', { id: 'howto.send' })}
+      </li>
+      <li>
+        ${picture(context, 'note')}${msg('Note the 8-digit transaction number iPay gives you.', { id: 'howto.note' })}
+      </li>
     </ol>
-    <button type="button" class="main" part="button" @click=${actions.enter}>
+    <button type="button" class="main" part="button main-button" @click=${actions.enter}>
       ${msg("I've paid", { id: 'pay.done' })}
     </button>
     <p class="muted">${msg('Never share your iPay PIN or OTP.', { id: 'safety' })}</p>
   `;
 }
+
+const picture = ({ later }: FirstContext, name: StepDrawing): TemplateResult =>
+  html`<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true">${later(name)}</svg>`;

@@ -1,24 +1,34 @@
 import type { TemplateResult } from 'lit';
-import type { Notice } from '../payment-flow.ts';
-import type { ScreenContext } from './screen-context.ts';
-import { isSeen, statusRegion, statusText } from './status-region.ts';
+import type { LaterSteps } from '../later/later-steps.ts';
+import type { FirstContext } from './screen-context.ts';
+import { isSeen, statusRegion } from './status-region.ts';
 
 /** @param heading the screen's heading, read out when the screen changed by itself */
-export function statusTemplate(context: ScreenContext, heading: string): TemplateResult {
+export function statusTemplate(
+  context: FirstContext,
+  heading: string,
+  steps: LaterSteps | undefined,
+): TemplateResult {
   const { notice } = context;
-  // The copy buttons say themselves that they did.
-  const seen = isSeen(notice) && notice !== 'copied_number' && notice !== 'copied_amount';
-  return statusRegion(noticeText(context, notice, heading), seen);
+  // The copy buttons say themselves that they did, and the screen that it takes long.
+  const seen = isSeen(notice) && !/^copied|slow/.test(notice);
+  return statusRegion(noticeText(context, heading, steps), seen);
 }
 
-function noticeText({ msg }: ScreenContext, notice: Notice, heading: string): string {
+function noticeText({ msg, notice }: FirstContext, heading: string, steps: LaterSteps | undefined): string {
   switch (notice) {
+    case 'none':
+      return '';
+    case 'screen':
+      return heading;
+    case 'waiting':
+      return msg('One moment…', { id: 'wait' });
     case 'copied_number':
     case 'copied_amount':
       return msg('Copied', { id: 'copied' });
     case 'copy_failed':
       return msg("Couldn't copy. Press and hold the number to copy it.", { id: 'copy.failed' });
     default:
-      return statusText(msg, notice, heading, msg('Checking your payment…', { id: 'submitting' }));
+      return steps?.statusText(msg, notice) ?? '';
   }
 }

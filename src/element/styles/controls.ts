@@ -2,19 +2,15 @@ import { css } from 'lit';
 
 export const controlStyles = css`
   button,
-  .button,
-  input {
+  .button {
     min-block-size: 2.75rem;
     padding: 0.5rem 1rem;
     border: 1px solid var(--_accent);
-    border-radius: var(--_radius);
-    background: none;
+    border-radius: var(--_control-radius);
+    background: var(--_surface);
     color: var(--_accent);
     font: inherit;
     font-weight: 700;
-  }
-  button,
-  .button {
     display: flex;
     gap: 0.5rem;
     align-items: center;
@@ -26,35 +22,26 @@ export const controlStyles = css`
     touch-action: manipulation;
   }
   .main {
+    min-block-size: 3rem;
     background: var(--_accent);
     color: var(--_on-accent);
   }
   .plain {
     border-color: transparent;
   }
+  :is(button, .button) + .plain,
+  button + slot .plain {
+    margin-block-start: calc(var(--_gap) / -2);
+  }
   .square {
     inline-size: 2.75rem;
     padding: 0;
   }
-  [aria-busy] {
+  :is(button, .button)[aria-busy] {
     opacity: 0.6;
   }
-  @media (hover: hover) {
-    :is(button, .button):hover {
-      box-shadow: inset 0 0 0 10rem color-mix(in srgb, currentcolor 10%, transparent);
-    }
-  }
-  input {
-    inline-size: 100%;
-    border-color: var(--_line);
-    color: var(--_text);
-    font-size: 1.25rem;
-  }
-  [aria-invalid] {
-    border: 2px solid var(--_bad);
-  }
   :focus-visible {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--_focus);
     outline-offset: 2px;
   }
   h2:focus {
@@ -69,5 +56,14 @@ export const controlStyles = css`
     stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  .drawing {
+    inline-size: 2.5em;
+    block-size: 2.5em;
+    padding: 0.375em;
+    border-radius: var(--_radius);
+    background: var(--_inset);
+    color: var(--_muted);
+    stroke-width: 1.5;
   }
 `;

@@ -1,9 +1,15 @@
 import { css } from 'lit';
 
+/**
+ * The card and what divides it. It is asked how wide it is, not the page: in a side bar of a wide page it is narrow.
+ * Only what is inside a container can ask it, and a container has no width of its own: hence the frame around the
+ * card, and the grid that tells a page which asks for our width.
+ */
 export const layoutStyles = css`
   :host {
-    display: block;
-    max-inline-size: 28rem;
+    display: grid;
+    grid-template-columns: minmax(0, var(--_width));
+    max-inline-size: var(--_width);
   }
   :host([hidden]) {
     display: none;
@@ -12,27 +18,31 @@ export const layoutStyles = css`
     box-sizing: border-box;
     margin: 0;
   }
-  section {
+  .frame {
+    container-type: inline-size;
+  }
+  section,
+  .skeleton,
+  ol {
     display: grid;
-    gap: 0.75rem;
-    padding: 1rem;
-    border: 1px solid color-mix(in srgb, var(--_line) 40%, transparent);
+    gap: var(--_gap) 1rem;
+  }
+  section {
+    padding: min(5%, 1.5rem);
+    border: 1px solid var(--_divider);
     border-radius: calc(var(--_radius) * 1.34);
     background: var(--_surface);
     color: var(--_text);
+    box-shadow: var(--ipay-shadow, none);
     overflow-wrap: anywhere;
   }
-  form,
-  .box,
-  .skeleton {
-    display: grid;
-    gap: 0.75rem;
-  }
   .box {
-    gap: 0.25rem;
-    padding: 0.75rem;
-    border: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
+    display: grid;
+    gap: 0.25em;
+    padding: 0.75rem min(5%, 1rem);
+    border: 1px solid var(--_divider);
     border-radius: var(--_radius);
+    background: var(--_inset);
   }
   .box button {
     margin-block-start: 0.5rem;
@@ -40,6 +50,7 @@ export const layoutStyles = css`
   .amount {
     grid-template-columns: 1fr auto;
     align-items: center;
+    align-content: start;
   }
   .amount .muted:last-child {
     grid-column: 1 / -1;
@@ -48,12 +59,6 @@ export const layoutStyles = css`
     grid-area: 1 / 2 / span 2;
     margin: 0;
   }
-  iframe {
-    inline-size: 100%;
-    block-size: 46.875rem;
-    border: 0;
-    background: #fff;
-  }
   .unseen {
     position: absolute;
     inline-size: 1px;
@@ -61,5 +66,6 @@ export const layoutStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+    user-select: none;
   }
 `;

@@ -2,84 +2,59 @@ import { css } from 'lit';
 
 /**
  * Letters. Each script its own line height; no letter-spacing (it breaks conjuncts), no capitals, no italics.
+ * Which font has a script's letters the browser knows best, from `lang`.
  */
 export const typeStyles = css`
   section {
-    font: 400 1rem / 1.5 var(--ipay-font, system-ui, sans-serif);
+    font: 400 var(--_size) / 1.5 var(--ipay-font, system-ui, sans-serif);
     letter-spacing: 0;
     text-align: start;
   }
-  section:lang(bn) {
+  section:is(:lang(bn), :lang(si)) {
     line-height: 1.65;
-    font-family: var(
-      --ipay-font,
-      system-ui,
-      'Noto Sans Bengali',
-      'Kohinoor Bangla',
-      'Bangla Sangam MN',
-      'Nirmala UI',
-      Vrinda,
-      sans-serif
-    );
-  }
-  section:lang(si) {
-    line-height: 1.65;
-    font-family: var(
-      --ipay-font,
-      system-ui,
-      'Noto Sans Sinhala',
-      'Sinhala Sangam MN',
-      'Nirmala UI',
-      'Iskoola Pota',
-      sans-serif
-    );
   }
   section:lang(ta) {
     line-height: 1.6;
-    font-family: var(
-      --ipay-font,
-      system-ui,
-      'Noto Sans Tamil',
-      'Tamil Sangam MN',
-      'Nirmala UI',
-      Latha,
-      sans-serif
-    );
   }
   h2 {
-    font-size: 1.1875rem;
+    font-family: var(--ipay-heading-font, inherit);
+    font-size: 1.25em;
     line-height: 1.4;
+    text-wrap: balance;
+  }
+  h2:lang(ta) {
+    font-size: 1.125em;
   }
   .muted,
-  .step,
-  label {
+  .step {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: 0.875em;
+  }
+  .step {
+    padding-block-start: 0.875rem;
+    background: linear-gradient(90deg, var(--_accent) 49%, #0000 0 51%, var(--_next, var(--_divider)) 0)
+      no-repeat top / 100% 4px;
   }
   .step span + span::before {
-    content: '\\b7';
+    content: '\\b7' / '';
     margin-inline-end: 0.3em;
   }
-  .value,
-  .summary {
+  .value {
     font-weight: 700;
-    font-size: 1.375rem;
+    font-size: 1.5em;
     line-height: 1.3;
+    font-variant-numeric: tabular-nums;
   }
-  .summary {
-    margin-block-start: -0.75rem;
-    font-size: 1.125rem;
-  }
-  .digits span + span {
-    margin-inline-start: 0.28em;
-  }
-  .error {
-    color: var(--_bad);
+  .digits span:not(:last-child) {
+    margin-inline-end: 0.28em;
   }
   ol {
-    padding-inline-start: 1.5em;
+    padding: 0;
   }
-  ol:lang(bn) {
-    list-style: bengali;
+  li {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.625rem;
+    align-items: center;
   }
 `;

@@ -1,8 +1,7 @@
 import type { WindowOutcome } from '../../contract/payment-window-link.ts';
 import type { WithdrawalView } from '../../contract/withdrawal-view.ts';
+import { bubbling } from '../bubbling.ts';
 import type { FailureCode } from '../failure-code.ts';
-
-const bubbling: EventInit = { bubbles: true, composed: true };
 
 /** The withdrawal changed, or was seen for the first time. Once for each version of its view. */
 export class IpayWithdrawalChangedEvent extends Event {

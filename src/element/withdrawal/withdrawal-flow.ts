@@ -1,6 +1,7 @@
 import type { WithdrawalDetails, WithdrawalView } from '../../contract/withdrawal-view.ts';
 import type { ProxyErrorCode } from '../failure-code.ts';
 import type { KeptText } from '../kept-text.ts';
+import { checkStatus, refetch } from '../later/check-status.ts';
 import { asProxyError } from '../proxy-error.ts';
 import { ViewFlow } from '../view-flow.ts';
 import type { ViewFlowOptions } from '../view-flow.ts';
@@ -18,12 +19,12 @@ export interface WithdrawalFlowOptions extends ViewFlowOptions<WithdrawalView> {
 
 /** The payer's way through a withdrawal. */
 export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
-  readonly #options: WithdrawalFlowOptions;
+  override readonly options: WithdrawalFlowOptions;
   #typed = nothingTyped;
 
   constructor(options: WithdrawalFlowOptions) {
     super(options);
-    this.#options = options;
+    this.options = options;
   }
 
   /** What stands in the fields. */
@@ -46,7 +47,7 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
     if (this.screen.kind !== 'form' && this.screen.kind !== 'offline') return;
     const result = readDetails(this.#typed);
     if (!result.ok) this.#form(result.errors);
-    else if (this.#options.isOnline()) void this.#send(result.details);
+    else if (this.options.isOnline()) void this.#send(result.details);
     else this.show({ kind: 'offline' }, 'heading');
   }
 
@@ -63,23 +64,25 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
   }
 
   protected override received(view: WithdrawalView, before: WithdrawalView | undefined): void {
-    if (before?.id !== view.id) this.#typed = typedOfKept(this.#options.keptText.read(view.id));
+    if (before?.id !== view.id) this.#typed = typedOfKept(this.options.keptText.read(view.id));
     // Personal data: forgotten as soon as it cannot come back to the form.
     if (view.state !== 'requested' && view.state !== 'sending') this.#keep(nothingTyped);
   }
 
-  protected override checked(view: WithdrawalView): void {
+  /** "Check status". */
+  async check(): Promise<void> {
     const before = this.screen;
-    super.checked(view);
+    const answered = await checkStatus(this);
     // The proxy was given no account, and it pays one only, once: the details may be sent again.
-    if (before.kind === 'lost' && this.screen.kind === 'lost') this.#form({ whole: 'unreceived' });
+    if (answered && before.kind === 'lost' && this.screen.kind === 'lost')
+      this.#form({ whole: 'unreceived' });
   }
 
   async #send(details: WithdrawalDetails): Promise<void> {
     const signal = this.begin();
     this.show({ kind: 'submitting' }, 'heading');
     try {
-      const view = await this.#options.client.request(details, signal);
+      const view = await this.options.client.request(details, signal);
       if (signal.aborted) return;
       this.take(view, 'heading');
       if (this.screen.kind === 'submitting') this.#form({ whole: 'unsent' });
@@ -98,7 +101,7 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
       if (kind === 'submitting' || (kind === 'sending' && refusal.whole === 'unsent')) this.#form(refusal);
     } else if (kind === 'submitting') {
       this.show({ kind: 'lost' }, 'heading');
-      if (isClosed(code)) await this.refetch(signal);
+      if (isClosed(code)) await refetch(this, signal);
     }
   }
 
@@ -108,6 +111,6 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
 
   #keep(typed: TypedDetails): void {
     this.#typed = typed;
-    if (this.view) this.#options.keptText.write(this.view.id, keptTextOf(typed));
+    if (this.view) this.options.keptText.write(this.view.id, keptTextOf(typed));
   }
 }

@@ -1,5 +1,6 @@
 import type { ProxyErrorCode } from '../failure-code.ts';
-import { oneOf, wasNotProcessed } from '../problem-meaning.ts';
+import { wasNotProcessed } from '../later/submission-problems.ts';
+import { oneOf } from '../problem-meaning.ts';
 import type { FormError } from './withdrawal-screen.ts';
 
 const cannotBePaid = oneOf('withdrawals_not_configured', 'amount_out_of_limits', 'amount_not_whole');

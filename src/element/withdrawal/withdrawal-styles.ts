@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** What the form adds to the styles both elements share. */
 export const withdrawalStyles = css`
   form {
-    gap: 1rem;
+    row-gap: 1rem;
   }
   .field {
     display: grid;

@@ -4,5 +4,6 @@ import type { TextLoaders } from '../localizer.ts';
 export const withdrawalTexts: TextLoaders = {
   bn: () => import('../../generated/withdrawal-locales/bn.ts'),
   si: () => import('../../generated/withdrawal-locales/si.ts'),
+  check: () => import('../texts/check-withdrawal-texts.ts'),
   ta: () => import('../../generated/withdrawal-locales/ta.ts'),
 };

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { messageTemplate } from '../../screens/message.ts';
+import { messageTemplate } from '../../screens/later/message.ts';
 import type { SentView } from '../withdrawal-screen.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 import { withdrawalSummary } from './withdrawal-summary.ts';

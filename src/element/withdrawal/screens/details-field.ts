@@ -26,7 +26,7 @@ export function detailsField(
 ): TemplateResult {
   const isBank = name === 'bank';
   return html`<div class="field">
-    <label for=${name}>${label}</label>
+    <label for=${name} part="label">${label}</label>
     <input
       id=${name}
       part="input"
@@ -47,7 +47,7 @@ export function detailsField(
         ? html`<datalist id="banks">${banks.map((bank) => html`<option value=${bank}></option>`)}</datalist>`
         : nothing
     }
-    ${error ? html`<p id="${name}-error" class="error">${error}</p>` : nothing}
-    <p id="${name}-hint" class="muted">${hint}</p>
+    ${error ? html`<p id="${name}-error" class="error" part="error">${error}</p>` : nothing}
+    <p id="${name}-hint" class="muted" part="hint">${hint}</p>
   </div>`;
 }

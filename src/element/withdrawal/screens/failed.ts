@@ -1,8 +1,8 @@
 import { str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { formatMoney } from '../../format-money.ts';
-import { doneAction } from '../../screens/actions.ts';
-import { messageTemplate } from '../../screens/message.ts';
+import { doneAction } from '../../screens/later/actions.ts';
+import { messageTemplate } from '../../screens/later/message.ts';
 import type { SentView } from '../withdrawal-screen.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 import { withdrawalSummary } from './withdrawal-summary.ts';

@@ -20,9 +20,9 @@ export function formScreen(context: WithdrawalContext, amount: Money, error: For
     <h2 part="heading" tabindex="-1">
       ${msg('Where should we send your money?', { id: 'withdrawal.form.heading' })}
     </h2>
-    <div class="box">
+    <div class="box" part="box">
       <p class="muted">${msg('Amount reserved for you', { id: 'withdrawal.form.amount' })}</p>
-      <p class="value"><bdi>${formatMoney(amount)}</bdi></p>
+      <p class="value" part="value"><bdi>${formatMoney(amount)}</bdi></p>
     </div>
     <form novalidate @submit=${actions.submit}>
       ${detailsField(context, 'accountNumber', {
@@ -43,10 +43,10 @@ export function formScreen(context: WithdrawalContext, amount: Money, error: For
         error: bank && bankErrorText(context, bank),
         takesFocus: !accountNumber && !accountName && !!bank,
       })}
-      ${whole ? html`<p id="whole-error" class="error">${formErrorText(context, whole)}</p>` : nothing}
+      ${whole ? html`<p id="whole-error" class="error" part="error">${formErrorText(context, whole)}</p>` : nothing}
       <button
         class="main"
-        part="button"
+        part="button main-button"
         ?data-field=${!!whole}
         aria-describedby=${whole ? 'whole-error' : nothing}
       >

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
-import { checkAction } from '../../screens/actions.ts';
-import { messageTemplate } from '../../screens/message.ts';
+import { checkAction } from '../../screens/later/actions.ts';
+import { messageTemplate } from '../../screens/later/message.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 
 /**

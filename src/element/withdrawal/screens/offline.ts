@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
-import { retryAction } from '../../screens/actions.ts';
-import { messageTemplate } from '../../screens/message.ts';
+import { retryAction } from '../../screens/later/actions.ts';
+import { messageTemplate } from '../../screens/later/message.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 
 /** No connection, and the details have not been sent. */

@@ -5,7 +5,7 @@ import type { WithdrawalContext } from './withdrawal-context.ts';
 /** The details are on their way. No button: what is under way is not sent a second time. */
 export function submittingScreen({ msg }: WithdrawalContext, summary?: TemplateResult): TemplateResult {
   return html`
-    <div class="spinner"></div>
+    <div class="spinner" part="spinner"></div>
     <h2 part="heading" tabindex="-1">
       ${msg('Sending your withdrawal…', { id: 'withdrawal.sending.heading' })}
     </h2>

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { retryAction } from '../../screens/actions.ts';
-import { messageTemplate } from '../../screens/message.ts';
+import { retryAction } from '../../screens/later/actions.ts';
+import { messageTemplate } from '../../screens/later/message.ts';
 import { formScreen } from './form.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 
@@ -11,7 +11,7 @@ const placeholderAmount = { amountMinor: 100_000, currency: 'LKR' };
 /** The form itself, greyed out: nothing is as big as the thing. */
 export function loadingScreen(context: WithdrawalContext): TemplateResult {
   return html`<div class="stack">
-    <div class="skeleton" inert aria-hidden="true">${formScreen(context, placeholderAmount)}</div>
+    <div class="skeleton" inert hidden>${formScreen(context, placeholderAmount)}</div>
     <p class="loading">${context.msg('Getting your withdrawal…', { id: 'withdrawal.loading' })}</p>
   </div>`;
 }

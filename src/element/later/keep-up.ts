@@ -1,0 +1,66 @@
+import { askBeside } from './ask-beside.ts';
+import type { DepositFlow } from './deposit-flow.ts';
+import { pause } from './pause.ts';
+
+/** Until then the first part's own poll may have answered; and a page hidden in passing is let be for a second. */
+const patienceMs = 1500;
+
+/**
+ * Keeps the news coming when the page was put away into the back-forward cache, frozen, or without a connection:
+ * what was under way then is not to be trusted after it. And while the payer is in the payment window, follows
+ * although nobody looks at this page.
+ *
+ * `unload` and `beforeunload` are not listened to: they keep a page out of the back-forward cache.
+ *
+ * @param current the deposit the element shows
+ * @returns ends it
+ */
+export function keepUp(current: () => DepositFlow | undefined): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let run = new AbortController();
+  const asleep = () => current()?.sleep();
+
+  /** A poll on a connection that died meanwhile waits for ever, and looks healthy. */
+  const looked = async (run: AbortSignal): Promise<void> => {
+    const over = () => run.aborted;
+    await pause(patienceMs, run);
+    const flow = current();
+    if (over() || !flow || flow.view?.state === 'credited') return;
+    if (document.hidden) {
+      const { screen } = flow;
+      if (screen.kind === 'window' && screen.phase === 'waiting') flow.wake();
+      return;
+    }
+    const begun = performance.now();
+    const view = await askBeside((signal) => flow.options.client.view(signal), run).catch(() => undefined);
+    if (over() || !view) return;
+    const isNews = flow.take(view, 'none');
+    if (isNews || performance.now() - begun > patienceMs) flow.wake();
+  };
+  const changed = () => {
+    run.abort();
+    run = new AbortController();
+    void looked(run.signal);
+  };
+  const back = () => {
+    if (!document.hidden) current()?.wake();
+    changed();
+  };
+  document.addEventListener('visibilitychange', changed, { signal });
+  document.addEventListener('freeze', asleep, { signal });
+  document.addEventListener('resume', back, { signal });
+  for (const name of ['pagehide', 'offline']) addEventListener(name, asleep, { signal });
+  addEventListener('online', changed, { signal });
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) back();
+    },
+    { signal },
+  );
+  return () => {
+    run.abort();
+    ended.abort();
+  };
+}

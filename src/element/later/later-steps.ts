@@ -1,0 +1,272 @@
+import type { MsgFn } from '@lit/localize';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { DepositView } from '../../contract/deposit-view.ts';
+import type { WindowOutcome } from '../../contract/payment-window-link.ts';
+import { copyText } from '../copy-text.ts';
+import type { DepositAttributes } from '../deposit-attributes.ts';
+import type { FirstFlow } from '../first-flow.ts';
+import type { FlowHost } from '../flow.ts';
+import { isContactUrl, isHttpUrl } from '../http-url.ts';
+import type { Language } from '../language.ts';
+import type { OpenedWindow, PaymentFlow } from '../payment-flow.ts';
+import type { LaterScreen } from '../screen.ts';
+import { laterStyles } from '../screens/later/later-styles.ts';
+import { laterTemplate } from '../screens/later/later-template.ts';
+import { noticeText } from '../screens/later/notice-text.ts';
+import { resumeOffer } from '../screens/later/resume-offer.ts';
+import { stepDrawing } from '../screens/later/step-drawing.ts';
+import type { FirstActions, FirstContext, LaterPiece, ScreenActions } from '../screens/screen-context.ts';
+import { watchLanguage } from '../watch-language.ts';
+import { checkDeposit } from './check-deposit.ts';
+import { DepositFlow } from './deposit-flow.ts';
+import { keepUp } from './keep-up.ts';
+import {
+  IpayDepositFinishedEvent,
+  IpayDepositOpenedEvent,
+  IpayDepositRedirectingEvent,
+} from './leaving-events.ts';
+import { LinkFlow } from './link-flow.ts';
+import { linkParameters } from './link-parameters.ts';
+import { NumberField } from './number/number-field.ts';
+import { chooseNumber, readMessage, typeNumber } from './number/type-number.ts';
+import { PaymentWindow } from './payment-window.ts';
+import { goOnByLink } from './resume/go-on-by-link.ts';
+import { offerResume } from './resume/offer-resume.ts';
+import { Slip } from './slip/slip.ts';
+import { submitNumber } from './submit-number.ts';
+import { Tabs } from './tabs.ts';
+import { visitWindow } from './visit-window.ts';
+
+/** What the steps need of their element. */
+export interface StepsHost {
+  readonly element: DepositAttributes;
+  /** The language the element speaks. */
+  readonly language: () => string;
+  readonly flow: () => PaymentFlow | undefined;
+  /** The same flow, when it is the proxy's. */
+  readonly deposit: () => DepositFlow | undefined;
+}
+
+/** The later part of an element: every screen but the first ones, and what the payer can do there. */
+export class LaterSteps {
+  readonly linkParameters = linkParameters;
+  readonly styles = laterStyles;
+  readonly #host: StepsHost;
+  readonly #field: NumberField;
+  readonly #slip: Slip;
+  readonly #window = new PaymentWindow();
+  #tabs: Tabs | undefined;
+  #attended: AbortController | undefined;
+
+  constructor(host: StepsHost) {
+    this.#host = host;
+    this.#slip = new Slip(host);
+    this.#field = new NumberField({
+      typed: () => host.deposit()?.typed ?? '',
+      type: (text) => this.#withDeposit((deposit) => typeNumber(deposit, text)),
+      readMessage: (message) => this.#withDeposit((deposit) => readMessage(deposit, message)),
+    });
+  }
+
+  /** The flow of a deposit that the proxy keeps, from where the first part came to. */
+  goOn({ options, client, view, problem, isPaid, notice }: FirstFlow): DepositFlow {
+    const flow = new DepositFlow({
+      ...options,
+      client,
+      initialView: view ?? options.initialView,
+      problem,
+      isOnline: () => navigator.onLine,
+    });
+    if (view) {
+      flow.start();
+      if (isPaid) flow.enter();
+      else flow.notify(notice);
+    }
+    return flow;
+  }
+
+  /** The way that no session's own flow goes: without a proxy, or by a link of another device. */
+  createFlow(language: Language, host: FlowHost<DepositView>): PaymentFlow {
+    const { element } = this.#host;
+    const { proxy, session } = element;
+    return proxy === null || session === ''
+      ? new LinkFlow(linkParameters(element, language), host)
+      : goOnByLink(this.#host, proxy, host);
+  }
+
+  /** Reads a message that the page has, while the payer could as well paste it. */
+  readMessage(message: string): boolean {
+    const deposit = this.#host.deposit();
+    const canEnter =
+      deposit && ['pay', 'enter', 'possible', 'rejected', 'expired'].includes(deposit.screen.kind);
+    return !!canEnter && readMessage(deposit, message);
+  }
+
+  /** What the first screens have of this part. */
+  piece(msg: MsgFn, piece: LaterPiece): unknown {
+    switch (piece) {
+      case 1:
+        return resumeOffer(msg, this.#host.deposit()?.view, this.#actions.resume);
+      case 2:
+        return nothing;
+      default:
+        return stepDrawing(piece);
+    }
+  }
+
+  template(context: FirstContext, screen: LaterScreen): TemplateResult {
+    const { element, deposit } = this.#host;
+    const flow = deposit();
+    const content = laterTemplate(
+      {
+        ...context,
+        typed: this.#field.shown(flow?.typed ?? ''),
+        field: this.#field,
+        supportUrl: isContactUrl(element.supportUrl) ? element.supportUrl : undefined,
+        openIn: element.openIn,
+        canCheck: !!flow,
+        canLeave: (outcome) => isHttpUrl(this.#returnUrl(outcome)),
+        actions: { ...context.actions, ...this.#actions },
+      },
+      screen,
+      flow?.view,
+    );
+    // A new screen takes nothing of the one before along: what would be moved is made anew.
+    return html`${keyed(screen.kind, html`${content}${this.#slip.template(context.msg, screen)}`)}`;
+  }
+
+  /** Begins what goes on beyond a screen; what it gives ends it. Also follows the page's language. */
+  readonly watchLanguage: typeof watchLanguage = (element, changed) => {
+    const unwatch = watchLanguage(element, changed);
+    this.#attend(element);
+    return () => {
+      unwatch();
+      // A move within the page takes the element out and puts it in again at once.
+      queueMicrotask(() => {
+        if (!element.isConnected) this.#leaveOff();
+      });
+    };
+  };
+
+  #attend(element: Element): void {
+    if (this.#attended) return;
+    const ended = (this.#attended = new AbortController());
+    element.addEventListener('ipay-deposit-changed', () => this.#follow(), {
+      signal: ended.signal,
+    });
+    ended.signal.addEventListener('abort', keepUp(this.#host.deposit));
+    this.#follow();
+  }
+
+  #leaveOff(): void {
+    this.#attended?.abort();
+    this.#attended = undefined;
+    this.#tabs?.end();
+    this.#tabs = undefined;
+    this.#window.stop();
+  }
+
+  /** Tells other tabs what this one knows, and hears what they do. */
+  #follow(): void {
+    const view = this.#host.deposit()?.view;
+    if (!view) return;
+    if (this.#tabs?.depositId !== view.id) {
+      this.#tabs?.end();
+      this.#tabs = new Tabs(view.id, (heard) => this.#host.deposit()?.take(heard, 'none'));
+    }
+    this.#tabs.tell(view);
+    if (view.state === 'credited') this.#window.finish();
+  }
+
+  statusText(msg: MsgFn, notice: Parameters<typeof noticeText>[1]): string {
+    return noticeText(msg, notice);
+  }
+
+  readonly #actions: Omit<ScreenActions, keyof FirstActions> = {
+    reload: () => {
+      const { deposit, flow } = this.#host;
+      if (deposit()) deposit()?.reload();
+      else flow()?.wake();
+    },
+    back: () => this.#host.deposit()?.back(),
+    check: () => {
+      const deposit = this.#host.deposit();
+      if (deposit) void checkDeposit(deposit);
+    },
+    choose: (transactionNumber) => {
+      const deposit = this.#host.deposit();
+      if (deposit) chooseNumber(deposit, transactionNumber);
+    },
+    submit: (event) => {
+      event?.preventDefault();
+      const deposit = this.#host.deposit();
+      if (deposit) submitNumber(deposit, this.#tabs);
+    },
+    openWindow: () => {
+      this.#openWindow();
+    },
+    followWindowLink: (event, url) => {
+      if (!this.#host.element.dispatchEvent(new IpayDepositOpenedEvent(url))) event.preventDefault();
+      const flow = this.#host.flow();
+      if (flow?.screen.kind === 'window') flow.show({ ...flow.screen, phase: 'waiting' });
+    },
+    leave: (outcome) => {
+      this.#leave(outcome);
+    },
+    resume: () => this.#withDeposit((deposit) => void offerResume(deposit)),
+    copyLink: (url) => void this.#copyLink(url),
+  };
+
+  #withDeposit(run: (deposit: DepositFlow) => void): void {
+    const deposit = this.#host.deposit();
+    if (deposit) run(deposit);
+  }
+
+  async #copyLink(url: string): Promise<void> {
+    const flow = this.#host.deposit();
+    const screen = flow?.screen;
+    const copied = await copyText(url, null);
+    // The payer may have gone on while the browser asked for permission.
+    if (flow?.screen === screen) flow?.notify(copied ? 'copied_link' : 'copy_link_failed');
+  }
+
+  #openWindow(): void {
+    const deposit = this.#host.deposit();
+    const flow = this.#host.flow();
+    if (deposit) {
+      void visitWindow(deposit, this.#host.language(), (url) => this.#open(url));
+    } else if (flow?.screen.kind === 'window' && flow.screen.url !== undefined) {
+      flow.show({ ...flow.screen, ...this.#open(flow.screen.url) }, 'heading');
+    }
+  }
+
+  #open(url: string): OpenedWindow {
+    const { element } = this.#host;
+    return element.dispatchEvent(new IpayDepositOpenedEvent(url))
+      ? this.#window.open(url, element.openIn, () => this.#closed())
+      : { phase: 'waiting', url };
+  }
+
+  #closed(): void {
+    const deposit = this.#host.deposit();
+    if (deposit?.screen.kind !== 'window' || deposit.screen.phase !== 'waiting') return;
+    deposit.show({ ...deposit.screen, phase: 'closed' });
+    void checkDeposit(deposit);
+  }
+
+  #returnUrl(outcome: WindowOutcome): string | undefined {
+    return this.#host.deposit()?.view?.returnUrls[outcome];
+  }
+
+  #leave(outcome: WindowOutcome): void {
+    const { element } = this.#host;
+    const url = this.#returnUrl(outcome);
+    if (!isHttpUrl(url)) {
+      element.dispatchEvent(new IpayDepositFinishedEvent(outcome));
+    } else if (element.dispatchEvent(new IpayDepositRedirectingEvent(url, outcome))) {
+      location.assign(url);
+    }
+  }
+}

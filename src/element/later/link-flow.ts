@@ -1,0 +1,76 @@
+import type { DepositView } from '../../contract/deposit-view.ts';
+import { parseMoney } from '../../contract/money.ts';
+import type { FlowHost, FocusTarget } from '../flow.ts';
+import type { Notice, PaymentFlow } from '../payment-flow.ts';
+import type { Screen } from '../screen.ts';
+import { directLink, DirectLinkError } from './direct-link.ts';
+import type { DirectLinkParameters } from './direct-link.ts';
+
+/** The way through the gateway's payment window without a proxy: all we know is the link. */
+export class LinkFlow implements PaymentFlow {
+  readonly #parameters: DirectLinkParameters;
+  readonly #host: FlowHost<DepositView>;
+  #screen: Screen;
+  #notice: Notice = 'none';
+  #run = new AbortController();
+
+  constructor(parameters: DirectLinkParameters, host: FlowHost<DepositView>) {
+    this.#parameters = parameters;
+    this.#host = host;
+    this.#screen = {
+      kind: 'window',
+      phase: 'opening',
+      amount: parseMoney(parameters.amount, parameters.currency),
+    };
+  }
+
+  get screen(): Screen {
+    return this.#screen;
+  }
+
+  get notice(): Notice {
+    return this.#notice;
+  }
+
+  start(): void {
+    if (this.#screen.kind === 'window' && !this.#screen.url) void this.#build();
+  }
+
+  stop(): void {
+    this.#run.abort();
+  }
+
+  /** Without a proxy there is no news. */
+  wake(): void {
+    return;
+  }
+
+  sleep(): void {
+    return;
+  }
+
+  notify(notice: Notice): void {
+    this.#notice = notice;
+    this.#host.changed('none');
+  }
+
+  show(screen: Screen, focus: FocusTarget = 'none'): void {
+    this.#screen = screen;
+    this.#host.changed(focus);
+  }
+
+  async #build(): Promise<void> {
+    this.#run = new AbortController();
+    const { signal } = this.#run;
+    try {
+      const url = await directLink(this.#parameters);
+      if (!signal.aborted && this.#screen.kind === 'window')
+        this.show({ ...this.#screen, phase: 'ready', url });
+    } catch (error) {
+      if (signal.aborted) return;
+      const code = error instanceof DirectLinkError ? error.code : 'unreadable';
+      this.show({ kind: 'unavailable', code });
+      this.#host.failed(code, String(error));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { OpenedWindow } from '../payment-flow.ts';
+import { isFinal } from '../problem-meaning.ts';
+import { asProxyError } from '../proxy-error.ts';
+import { refetch } from './check-status.ts';
+import type { DepositFlow } from './deposit-flow.ts';
+import { windowUrl } from './deposit-requests.ts';
+import { screenOfView } from './screen-of-view.ts';
+import { isOvertaken } from './submission-problems.ts';
+
+/**
+ * Asks the proxy for the gateway's payment window, and opens it.
+ *
+ * @param open opens the window the way the page asks for, and tells what came of it
+ */
+export async function visitWindow(
+  flow: DepositFlow,
+  lang: string,
+  open: (url: string) => OpenedWindow,
+): Promise<void> {
+  const { view, screen } = flow;
+  if (view?.flow !== 'window' || (screen.kind === 'window' && screen.phase === 'opening')) return;
+  const signal = flow.begin();
+  const base = { kind: 'window', amount: view.amount } as const;
+  const opening = { ...base, phase: 'opening' } as const;
+  signal.addEventListener('abort', () => {
+    if (flow.screen === opening) flow.show({ ...opening, phase: 'ready' });
+  });
+  flow.show(opening);
+  try {
+    const url = await windowUrl(flow.options.client, lang, signal);
+    if (signal.aborted) return;
+    flow.show({ ...base, ...open(url) }, 'heading');
+  } catch (error) {
+    if (signal.aborted || flow.ended(error)) return;
+    const { code, message } = asProxyError(error);
+    if (isFinal(code)) {
+      flow.fail('unavailable', code, message);
+    } else if (isOvertaken(code)) {
+      await refetch(flow, signal);
+    } else {
+      flow.show(screenOfView(view));
+      flow.notify('check_failed');
+    }
+  }
+}

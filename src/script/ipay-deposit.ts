@@ -1,0 +1,3 @@
+import '../define.ts';
+
+export { loadBeside } from './load-beside.ts';

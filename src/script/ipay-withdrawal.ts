@@ -1,0 +1,3 @@
+import '../define-withdrawal.ts';
+
+export { loadBeside } from './load-beside.ts';

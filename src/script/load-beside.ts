@@ -1,0 +1,31 @@
+/** How the browser came by the script. `build/script-files.ts` names it: what says so differs by the kind of script. */
+declare const ownScript: { readonly src: string; readonly nonce?: string } | null;
+
+if (!ownScript?.src) {
+  throw new Error(
+    'This file is for <script src>. For type="module" there is one whose name ends in .module.js.',
+  );
+}
+const { src, nonce = '' } = ownScript;
+
+/** Fetches a module and checks it, where the browser can. Neither a policy nor trusted types are in the way of a link. */
+const preload = (link: HTMLLinkElement): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => {
+      reject(new Error(`${link.href} cannot be loaded, or is not what it was when it was published.`));
+    };
+    document.head.append(link);
+  });
+
+/** Loads a file that stands beside the script, from wherever that came. */
+export async function loadBeside(name: string, integrity: string): Promise<unknown> {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'modulepreload', href: new URL(name, src).href, integrity, nonce });
+  try {
+    if (link.relList.supports('modulepreload')) await preload(link);
+    return await import(/* @vite-ignore */ link.href);
+  } finally {
+    link.remove();
+  }
+}
