@@ -26,7 +26,7 @@ const widthNames: Readonly<Record<Width, string>> = {
   full: 'Full',
 };
 
-function named<Value extends string>(
+export function named<Value extends string>(
   values: readonly Value[],
   names: Readonly<Record<Value, string>>,
 ): readonly (readonly [Value, string])[] {

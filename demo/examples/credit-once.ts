@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DepositEvent } from 'ipay-deposit/proxy';
+import type { MerchantEvent } from 'ipay-deposit/proxy';
 import { Webhook } from 'standardwebhooks';
 
 const schema = `
@@ -10,11 +10,41 @@ const schema = `
 `;
 
 /**
- * A merchant's side of the webhook. Events come at least once, and again after every doubt; each is credited
- * once, because the event's id and the money are written in one transaction.
+ * Credits an event once, however often it comes: its id and the money are written in one transaction.
+ *
+ * @throws when that could not be written; then the event must come again
  */
-export function creditOnce(database: DatabaseSync, secret: string): (request: Request) => Promise<Response> {
+export function creditEvent(database: DatabaseSync, event: MerchantEvent): void {
+  if (event.type !== 'deposit.credited') return;
+  const { label, credited } = event.data;
+  database.exec('begin immediate');
+  try {
+    const { changes } = database
+      .prepare('insert into seen_event values (?) on conflict do nothing')
+      .run(event.id);
+    if (changes === 1) {
+      database
+        .prepare(
+          `insert into balance values (?, ?, ?)
+           on conflict do update set amount_minor = amount_minor + excluded.amount_minor`,
+        )
+        .run(label, credited.currency, credited.amountMinor);
+    }
+    database.exec('commit');
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}
+
+/** Makes the tables in the merchant's own database, once. */
+export function prepareToCredit(database: DatabaseSync): void {
   database.exec(schema);
+}
+
+/** A merchant's side of the webhook. Answers 2xx to what is written, or is not ours to credit. */
+export function creditOnce(database: DatabaseSync, secret: string): (request: Request) => Promise<Response> {
+  prepareToCredit(database);
   const webhook = new Webhook(secret);
   return async (request) => {
     const body = await request.text();
@@ -23,29 +53,8 @@ export function creditOnce(database: DatabaseSync, secret: string): (request: Re
     } catch {
       return new Response('The signature does not hold.', { status: 401 });
     }
-    // Verified: it is what the proxy wrote.
-    const event = JSON.parse(body) as DepositEvent;
-    if (event.type !== 'deposit.credited') return new Response(null, { status: 204 });
-    const { label, credited } = event.data;
-    database.exec('begin immediate');
-    try {
-      const { changes } = database
-        .prepare('insert into seen_event values (?) on conflict do nothing')
-        .run(event.id);
-      if (changes === 1) {
-        database
-          .prepare(
-            `insert into balance values (?, ?, ?)
-             on conflict do update set amount_minor = amount_minor + excluded.amount_minor`,
-          )
-          .run(label, credited.currency, credited.amountMinor);
-      }
-      database.exec('commit');
-      return new Response(null, { status: 204 });
-    } catch (error) {
-      // Not credited, and not answered 2xx: the event comes again.
-      database.exec('rollback');
-      throw error;
-    }
+    // Verified: it is what the proxy wrote. What throws here is not answered 2xx, so the event comes again.
+    creditEvent(database, JSON.parse(body) as MerchantEvent);
+    return new Response(null, { status: 204 });
   };
 }

@@ -6,6 +6,12 @@ import {
   IpayDepositOpenedEvent,
   IpayDepositRedirectingEvent,
 } from '../../src/index.ts';
+import {
+  IpayWithdrawalChangedEvent,
+  IpayWithdrawalFailedEvent,
+  IpayWithdrawalFinishedEvent,
+  IpayWithdrawalSucceededEvent,
+} from '../../src/withdrawal.ts';
 import type { Activity } from '../server/shop-shapes.ts';
 
 /** Where a line of the log comes from. All but the first are told by the server. */
@@ -24,7 +30,7 @@ export function entryOfActivity({ id, at, kind, title, detail }: Activity): LogE
   return { key: `${id}@${at}`, kind, at, title, detail };
 }
 
-/** Every event the element fires. */
+/** Every event the elements fire. */
 export const elementEventNames = [
   IpayDepositChangedEvent.eventName,
   IpayDepositCreditedEvent.eventName,
@@ -32,6 +38,10 @@ export const elementEventNames = [
   IpayDepositOpenedEvent.eventName,
   IpayDepositRedirectingEvent.eventName,
   IpayDepositFinishedEvent.eventName,
+  IpayWithdrawalChangedEvent.eventName,
+  IpayWithdrawalSucceededEvent.eventName,
+  IpayWithdrawalFailedEvent.eventName,
+  IpayWithdrawalFinishedEvent.eventName,
 ] as const;
 
 let elementEvents = 0;
@@ -50,16 +60,21 @@ export function entryOfElementEvent(event: Event): LogEntry {
 
 function describe(event: Event): Pick<LogEntry, 'title' | 'detail'> {
   const { type } = event;
-  if (event instanceof IpayDepositChangedEvent || event instanceof IpayDepositCreditedEvent) {
+  if (
+    event instanceof IpayDepositChangedEvent ||
+    event instanceof IpayDepositCreditedEvent ||
+    event instanceof IpayWithdrawalChangedEvent ||
+    event instanceof IpayWithdrawalSucceededEvent
+  ) {
     return { title: `${type}: ${event.view.state}`, detail: { view: event.view } };
   }
-  if (event instanceof IpayDepositFailedEvent) {
+  if (event instanceof IpayDepositFailedEvent || event instanceof IpayWithdrawalFailedEvent) {
     return { title: `${type}: ${event.code}`, detail: { code: event.code, reason: event.reason } };
   }
   if (event instanceof IpayDepositRedirectingEvent) {
     return { title: `${type}: ${event.outcome}`, detail: { outcome: event.outcome, url: event.url } };
   }
-  if (event instanceof IpayDepositFinishedEvent) {
+  if (event instanceof IpayDepositFinishedEvent || event instanceof IpayWithdrawalFinishedEvent) {
     return { title: `${type}: ${event.outcome}`, detail: { outcome: event.outcome } };
   }
   return { title: type, detail: event instanceof IpayDepositOpenedEvent ? { url: event.url } : {} };

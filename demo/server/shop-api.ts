@@ -6,8 +6,12 @@ import type { KeptDeposit, ShopAccount, ShopConfig } from './shop-shapes.ts';
 const timeoutMs = 15_000;
 const problemSchema = z.object({ title: z.string(), detail: z.optional(z.string()) });
 
-/** @throws {ShopError} */
-async function ask<Schema extends z.ZodMiniType>(
+/**
+ * Asks the demo's server.
+ *
+ * @throws {ShopError}
+ */
+export async function ask<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
   init: RequestInit = {},

@@ -48,7 +48,7 @@ export const defaultSettings: DemoSettings = {
 };
 
 /** The value among the allowed ones, or the fallback for any other: addresses and storage hold what people put there. */
-function oneOf<Value extends string>(
+export function oneOf<Value extends string>(
   allowed: readonly Value[],
   value: string | undefined,
   fallback: Value,

@@ -1,0 +1,39 @@
+import { css } from 'lit';
+
+export const demoAppStyles = css`
+  :host {
+    display: block;
+  }
+  nav {
+    display: flex;
+    gap: 0.25rem;
+    padding: 0.375rem 1rem;
+    border-block-end: 1px solid var(--hairline);
+    background: var(--surface);
+  }
+  nav a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 2.75rem;
+    padding-inline: 0.75rem;
+    border-radius: 0.625rem;
+    color: var(--text);
+    text-decoration: none;
+  }
+  nav a[aria-current] {
+    background: var(--leaf-wash);
+    color: var(--leaf);
+    font-weight: 700;
+  }
+  .absent {
+    max-inline-size: 40rem;
+    margin: 2rem auto;
+    padding: 1rem;
+  }
+  .absent a {
+    color: var(--leaf);
+  }
+  code {
+    font-family: var(--mono);
+  }
+`;

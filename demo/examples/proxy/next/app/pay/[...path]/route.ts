@@ -1,0 +1,5 @@
+import { openProxy } from '../../../open-proxy.ts';
+
+const handle = async (request: Request): Promise<Response> => (await openProxy()).fetch(request);
+
+export { handle as DELETE, handle as GET, handle as OPTIONS, handle as POST };
