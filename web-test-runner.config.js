@@ -1,18 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-
-/** An installed browser, where the environment does not name one. */
-const installed = (process.env.PATH ?? '')
-  .split(path.delimiter)
-  .flatMap((folder) =>
-    ['google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'].map((name) =>
-      path.join(folder, name),
-    ),
-  )
-  .find((file) => existsSync(file));
+import { findBrowser } from './test/tools/find-browser.ts';
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
@@ -24,7 +14,7 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: {
-        executablePath: process.env.CHROME_PATH ?? installed,
+        executablePath: findBrowser(),
         args: [
           ...asRoot,
           '--disable-gpu',

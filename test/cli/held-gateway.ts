@@ -7,12 +7,16 @@ const walletReply = '{"status":"ok","params":{"identifier":"0771234567"}}';
 const okReply =
   '{"status":"ok","deposit":true,"deposit_amount":1000,"currency":{"code":"LKR","symbol":"LKR"}}';
 
-/** A gateway that answers an activation when the test says so, and everything else at once. */
+/** A gateway that answers an activation when the test says so, a withdrawal never, and everything else at once. */
 export async function startHeldGateway() {
   const waiting: ServerResponse[] = [];
   const events = new EventTarget();
   const server = createServer((request, response) => {
     request.resume();
+    if (request.url?.startsWith('/v2/withdrawal/')) {
+      request.once('end', () => request.socket.destroy());
+      return;
+    }
     response.setHeader('content-type', 'application/json');
     if (!request.url?.startsWith('/api/v1/transaction/activate')) {
       response.end(walletReply);

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createLineRedactor } from '../../src/cli/serve/line-redactor.ts';
+import { randomId } from '../../src/proxy/random-id.ts';
+import { createResumeCredentials } from '../../src/proxy/resume/resume-credentials.ts';
 
+const nowMs = 1_800_000_000_000;
+const resumeCredential = createResumeCredentials(['api-key-0123456789abcdef']).write({
+  depositId: randomId('dep_', nowMs),
+  resumeId: randomId('', nowMs),
+  expiresAtMs: nowMs,
+});
 const secret = 'canary/"plugin"+api&secret\\9';
 
 describe('the redactor of log lines', () => {
@@ -29,6 +37,11 @@ describe('the redactor of log lines', () => {
 
   for (const [name, line, hidden] of [
     ['a session token', `{"said":"${'Ab3_'.repeat(10)}xyz"}`, 'Ab3_Ab3_'],
+    [
+      'what a resume link holds',
+      `{"url":"https://a.example/#ipay-resume=${resumeCredential}"}`,
+      resumeCredential.slice(0, 22),
+    ],
     ['a bearer header', '{"authorization":"Bearer abc.def"}', 'abc.def'],
     ['a secret in an address', '{"url":"https://a.example/x?a=1&secret=hush&b=2"}', 'hush'],
   ] as const) {

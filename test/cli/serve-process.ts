@@ -3,8 +3,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -17,7 +15,12 @@ const startTimeoutMs = 20_000;
 const listening = z.object({ msg: z.literal('listening'), url: z.string(), metricsUrl: z.string() });
 
 /** What the environment of a test never holds by chance. */
-const inherited = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+const inherited = Object.fromEntries(
+  ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
 
 export const canaries = {
   gatewaySecret: 'canary/plugin+api&secret',
@@ -25,17 +28,6 @@ export const canaries = {
   apiKey: 'canary-api-key-0123456789abcdef',
 };
 export const accessKey = 'TA25Ea9sjPUFJvIG';
-
-/** A port that was free a moment ago, for a server whose address another one must know first. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A TCP server's address is an object; only pipes have a string.
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 export interface CommandResult {
   readonly code: number | null;

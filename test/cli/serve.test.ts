@@ -6,7 +6,8 @@ import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import type { ServedSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import { viewIn } from '../proxy/proxy-fixture.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
-import { ServeProcess, accessKey, canaries, freePort, runCommand } from './serve-process.ts';
+import { freePort } from '../tools/free-port.ts';
+import { ServeProcess, accessKey, canaries, runCommand } from './serve-process.ts';
 
 const webhookSecret = `whsec_${'QUJD'.repeat(11)}`;
 const keyPair = { accessKey, privateKey: canaries.privateKey, account: 'default' };

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import * as z from 'zod/mini';
 import { CommandError } from '../../src/cli/command-error.ts';
 import { readServeSettings } from '../../src/cli/serve/serve-settings.ts';
 import { settingsHelp } from '../../src/cli/serve/settings-help.ts';
 import { settingsTable } from '../../src/cli/serve/settings-table.ts';
+import { settingsSchema } from '../../src/proxy/proxy-settings.ts';
 import { canaries, runCommand } from './serve-process.ts';
 
 const keyPairs = [{ accessKey: 'TA25Ea9sjPUFJvIG', privateKey: canaries.privateKey, account: 'main' }];
@@ -133,6 +135,19 @@ describe('the settings of serve', () => {
     ['PORT', '70000', /listen\.port \(PORT\): must be a port/],
     ['IPAY_KEY_PAIRS', '[{"privateKey": canary', /gateway\.keyPairs \(IPAY_KEY_PAIRS\): must be JSON/],
     ['DATABASE_URL', 'mysql://canary@db', /store\.url \(DATABASE_URL\): must be the address of a PostgreSQL/],
+    [
+      'IPAY_WITHDRAWAL_IS_TEST',
+      'yes',
+      /withdrawals\.isTest \(IPAY_WITHDRAWAL_IS_TEST\): must be true or false/,
+    ],
+    [
+      'IPAY_LIMIT_PER_LABEL',
+      '{"max":1,"window":2}',
+      /limits\.perLabel\.window \(IPAY_LIMIT_PER_LABEL\): is no/,
+    ],
+    ['IPAY_CLIENT_ADDRESS', 'forwarded-for:0', /listen\.clientAddress .*: must be socket, or forwarded-for/],
+    ['IPAY_POSTBACK_ADDRESSES', '203.0.113.0/24', /postbackAddresses .*: needs listen\.clientAddress/],
+    ['IPAY_LIMIT_PER_ADDRESS', '{"max":9}', /limits\.perAddress .*: needs listen\.clientAddress/],
     ['IPAY_LOG_LEVEL', 'loud', /log\.level \(IPAY_LOG_LEVEL\): must be info/],
     ['IPAY_HEADERS_TIMEOUT_MS', '5', /listen\.headersTimeoutMs .*: must be a time/],
     ['IPAY_REQUEST_ID_HEADER', 'x id', /log\.requestIdHeader .*: must be the name of a header/],
@@ -147,6 +162,42 @@ describe('the settings of serve', () => {
       assert.match(problemsOf({ ...environment, [variable]: value }), expected);
     });
   }
+
+  it('say in the table what is taken when nobody says anything, and nothing else', () => {
+    const amounts = { IPAY_WITHDRAWAL_MIN_AMOUNT: '500', IPAY_WITHDRAWAL_MAX_AMOUNT: '50000' };
+    const { proxy, ...ofProcess } = readServeSettings({ ...environment, ...amounts }, undefined);
+    const valueAt = (path: string): unknown =>
+      path
+        .split('.')
+        .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], {
+          ...proxy,
+          ...ofProcess,
+        });
+    const given = new Set([...Object.keys(environment), ...Object.keys(amounts)]);
+    for (const { path, variable, fallback } of settingsTable) {
+      if (given.has(variable)) continue;
+      const value = valueAt(path);
+      const shown = typeof value === 'string' ? value : JSON.stringify(value);
+      assert.equal(shown, fallback === 'none' ? '' : fallback, path);
+    }
+  });
+
+  it('reach every setting of the proxy', () => {
+    const paths = (schema: unknown, prefix = ''): string[] => {
+      const { properties } = schema as { properties?: Record<string, unknown> };
+      return Object.entries(properties ?? {}).flatMap(([name, inner]) =>
+        settingsTable.some(({ path }) => path.startsWith(`${prefix}${name}.`))
+          ? paths(inner, `${prefix}${name}.`)
+          : [prefix + name],
+      );
+    };
+    const inTable = new Set(settingsTable.map(({ path }) => path));
+    // Functions stand in no file and in no variable.
+    inTable.add('withdrawals.sign');
+    const schema = z.toJSONSchema(settingsSchema, { io: 'input', unrepresentable: 'any' });
+    const missing = paths(schema).filter((path) => !inTable.has(path));
+    assert.deepEqual(missing, []);
+  });
 
   it('say of a file that cannot be used what is wrong with it, and quote nothing of it', () => {
     assert.match(problemsOf({}, join(folder, 'none.json')), /cannot be read \(ENOENT\)/);

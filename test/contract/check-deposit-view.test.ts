@@ -13,11 +13,16 @@ const windowOpened = fc.boolean();
 
 const base = {
   id: fc.string(),
+  reference: fc.option(fc.string()),
   version: count,
   amount: money,
   flow: fc.constantFrom('number', 'window'),
   wallet: fc.option(fc.record({ identifier: fc.string(), details: fc.dictionary(fc.string(), fc.string()) })),
   attempts: fc.record({ used: count, left: count }),
+  handedIn: fc.array(fc.record({ transactionNumber, atMs: count }), { maxLength: 3 }),
+  stateSinceMs: count,
+  timeMs: count,
+  canResume: fc.boolean(),
   expiresInMs: count,
   returnUrls: fc.record(
     { success: fc.webUrl(), fail: fc.webUrl(), pending: fc.webUrl() },
@@ -50,7 +55,18 @@ const view = fc
 
 const edit = jsonEdit(
   ['12345678', '1234567', '12345678\n', '१२३४५६७८', 'number', 'window', 'credited', 'expired'],
-  ['state', 'windowOpened', 'transactionNumber', 'credited', 'success', 'fail', 'other'],
+  [
+    'state',
+    'reference',
+    'handedIn',
+    'atMs',
+    'windowOpened',
+    'transactionNumber',
+    'credited',
+    'success',
+    'fail',
+    'other',
+  ],
 );
 
 const bothSay = (value: unknown, expected: boolean): void => {
@@ -63,11 +79,16 @@ const agree = (value: unknown): void =>
 
 const awaiting = {
   id: 'd1',
+  reference: null,
   version: 1,
   amount: { amountMinor: 250_000, currency: 'LKR' },
   flow: 'number',
   wallet: { identifier: '6234234234', details: {} },
   attempts: { used: 0, left: 5 },
+  handedIn: [],
+  stateSinceMs: 1_800_000_000_000,
+  timeMs: 1_800_000_000_000,
+  canResume: false,
   expiresInMs: 1000,
   returnUrls: {},
   state: 'awaiting_payment',
@@ -110,6 +131,12 @@ describe('isDepositView and depositViewSchema', () => {
     'an amount as text': { ...awaiting, amount: { amountMinor: '250000', currency: 'LKR' } },
     'an amount without currency': { ...awaiting, amount: { amountMinor: 250_000 } },
     'an amount beyond exact counting': { ...awaiting, amount: { amountMinor: 2 ** 53, currency: 'LKR' } },
+    'no reference field': { ...awaiting, reference: undefined },
+    'handed-in numbers that are no list': { ...awaiting, handedIn: {} },
+    'a handed-in number without its time': { ...awaiting, handedIn: [{ transactionNumber: '12345678' }] },
+    'a handed-in number of 7 digits': { ...awaiting, handedIn: [{ transactionNumber: '1234567', atMs: 1 }] },
+    'a time as text': { ...awaiting, timeMs: '2026-11-24T05:09:00Z' },
+    'no word on going on elsewhere': { ...awaiting, canResume: undefined },
     'no wallet field': { ...awaiting, wallet: undefined },
     'wallet details that are no text': { ...awaiting, wallet: { identifier: '1', details: { a: 1 } } },
     'a return URL that is no text': { ...awaiting, returnUrls: { success: 1 } },

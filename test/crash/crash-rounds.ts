@@ -1,133 +1,126 @@
 import assert from 'node:assert/strict';
-import type { DepositStore } from '../../src/store/deposit-store.ts';
-import type { StoredDeposit } from '../../src/store/records.ts';
-import { keyPair } from '../proxy/signed-postback.ts';
+import { setTimeout } from 'node:timers/promises';
+import { assertBooksAgree, assertNothingLost } from './books.ts';
 import { KillableProxy } from './killable-proxy.ts';
-import { MerchantLedger } from './merchant-ledger.ts';
 import { Payers } from './payers.ts';
 import { PayingGateway } from './paying-gateway.ts';
 import { seededRandom } from './seeded-random.ts';
-import { openStoreAt } from './store-place.ts';
-import type { StorePlace } from './store-place.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import { Withdrawers } from './withdrawers.ts';
 
 export interface CrashRun {
-  readonly place: StorePlace;
+  /** See `openStoreAt`. */
+  readonly place: string;
   readonly ledgerFile: string;
+  /** How many run on the store at once; one of them is killed in each round. */
+  readonly instances: number;
   readonly rounds: number;
   readonly seed: number;
 }
 
 export interface CrashFigures {
-  readonly payments: number;
+  readonly kills: number;
+  /** Signed results of deposits and withdrawals that were answered ok before the last kill. */
   readonly acknowledgedWhenKilled: number;
   readonly credits: number;
+  readonly payouts: number;
+  readonly refusals: number;
 }
 
 /** The events a killed proxy had in its hands are another's after a minute. */
 const leaseIsOverMs = 61_000;
 
-/** Every postback that was answered ok is in the store: asked right after the kill, before anybody repairs anything. */
-async function assertNothingLost(
-  place: StorePlace,
-  { payments }: PayingGateway,
-  found: Set<string>,
-): Promise<void> {
-  const store = await openStoreAt(place);
-  try {
-    for (const { transactionId, acknowledged } of payments) {
-      if (!acknowledged || found.has(transactionId)) continue;
-      const name = { account: keyPair.account, walletType: 'ipay', transactionId, variant: '' };
-      assert(await store.read.findTransaction(name), `${transactionId} was acknowledged and is lost`);
-      found.add(transactionId);
-    }
-  } finally {
-    await store.close();
+/** After so many requests and acknowledgements, and so many milliseconds more, somebody is killed. */
+const maxMoments = 80;
+const maxDelayMs = 20;
+
+/** Everybody who makes the proxy work: payers, a merchant, and the gateway with its postbacks. */
+class Load {
+  readonly gateway: PayingGateway;
+  readonly payers: Payers;
+  readonly #withdrawers: Withdrawers;
+  readonly #random: SeededRandom;
+
+  constructor(random: SeededRandom) {
+    this.gateway = new PayingGateway(random);
+    this.payers = new Payers(random);
+    this.#withdrawers = new Withdrawers(random);
+    this.#random = random;
   }
-}
 
-async function creditedDeposits(store: DepositStore, ids: readonly string[]): Promise<StoredDeposit[]> {
-  const deposits = await Promise.all(ids.map((id) => store.read.findDeposit(id)));
-  return deposits
-    .filter((deposit) => deposit?.state === 'credited')
-    .filter((deposit) => deposit !== undefined);
-}
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
-
-/** The gateway's truth, the proxy's credits and the merchant's ledger are the same money, each payment once. */
-async function assertBooksAgree(run: CrashRun, gateway: PayingGateway, payers: Payers): Promise<number> {
-  const store = await openStoreAt(run.place);
-  const ledger = new MerchantLedger(run.ledgerFile);
-  try {
-    const entries = ledger.entries();
-    const ids = entries.map(({ depositId }) => depositId);
-    assert.equal(new Set(ids).size, ids.length, 'a deposit was credited twice');
-    assert.equal(new Set(gateway.payments.map(({ orderId }) => orderId)).size, gateway.payments.length);
-    assert.equal(entries.length, gateway.payments.length, 'payments and ledger entries');
-    const truth = sum(gateway.payments.map(({ amountMinor }) => amountMinor));
-    assert.equal(sum(entries.map(({ amountMinor }) => amountMinor)), truth, 'ledger and truth');
-    // A session whose answer was lost in the crash has no payer: its deposit is never paid.
-    const credited = await creditedDeposits(store, payers.depositIds);
-    assert.equal(
-      sum(credited.map((deposit) => deposit.credited?.amountMinor ?? 0)),
-      truth,
-      'credits and truth',
-    );
-    return entries.length;
-  } finally {
-    ledger.close();
-    await store.close();
+  /** Runs until a random moment, kills the one given in the middle of whatever it does, and stops. */
+  async killUnder(proxies: readonly KillableProxy[], killed: KillableProxy): Promise<void> {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const url = () => proxies[this.#random.below(proxies.length)]?.url ?? '';
+    const load = [
+      this.payers.payAt(url, signal),
+      this.#withdrawers.payOutAt(url, signal),
+      this.gateway.sendPostbacks(url, signal),
+    ];
+    await new Promise<void>((resolve) => {
+      let left = 1 + this.#random.below(maxMoments);
+      this.gateway.onTraffic = () => {
+        if (--left === 0) resolve();
+      };
+    });
+    await setTimeout(this.#random.next() * maxDelayMs);
+    await killed.kill();
+    stopping.abort();
+    await Promise.all(load);
   }
-}
 
-/** Lets the load run until a number of things have happened, and kills the proxy in the middle of the next. */
-async function killUnderLoad(
-  proxy: KillableProxy,
-  gateway: PayingGateway,
-  payers: Payers,
-  moments: number,
-): Promise<void> {
-  const stopping = new AbortController();
-  const load = [payers.payAt(proxy.url, stopping.signal), gateway.sendPostbacks(proxy.url, stopping.signal)];
-  await new Promise<void>((resolve) => {
-    let left = moments;
-    gateway.onTraffic = () => {
-      if (--left === 0) resolve();
+  /** Sends the postbacks that are left until each was answered ok. */
+  async finishAt(proxy: KillableProxy): Promise<void> {
+    const stopping = new AbortController();
+    this.gateway.onTraffic = () => {
+      if (this.gateway.signed.every(({ acknowledged }) => acknowledged)) stopping.abort();
     };
-  });
-  await proxy.kill();
-  stopping.abort();
-  await Promise.all(load);
+    this.gateway.onTraffic();
+    await this.gateway.sendPostbacks(() => proxy.url, stopping.signal);
+    await proxy.deliver();
+  }
 }
 
-/** Kills the proxy again and again under load, then lets it finish, and compares all the books. */
+/** Kills a proxy again and again under load, then lets one finish, and compares all the books. */
 export async function runCrashRounds(run: CrashRun): Promise<CrashFigures> {
   const random = seededRandom(run.seed);
-  const gateway = new PayingGateway(random);
-  const payers = new Payers(random);
-  const gatewayUrl = await gateway.listen();
-  let lives = 0;
+  const load = new Load(random);
+  const gatewayUrl = await load.gateway.listen();
   const found = new Set<string>();
-  const start = () => KillableProxy.start(run.place, run.ledgerFile, gatewayUrl, leaseIsOverMs * lives++);
+  let lives = 0;
+  const start = () => KillableProxy.start(run.place, run.ledgerFile, gatewayUrl, leaseIsOverMs * lives);
+  const proxies: KillableProxy[] = [];
   try {
     for (let round = 0; round < run.rounds; round++) {
-      await killUnderLoad(await start(), gateway, payers, 1 + random.below(80));
-      await assertNothingLost(run.place, gateway, found);
+      while (proxies.length < run.instances) proxies.push(await start());
+      const killed = proxies[random.below(proxies.length)];
+      assert(killed);
+      await load.killUnder(proxies, killed);
+      proxies.splice(proxies.indexOf(killed), 1);
+      await assertNothingLost(run.place, load.gateway, found);
+      // Instances that run together have one clock between them; the next life of a single one need not wait.
+      if (run.instances === 1) lives++;
     }
-    const acknowledgedWhenKilled = gateway.payments.filter(({ acknowledged }) => acknowledged).length;
+    const acknowledgedWhenKilled = load.gateway.signed.filter(({ acknowledged }) => acknowledged).length;
 
+    for (const proxy of proxies.splice(0)) await proxy.kill();
+    lives++;
     const last = await start();
-    const stopping = new AbortController();
-    gateway.onTraffic = () => {
-      if (gateway.payments.every(({ acknowledged }) => acknowledged)) stopping.abort();
-    };
-    gateway.onTraffic();
-    await gateway.sendPostbacks(last.url, stopping.signal);
-    await last.deliver();
+    proxies.push(last);
+    await load.finishAt(last);
     await last.kill();
-    const credits = await assertBooksAgree(run, gateway, payers);
-    return { payments: gateway.payments.length, acknowledgedWhenKilled, credits };
+    const { gateway, payers } = load;
+    const entries = await assertBooksAgree(run.place, run.ledgerFile, gateway, payers.depositIds);
+    return {
+      kills: run.rounds + run.instances - 1,
+      acknowledgedWhenKilled,
+      credits: entries.filter(({ type }) => type === 'deposit.credited').length,
+      payouts: gateway.payouts.length,
+      refusals: gateway.refusals.length,
+    };
   } finally {
-    gateway.close();
+    for (const proxy of proxies) await proxy.kill();
+    load.gateway.close();
   }
 }

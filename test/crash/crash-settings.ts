@@ -1,4 +1,5 @@
 import { keyPair } from '../proxy/signed-postback.ts';
+import { limits } from '../proxy/withdrawal-fixture.ts';
 
 export const apiKey = 'canary-api-key-0123456789abcdef';
 export const gatewaySecret = 'canary/plugin+api&secret';
@@ -8,4 +9,5 @@ export const crashSettings = (gatewayUrl: string) => ({
   gateway: { apiUrl: gatewayUrl, secret: gatewaySecret, keyPairs: [keyPair] },
   apiKeys: [apiKey],
   origins: ['https://shop.example'],
+  withdrawals: limits,
 });

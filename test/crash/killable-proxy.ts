@@ -2,7 +2,6 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { StorePlace } from './store-place.ts';
 
 async function told(child: ChildProcess): Promise<unknown> {
   // Of the two it is whichever comes first: a process that ended tells nothing any more.
@@ -26,23 +25,21 @@ export class KillableProxy {
 
   /** @param aheadMs how far its clock is ahead, so that nobody waits for what the life before has left leased */
   static async start(
-    place: StorePlace,
+    place: string,
     ledgerFile: string,
     gatewayUrl: string,
     aheadMs: number,
   ): Promise<KillableProxy> {
-    const child = fork(join(import.meta.dirname, 'proxy-process.ts'), [
-      place,
-      ledgerFile,
-      gatewayUrl,
-      String(aheadMs),
-    ]);
+    const args = [place, ledgerFile, gatewayUrl, String(aheadMs)];
+    // Not the arguments of the tests' own process.
+    const child = fork(join(import.meta.dirname, 'proxy-process.ts'), args, { execArgv: [] });
     const { port } = (await told(child)) as { port: number };
     return new KillableProxy(child, port);
   }
 
   /** Ends it as a power cut does: nothing of it runs any more. */
   async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await ended;

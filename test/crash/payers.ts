@@ -1,3 +1,4 @@
+import { get, post } from '../simulation/requests.ts';
 import { apiKey } from './crash-settings.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -5,12 +6,6 @@ interface Shopper {
   token: string | undefined;
   submitted: boolean;
 }
-
-const json = (token: string, body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
 
 /** People who pay, one deposit after the other, and try again whatever becomes of the proxy. */
 export class Payers {
@@ -22,11 +17,15 @@ export class Payers {
     this.#random = random;
   }
 
-  /** Pays until `stop` aborts. A request that was cut off is made again at the next call. */
-  async payAt(url: string, stop: AbortSignal): Promise<void> {
+  /**
+   * Pays until `stop` aborts. A request that was cut off is made again at the next call.
+   *
+   * @param url the address of any instance
+   */
+  async payAt(url: () => string, stop: AbortSignal): Promise<void> {
     await Promise.all(
       this.#shoppers.map(async (shopper) => {
-        while (!stop.aborted) await this.#step(url, shopper, stop).catch(() => undefined);
+        while (!stop.aborted) await this.#step(url(), shopper, stop).catch(() => undefined);
       }),
     );
   }
@@ -35,20 +34,19 @@ export class Payers {
     const number = String(10_000_000 + this.#random.below(89_999_999));
     if (shopper.token === undefined) {
       const request = { label: `payer-${this.depositIds.length}`, amount: '1000' };
-      const response = await fetch(`${url}/sessions`, { ...json(apiKey, request), signal });
+      const response = await fetch(`${url}/sessions`, { ...post(apiKey, request), signal });
       const session = (await response.json()) as { token: string; depositId: string };
       this.depositIds.push(session.depositId);
       shopper.token = session.token;
       shopper.submitted = false;
     } else if (shopper.submitted) {
-      const headers = { authorization: `Bearer ${shopper.token}` };
-      const response = await fetch(`${url}/deposit`, { headers, signal });
+      const response = await fetch(`${url}/deposit`, { ...get(shopper.token), signal });
       const { state } = (await response.json()) as { state: string };
       // Who was cut off in the middle of submitting goes on to another deposit now and then; its postback still comes.
       if (state === 'credited' || this.#random.chance(0.02)) shopper.token = undefined;
     } else {
       const request = { transactionNumber: number, attempt: 1 };
-      const response = await fetch(`${url}/deposit/activation`, { ...json(shopper.token, request), signal });
+      const response = await fetch(`${url}/deposit/activation`, { ...post(shopper.token, request), signal });
       await response.text();
       // 409: an attempt of the time before the crash holds the place; another number cannot take it.
       shopper.submitted = response.ok || response.status === 409;

@@ -1,27 +1,49 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { entry, signedPostback } from '../proxy/signed-postback.ts';
+import { signWithdrawal } from '../../src/gateway/index.ts';
+import { entry, keyPair, signedPostback } from '../proxy/signed-postback.ts';
+import { resultEntry } from '../proxy/withdrawal-fixture.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-/** A payment the gateway has taken: the truth that everything else is held against. */
-export interface Payment {
-  readonly orderId: string;
+/** Something the gateway has signed, and posts until it is answered ok. */
+interface Signed {
+  /** What the proxy must remember it by, for ever. */
   readonly transactionId: string;
-  readonly amountMinor: number;
   /** Whether any postback of it was answered ok. */
   acknowledged: boolean;
 }
 
-interface Posting {
-  readonly body: string;
-  readonly payments: readonly Payment[];
+/** A payment the gateway has taken: the truth that everything else is held against. */
+export interface Payment extends Signed {
+  readonly orderId: string;
+  readonly amountMinor: number;
 }
 
-/** A gateway with real money: every activation is a payment, and its postbacks come until each is answered ok. */
+/** A withdrawal as the gateway has settled it, for good. */
+export interface Payout extends Signed {
+  readonly withdrawalId: string;
+  /** Of one intent each. */
+  readonly label: string;
+  readonly result: 'succeeded' | 'failed';
+}
+
+/** A withdrawal it has not taken, of which it never speaks again. */
+export type Refusal = Pick<Payout, 'withdrawalId' | 'label'>;
+
+interface Posting {
+  readonly body: string;
+  readonly signed: readonly Signed[];
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** A gateway with real money: every request is a payment, and its postbacks come until each is answered ok. */
 export class PayingGateway {
   readonly payments: Payment[] = [];
-  /** Called with each request and each acknowledgement: the moments to kill at. */
+  readonly payouts: Payout[] = [];
+  readonly refusals: Refusal[] = [];
+  /** Called with each request and each acknowledgement: the moments to kill near. */
   onTraffic: () => void = () => undefined;
   readonly #random: SeededRandom;
   readonly #server: Server;
@@ -34,8 +56,8 @@ export class PayingGateway {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         this.onTraffic();
-        const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
-        response.end(JSON.stringify(this.#answer(request.url ?? '', body as Record<string, unknown>)));
+        const body = JSON.parse(Buffer.concat(chunks).toString()) as Body;
+        response.end(JSON.stringify(this.#answer(request.url ?? '', body)));
       });
     });
   }
@@ -50,16 +72,20 @@ export class PayingGateway {
     this.#server.close();
   }
 
-  get unacknowledged(): number {
-    return this.#queue.length;
+  get signed(): readonly Signed[] {
+    return [...this.payments, ...this.payouts];
   }
 
-  /** Sends postbacks, several at a time, until `stop` aborts. What is not answered ok goes back into the queue. */
-  async sendPostbacks(url: string, stop: AbortSignal): Promise<void> {
+  /**
+   * Sends postbacks, several at a time, until `stop` aborts. What is not answered ok goes back into the queue.
+   *
+   * @param url the address of any instance
+   */
+  async sendPostbacks(url: () => string, stop: AbortSignal): Promise<void> {
     const send = async (): Promise<void> => {
       while (!stop.aborted) {
         const [posting] = this.#queue.splice(this.#random.below(this.#queue.length), 1);
-        if (posting) await this.#post(url, posting, stop);
+        if (posting) await this.#post(url(), posting, stop);
         else await new Promise((resolve) => setImmediate(resolve));
       }
     };
@@ -70,7 +96,7 @@ export class PayingGateway {
     try {
       const response = await fetch(`${url}/postback`, { method: 'POST', body: posting.body, signal: stop });
       if (response.status !== 200 || (await response.text()) !== '{"status":"ok"}') throw new Error('not ok');
-      for (const payment of posting.payments) payment.acknowledged = true;
+      for (const signed of posting.signed) signed.acknowledged = true;
       // An answer that the gateway loses is a postback that comes again.
       if (this.#random.chance(0.2)) this.#queue.push(posting);
       this.onTraffic();
@@ -79,10 +105,13 @@ export class PayingGateway {
     }
   }
 
-  #answer(url: string, body: Readonly<Record<string, unknown>>): unknown {
-    if (url.startsWith('/api/v1/transaction/create/')) {
-      return { status: 'ok', params: { identifier: '0771234567' } };
-    }
+  #answer(url: string, body: Body): unknown {
+    if (url === '/v2/withdrawal/create') return this.#payOut(body);
+    if (url.startsWith('/api/v1/transaction/activate?')) return this.#activate(body);
+    return { status: 'ok', params: { identifier: '0771234567' } };
+  }
+
+  #activate(body: Body): unknown {
     const payment: Payment = {
       orderId: String(body['custom_transaction_id']),
       transactionId: `tx-${this.payments.length}`,
@@ -96,7 +125,29 @@ export class PayingGateway {
     const entries = payments.map(({ orderId, transactionId, amountMinor }) =>
       entry(orderId, { transaction_id: transactionId, amount: (amountMinor / 100).toFixed(2) }),
     );
-    this.#queue.push({ body: signedPostback(entries), payments });
+    this.#queue.push({ body: signedPostback(entries), signed: payments });
     return { status: 'ok', deposit: true, deposit_amount: payment.amountMinor / 100 };
+  }
+
+  #payOut({ signature, ...fields }: Body): unknown {
+    const named = { withdrawalId: String(fields['withdrawal_id']), label: String(fields['label']) };
+    if (signature !== signWithdrawal(fields, keyPair.privateKey))
+      return { status: 'fail', message: 'Signature' };
+    if (this.#random.chance(0.15)) {
+      this.refusals.push(named);
+      return { status: 'fail', message: { withdrawals_sum_amount: ['Insufficient balance'] } };
+    }
+    const isPaid = this.#random.chance(0.75);
+    const status = isPaid ? 1 : 5;
+    const payout: Payout = {
+      ...named,
+      transactionId: `withdrawal:${named.withdrawalId}:${status}`,
+      result: isPaid ? 'succeeded' : 'failed',
+      acknowledged: false,
+    };
+    this.payouts.push(payout);
+    const body = signedPostback([resultEntry(named.withdrawalId, status)], { direction: 'outgoing' });
+    this.#queue.push({ body, signed: [payout] });
+    return { status: 'ok' };
   }
 }

@@ -1,31 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
-import { DemoProcess } from './demo-process.ts';
+import { describe, it } from 'node:test';
+import { openDemo } from './open-demo.ts';
 import { Payer } from './payer.ts';
 
 const width = 320;
 
 describe('on a phone 320 px wide', () => {
-  const demo = new DemoProcess();
-  let browser: Browser;
-  before(async () => {
-    await demo.start();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await demo.dispose();
-  });
+  const { demo, newProfile } = openDemo();
 
   it('a deposit is made by taps, in Bengali and dark', async (t) => {
-    const context = await browser.newContext({
+    const context = await newProfile(t, {
       viewport: { width, height: 640 },
       isMobile: true,
       hasTouch: true,
     });
-    t.after(() => context.close());
     const payer = new Payer(await context.newPage(), { language: 'bn', touch: true });
     await payer.startDeposit(demo.url, { theme: 'dark' });
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 
 /** Short enough for a test, long enough to see each state on the way. */
-const delays = ['--gateway-timeout-ms=1500', '--postback-delay-ms=700', '--late-postback-delay-ms=3000'];
+const delays = ['--gateway-timeout-ms=1500', '--postback-delay-ms=700', '--late-postback-delay-ms=6000'];
 
 const startTimeoutMs = 20_000;
 
@@ -21,7 +21,13 @@ export class DemoProcess {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'ipay-demo-'));
   url = '';
   sandboxUrl = '';
+  readonly #page: readonly string[];
   #process: ChildProcess | undefined;
+
+  /** @param pageFolder the page to serve in place of the demo's own */
+  constructor(pageFolder?: string) {
+    this.#page = pageFolder === undefined ? [] : [`--page=${pageFolder}`];
+  }
 
   /** Starts it; a second start takes the same ports and the same data as the first. */
   async start(): Promise<void> {
@@ -34,6 +40,7 @@ export class DemoProcess {
         `--port=${portOf(this.url)}`,
         `--sandbox-port=${portOf(this.sandboxUrl)}`,
         `--data=${this.dataFolder}`,
+        ...this.#page,
         ...delays,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },

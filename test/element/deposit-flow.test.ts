@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import {
+  awaiting,
+  awaitingWindow,
+  credited,
+  expired,
+  submitted,
+} from '../../demo/stories/recorded/deposit-views.ts';
+import { checkDeposit } from '../../src/element/later/check-deposit.ts';
+import { submitNumber } from '../../src/element/later/submit-number.ts';
 import { begin, beforeSubmitting, settle, stopFlows } from './flow-in-node.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
-import { awaiting, awaitingWindow, credited, expired, submitted } from './views.ts';
 
 afterEach(stopFlows);
 
@@ -88,7 +96,7 @@ describe('loading', () => {
     assert.equal(again.flow.screen.kind, 'enter');
     assert.equal(again.flow.typed, '4829 1736');
     proxy.activation = submitted('accepted');
-    again.flow.submit();
+    submitNumber(again.flow);
     await settle();
     assert.equal(storage.length, 0, 'settled: the text is forgotten');
   });
@@ -100,7 +108,7 @@ describe('asking for the status', () => {
     proxy.load = submitted('checking');
     const { flow } = begin(proxy);
     await settle();
-    const checked = flow.check();
+    const checked = checkDeposit(flow);
     assert.equal(flow.notice, 'checking');
     await checked;
     assert.equal(flow.notice, 'unchanged');
@@ -112,10 +120,10 @@ describe('asking for the status', () => {
     const { flow, page } = begin(proxy);
     await settle();
     proxy.load = 'reset';
-    await flow.check();
+    await checkDeposit(flow);
     assert.equal(flow.notice, 'check_failed');
     page.online = false;
-    await flow.check();
+    await checkDeposit(flow);
     assert.equal(flow.notice, 'offline');
     assert.equal(flow.screen.kind, 'unknown');
   });
@@ -126,7 +134,7 @@ describe('asking for the status', () => {
     const { flow, focus } = begin(proxy);
     await settle();
     proxy.load = credited();
-    await flow.check();
+    await checkDeposit(flow);
     assert.equal(flow.screen.kind, 'credited');
     assert.equal(focus.at(-1), 'heading');
   });

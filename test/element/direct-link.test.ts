@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { directLink } from '../../src/element/direct-link.ts';
-import type { DirectLinkParameters } from '../../src/element/direct-link.ts';
+import { directLink } from '../../src/element/later/direct-link.ts';
+import type { DirectLinkParameters } from '../../src/element/later/direct-link.ts';
 
 const none = { success: null, fail: null, pending: null };
 const parameters: DirectLinkParameters = {

@@ -1,12 +1,11 @@
-import { DepositFlow } from '../../src/element/deposit-flow.ts';
+import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
 import type { FailureCode } from '../../src/element/failure-code.ts';
 import type { FocusTarget } from '../../src/element/flow.ts';
 import { KeptText } from '../../src/element/kept-text.ts';
+import { DepositFlow } from '../../src/element/later/deposit-flow.ts';
 import { ProxyClient } from '../../src/element/proxy-client.ts';
-import type { WindowPhase } from '../../src/element/screen.ts';
 import { memoryStorage } from './memory-storage.ts';
 import type { ScriptedProxy } from './scripted-proxy.ts';
-import { awaiting } from './views.ts';
 
 const running = new Set<DepositFlow>();
 
@@ -20,9 +19,8 @@ export function stopFlows(): void {
 export function begin(proxy: ScriptedProxy, storage = memoryStorage()) {
   const versions: number[] = [];
   const failures: FailureCode[] = [];
-  const opened: string[] = [];
   const focus: FocusTarget[] = [];
-  const page = { online: true, opensAs: 'waiting' as WindowPhase };
+  const page = { online: true };
   const flow = new DepositFlow({
     client: new ProxyClient('http://proxy.example/ipay/', 'token', proxy.fetch),
     keptText: new KeptText(() => storage),
@@ -32,16 +30,12 @@ export function begin(proxy: ScriptedProxy, storage = memoryStorage()) {
       changed: (target) => focus.push(target),
       viewChanged: (view) => versions.push(view.version),
       failed: (code) => failures.push(code),
-      openWindow: (url) => {
-        opened.push(url);
-        return { phase: page.opensAs, url };
-      },
     },
   });
   running.add(flow);
   flow.start();
   flow.wake();
-  return { flow, versions, failures, opened, focus, page, storage };
+  return { flow, versions, failures, focus, page, storage };
 }
 
 /** Lets everything that is already answered run its course. */

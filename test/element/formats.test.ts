@@ -5,7 +5,7 @@ import { parseTransactionNumber } from '../../src/contract/transaction-number.ts
 import { formatMoney } from '../../src/element/format-money.ts';
 import { groupDigits } from '../../src/element/group-digits.ts';
 import { isHttpUrl } from '../../src/element/http-url.ts';
-import { languageOfTag } from '../../src/element/language.ts';
+import { languageOfTag, languageOfTags } from '../../src/element/language.ts';
 
 const lkr = (amountMinor: number) => formatMoney({ amountMinor, currency: 'LKR' });
 
@@ -68,6 +68,12 @@ describe('a URL the payer is sent to', () => {
 });
 
 describe('the language of a tag', () => {
+  it('in the browser’s list is the first that we speak', () => {
+    assert.equal(languageOfTags(['fr-FR', 'si-LK', 'en']), 'si');
+    assert.equal(languageOfTags(['fr', 'de']), 'en');
+    assert.equal(languageOfTags([]), 'en');
+  });
+
   it('is its own when we speak it, else English', () => {
     for (const [tag, language] of [
       ['bn', 'bn'],

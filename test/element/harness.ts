@@ -1,5 +1,7 @@
 import type { IpayDeposit } from '../../src/element/ipay-deposit.ts';
 import '../../src/define.ts';
+// Loaded beforehand: unbundled it is dozens of files, and a busy machine takes seconds for them.
+import '../../src/element/later/later-steps.ts';
 import { ElementHarness, textOf } from './element-harness.ts';
 import type { Attributes } from './element-harness.ts';
 

@@ -1,16 +1,16 @@
 import { assert } from '@open-wc/testing';
+import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
-import { awaiting, submitted } from './views.ts';
 
 const proxy = new MockedProxy();
 before(() => proxy.start());
 after(() => proxy.stop());
-afterEach(() => {
+afterEach(async () => {
   document.body.replaceChildren();
   document.documentElement.lang = 'en';
   sessionStorage.clear();
-  proxy.reset();
+  await proxy.reset();
 });
 
 const payBn = 'আপনার iPay অ্যাপ থেকে টাকা পাঠান';
@@ -66,6 +66,27 @@ describe('languages', () => {
     await payer.shows(payBn);
   });
 
+  it('follow the page when it changes, through shadow roots too, and where the element is moved', async () => {
+    proxy.script.load = awaiting();
+    const outer = document.createElement('div');
+    const inner = outer.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
+    const shadow = inner.attachShadow({ mode: 'open' });
+    document.body.append(outer);
+    const payer = DepositHarness.create({}, (element) => element.removeAttribute('lang'));
+    shadow.append(payer.element);
+    await payer.shows(payEn);
+    document.documentElement.lang = 'bn';
+    await payer.shows(payBn);
+    inner.lang = 'en-GB';
+    await payer.shows(payEn);
+    inner.removeAttribute('lang');
+    await payer.shows(payBn);
+    outer.lang = 'en';
+    await payer.shows(payEn);
+    document.body.append(payer.element);
+    await payer.shows(payBn);
+  });
+
   it('we do not speak are English', async () => {
     proxy.script.load = awaiting();
     const payer = DepositHarness.create({ lang: 'fr' });
@@ -76,6 +97,25 @@ describe('languages', () => {
   it('put values where the language wants them', async () => {
     proxy.script.load = submitted('possible');
     const payer = DepositHarness.create({ lang: 'bn' });
-    await payer.until(() => payer.text.includes('4829 1736 নম্বরটি'), 'the number in its place');
+    await payer.until(() => payer.text.includes('48291736 নম্বরটি'), 'the number in its place');
+  });
+});
+
+describe('texts of the page’s own', () => {
+  it('come by an attribute, as texts alone, and what is wrong with them is told', async () => {
+    proxy.script.load = awaiting();
+    const told: unknown[] = [];
+    const { warn } = console;
+    Object.assign(console, { warn: (text: unknown) => told.push(text) });
+    const texts = { en: { 'pay.heading': 'Pay <b>here</b>', 'pay.haeding': 'x' } };
+    const payer = DepositHarness.create({ texts: JSON.stringify(texts) });
+    await payer.shows('Pay <b>here</b>');
+    await payer.until(() => told.length > 0, 'a warning');
+    Object.assign(console, { warn });
+    assert.deepEqual(told, ['<ipay-deposit> texts: There is no text "pay.haeding".']);
+    payer.element.texts = { en: { 'pay.heading': 'Pay there' } };
+    await payer.shows('Pay there');
+    payer.element.removeAttribute('texts');
+    await payer.shows(payEn);
   });
 });

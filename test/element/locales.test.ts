@@ -7,6 +7,9 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import depositConfig from '../../lit-localize.json' with { type: 'json' };
 import withdrawalConfig from '../../lit-localize.withdrawal.json' with { type: 'json' };
+import { textIdsModule } from '../tools/text-ids-module.ts';
+import { isStale, messagesOf, stamped, stampOf } from '../tools/translation-stamps.ts';
+import type { Message } from '../tools/translation-stamps.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
@@ -14,26 +17,15 @@ const { targetLocales } = depositConfig;
 
 /** Each element has texts of its own, so that nobody downloads the other's. */
 const elements = [
-  { name: 'ipay-deposit', config: depositConfig },
-  { name: 'ipay-withdrawal', config: withdrawalConfig },
+  { name: 'ipay-deposit', config: depositConfig, ids: 'text-ids' },
+  { name: 'ipay-withdrawal', config: withdrawalConfig, ids: 'withdrawal-text-ids' },
 ];
 
-interface Message {
-  readonly id: string;
-  readonly source: string;
-  readonly target: string | undefined;
-}
-
-/** The messages of an XLIFF file as lit-localize writes it. Placeholders stay as they are. */
-function messagesOf(xliff: string): readonly Message[] {
-  return [...xliff.matchAll(/<trans-unit id="([^"]+)">([\s\S]*?)<\/trans-unit>/g)].map(
-    ([, id = '', unit = '']) => ({
-      id,
-      source: /<source>([\s\S]*?)<\/source>/.exec(unit)?.[1] ?? '',
-      target: /<target>([\s\S]*?)<\/target>/.exec(unit)?.[1],
-    }),
-  );
-}
+const letters: Readonly<Record<string, RegExp>> = {
+  bn: /\p{Script=Bengali}/u,
+  si: /\p{Script=Sinhala}/u,
+  ta: /\p{Script=Tamil}/u,
+};
 
 const placeholders = (text: string) => (text.match(/<x [^>]*\/>/g) ?? []).sort();
 const read = (...parts: string[]) => readFile(path.join(root, ...parts), 'utf8');
@@ -89,7 +81,12 @@ for (const { name, config } of elements) {
   });
 }
 
-for (const { name, config } of elements) {
+for (const { name, config, ids } of elements) {
+  it(`the ids of ${name} are listed; else run npm run localize`, async () => {
+    const messages = messagesOf(await read(config.interchange.xliffDir, 'bn.xlf'));
+    assert.equal(await read(`src/generated/${ids}.ts`), textIdsModule(messages));
+  });
+
   for (const locale of targetLocales) {
     describe(`the texts of ${name} in ${locale}`, () => {
       let messages: readonly Message[];
@@ -106,10 +103,31 @@ for (const { name, config } of elements) {
         );
       });
 
+      it('are in their own script, and none is the English one again', () => {
+        for (const { id, source, target = '' } of messages) {
+          assert.match(target, letters[locale] ?? /$^/, id);
+          assert.notEqual(target, source, id);
+        }
+      });
+
       it('have the placeholders of the English ones', () => {
         for (const { id, source, target = '' } of messages) {
           assert.deepEqual(placeholders(target), placeholders(source), id);
         }
+      });
+
+      it('are of the English ones as they now are; mend one, then npm run localize -- its.id', () => {
+        assert.deepEqual(
+          messages.filter(isStale).map(({ id, source }) => `${id}: ${source}`),
+          [],
+        );
+      });
+
+      it('say of which English text they are; else npm run localize', () => {
+        assert.deepEqual(
+          messages.filter(({ stamp }) => stamp === undefined).map(({ id }) => id),
+          [],
+        );
       });
 
       it('are NFC', () => {
@@ -146,3 +164,35 @@ for (const locale of targetLocales) {
     for (const message of shared) assert.deepEqual(message, ofDeposit.get(message.id));
   });
 }
+
+describe('the stamp of a translation', () => {
+  const unit = (source: string, more = ''): string =>
+    `<trans-unit id="a.b">\n  <source>${source}</source>\n  <target>x</target>${more}\n</trans-unit>`;
+  const once = stamped(unit('Pay $1 to <x id="0" equiv-text="${name}"/>'), []);
+  const staleOf = (xliff: string) => messagesOf(xliff).filter(isStale).length;
+
+  it('is written for a new translation, and once', () => {
+    assert.equal(messagesOf(once)[0]?.stamp, stampOf('Pay $1 to <x id="0"/>'));
+    assert.equal(stamped(once, []), once);
+    assert.equal(staleOf(once), 0);
+  });
+
+  it('shows that the source is another one, until the translation is confirmed', () => {
+    const changed = once.replace('Pay', 'Send');
+    assert.equal(staleOf(changed), 1);
+    assert.equal(staleOf(stamped(changed, ['other'])), 1);
+    const confirmed = stamped(changed, ['a.b']);
+    assert.equal(staleOf(confirmed), 0);
+    assert.equal(confirmed.match(/<note/g)?.length, 1);
+  });
+
+  it('shows it when placeholders changed their places, not when they are only called otherwise', () => {
+    assert.equal(staleOf(once.replace('id="0"', 'id="1"')), 1);
+    assert.equal(staleOf(once.replace('${name}', '${holder}')), 0);
+  });
+
+  it('is not for what has no translation', () => {
+    const none = unit('Pay').replace(/\n {2}<target>.*<\/target>/, '');
+    assert.equal(stamped(none, []), none);
+  });
+});

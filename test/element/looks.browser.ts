@@ -1,10 +1,10 @@
 import { assert } from '@open-wc/testing';
+import { shots } from '../../demo/stories/recorded/deposit-shots.ts';
+import type { Shot } from '../../demo/stories/recorded/deposit-shots.ts';
+import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
 import type { Reply } from './scripted-proxy.ts';
-import { shots } from './shots.ts';
-import type { Shot } from './shots.ts';
-import { awaiting } from './views.ts';
 
 const proxy = new MockedProxy();
 const main = document.createElement('main');
@@ -14,10 +14,10 @@ before(async () => {
   document.body.append(main);
 });
 after(() => proxy.stop());
-afterEach(() => {
+afterEach(async () => {
   main.replaceChildren();
   sessionStorage.clear();
-  proxy.reset();
+  await proxy.reset();
 });
 
 async function show(shot: Shot, attributes: Readonly<Record<string, string>>): Promise<DepositHarness> {
@@ -60,7 +60,9 @@ for (const lang of ['en', 'bn', 'si', 'ta']) {
           const box = payer.root.querySelector('section');
           assert.isAtMost(box?.scrollWidth ?? Infinity, width, shot.name);
           for (const control of payer.root.querySelectorAll<HTMLElement>('button, a, input')) {
-            const { height, width: controlWidth } = control.getBoundingClientRect();
+            // Who presses a radio's label presses the radio.
+            const target = control.matches('[type=radio]') ? (control.closest('label') ?? control) : control;
+            const { height, width: controlWidth } = target.getBoundingClientRect();
             assert.isAtLeast(Math.min(height, controlWidth), 44, `${shot.name}: ${control.localName}`);
           }
           main.replaceChildren();

@@ -2,11 +2,20 @@ import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { ScriptedProxy } from './scripted-proxy.ts';
 
+/** Firefox sends requests that outlive the page past the service worker. There they are made plain ones. */
+async function workerSeesAll(): Promise<void> {
+  const probe = await fetch('/ipay/probe', { keepalive: true });
+  if (probe.headers.has('x-probed')) return;
+  const send = fetch.bind(window);
+  window.fetch = (input, init) => send(input, { ...init, keepalive: false });
+}
+
 /** Puts a scripted proxy at `/ipay` of the tests' own origin, through msw's service worker. */
 export class MockedProxy {
   /** The proxy of the test that runs. */
   script = new ScriptedProxy();
   readonly #worker = setupWorker(
+    http.get('/ipay/probe', () => new HttpResponse(null, { headers: { 'x-probed': 'yes' } })),
     http.all('/ipay/*', async ({ request }) => {
       try {
         return await this.script.fetch(request.url, {
@@ -23,13 +32,17 @@ export class MockedProxy {
 
   async start(): Promise<void> {
     await this.#worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+    await workerSeesAll();
   }
 
   stop(): void {
     void this.#worker.stop();
   }
 
-  reset(): void {
+  /** Call it when the test's elements are off the page. */
+  async reset(): Promise<void> {
+    // What they sent at the last moment is there before this.
+    await fetch('/ipay/probe');
     this.script = new ScriptedProxy();
   }
 }

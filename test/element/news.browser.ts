@@ -1,16 +1,16 @@
 import { assert } from '@open-wc/testing';
+import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
-import { awaiting, credited, submitted } from './views.ts';
 
 const proxy = new MockedProxy();
 
 before(() => proxy.start());
 after(() => proxy.stop());
-afterEach(() => {
+afterEach(async () => {
   document.body.replaceChildren();
   sessionStorage.clear();
-  proxy.reset();
+  await proxy.reset();
 });
 
 async function atTheField(): Promise<DepositHarness> {
@@ -61,6 +61,12 @@ describe('news', () => {
       await proxy.script.polled();
       const before = proxy.script.requests.length;
       look(true);
+      look(false);
+      await payer.painted();
+      assert.equal(proxy.script.requests.length, before, 'a page that was hidden in passing asks no more');
+      look(true);
+      // The element's own timer is as long, and was set before: it has fired when this one does.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
       await proxy.script.news(credited());
       await payer.painted();
       assert.equal(payer.heading, headings.checking);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
+import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
+import { activate } from '../../src/element/later/deposit-requests.ts';
 import { ProxyClient } from '../../src/element/proxy-client.ts';
-import { awaiting } from './views.ts';
 
 const { signal } = new AbortController();
 
@@ -32,7 +33,7 @@ describe('asking the proxy', () => {
 
   it('sends a number so that it arrives even when the page is closed', async () => {
     const { proxy, requests } = client(() => Response.json(awaiting()));
-    await proxy.activate({ transactionNumber: '48291736', attempt: 1 }, signal);
+    await activate(proxy, { transactionNumber: '48291736', attempt: 1 }, signal);
     assert.equal(requests[0]?.init.method, 'POST');
     assert.equal(requests[0].init.keepalive, true);
   });

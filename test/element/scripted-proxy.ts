@@ -5,7 +5,14 @@ import type { WithdrawalView } from '../../src/contract/withdrawal-view.ts';
 
 /** What the proxy answers, or how it does not. `hang`: never, until the caller gives up. */
 export type Reply =
-  DepositView | WithdrawalView | { readonly url: string } | ProblemCode | Response | 'reset' | 'hang';
+  | DepositView
+  | WithdrawalView
+  | { readonly url: string }
+  | { readonly token: string }
+  | ProblemCode
+  | Response
+  | 'reset'
+  | 'hang';
 
 export interface RecordedRequest {
   readonly method: string;
@@ -37,6 +44,10 @@ export class ScriptedProxy {
   activation: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/window` */
   window: Reply = 'hang';
+  /** `POST /deposit/resume` */
+  link: Reply = 'hang';
+  /** `POST /resume` */
+  resumed: Reply = 'hang';
   /** `POST /withdrawal` */
   request: Reply | Promise<Reply> = 'hang';
   #polls: ((reply: Reply) => void)[] = [];
@@ -88,9 +99,13 @@ export class ScriptedProxy {
       ? this.activation
       : path.endsWith('/window')
         ? this.window
-        : method === 'POST'
-          ? this.request
-          : this.load;
+        : path.endsWith('/deposit/resume')
+          ? this.link
+          : path.endsWith('/resume')
+            ? this.resumed
+            : method === 'POST'
+              ? this.request
+              : this.load;
     return reply === 'hang' ? new Promise(() => undefined) : Promise.resolve(reply);
   }
 }

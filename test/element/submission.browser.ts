@@ -1,16 +1,16 @@
 import { assert } from '@open-wc/testing';
+import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
-import { awaiting, submitted } from './views.ts';
 
 const proxy = new MockedProxy();
 
 before(() => proxy.start());
 after(() => proxy.stop());
-afterEach(() => {
+afterEach(async () => {
   document.body.replaceChildren();
   sessionStorage.clear();
-  proxy.reset();
+  await proxy.reset();
 });
 
 async function atTheField(): Promise<DepositHarness> {
@@ -60,16 +60,6 @@ describe('handing in a number', () => {
     assert.equal(proxy.script.count('POST', '/activation'), 0);
   });
 
-  it('takes a whole pasted message without cutting it, and says what it wants', async () => {
-    const payer = await atTheField();
-    const message = 'LKR 10,025.00 debited to Ac No:13802XXXXX50 on 04/08/26 11:57:03';
-    payer.type(message);
-    payer.press('Confirm payment');
-    await payer.until(() => payer.error !== '', 'an error');
-    assert.equal(payer.error, 'Use digits only.');
-    assert.equal(payer.input.value, message);
-  });
-
   it('pressed twice is sent once', async () => {
     const payer = await atTheField();
     payer.type('৪৮২৯১৭৩৬');
@@ -112,6 +102,6 @@ describe('handing in a number', () => {
     payer.press('Confirm payment');
     await payer.until(() => payer.error !== '', 'an error');
     assert.equal(payer.error, "We couldn't send your number. It's still here. Try again.");
-    assert.equal(payer.input.value, '48291736');
+    assert.equal(payer.input.value, '4829 1736');
   });
 });

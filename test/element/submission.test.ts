@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { afterEach, describe, it, mock } from 'node:test';
+import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { problemStatus } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
+import { checkDeposit } from '../../src/element/later/check-deposit.ts';
+import { submitNumber } from '../../src/element/later/submit-number.ts';
 import { begin, beforeSubmitting, settle, stopFlows } from './flow-in-node.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
-import { awaiting, credited, submitted } from './views.ts';
 
 afterEach(stopFlows);
 
@@ -38,6 +41,10 @@ describe('handing in a number', () => {
     idempotency_key_reused: 'unknown',
     withdrawals_not_configured: 'unknown',
     withdrawal_closed: 'unknown',
+    resume_link_expired: 'unknown',
+    resume_link_used: 'unknown',
+    resume_link_invalid: 'unknown',
+    resume_not_configured: 'unknown',
   };
   for (const [code, end] of Object.entries(ends)) {
     it(`answered ${code} shows ${end}, with the number kept`, async () => {
@@ -46,7 +53,7 @@ describe('handing in a number', () => {
       assert.ok(code in problemStatus);
       proxy.activation = code as ProblemCode; // Object.entries forgets the type of keys
       proxy.load = submitted('checking');
-      flow.submit();
+      submitNumber(flow);
       await settle();
       await settle();
       const { screen } = flow;
@@ -61,7 +68,7 @@ describe('handing in a number', () => {
       let answer: (code: ProblemCode) => void = () => undefined;
       proxy.activation = new Promise((resolve) => (answer = resolve));
       const { flow } = await beforeSubmitting(proxy);
-      flow.submit();
+      submitNumber(flow);
       const submitting = submitted('submitting');
       await proxy.news(submitting);
       await settle();
@@ -103,23 +110,43 @@ describe('handing in a number', () => {
       const proxy = new ScriptedProxy();
       const { flow } = await beforeSubmitting(proxy);
       proxy.activation = reply;
-      flow.submit();
+      submitNumber(flow);
       await settle();
       assert.equal(flow.screen.kind, 'unknown');
     });
   }
 
+  it('whose answer takes long says so, until it is there', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    let answer: (view: DepositView) => void = () => undefined;
+    proxy.activation = new Promise((resolve) => (answer = resolve));
+    submitNumber(flow);
+    await settle();
+    assert.equal(flow.notice, 'none');
+    mock.timers.tick(6000);
+    assert.equal(flow.notice, 'slow');
+    assert.equal(flow.screen.kind, 'submitting');
+    answer(submitted('accepted'));
+    await settle();
+    assert.equal(flow.notice, 'none');
+    mock.timers.tick(60_000);
+    assert.equal(flow.notice, 'none');
+    mock.timers.reset();
+  });
+
   it('whose answer was lost can be sent again, as the same attempt, once the proxy says it knows none', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
     proxy.activation = 'reset';
-    flow.submit();
+    submitNumber(flow);
     await settle();
-    await flow.check();
+    await checkDeposit(flow);
     assert.deepEqual(flow.screen, { kind: 'enter', attempt: 1, error: { reason: 'unreceived' } });
     assert.equal(flow.typed, '4829 1736');
     proxy.activation = submitted('accepted');
-    flow.submit();
+    submitNumber(flow);
     await settle();
     const sent = proxy.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
     assert.deepEqual(sent, [
@@ -133,7 +160,7 @@ describe('handing in a number', () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
     proxy.activation = 'reset';
-    flow.submit();
+    submitNumber(flow);
     await settle();
     await proxy.news(submitted('checking'));
     await settle();
@@ -143,8 +170,8 @@ describe('handing in a number', () => {
   it('twice at once is one request', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
-    flow.submit();
-    flow.submit();
+    submitNumber(flow);
+    submitNumber(flow);
     await settle();
     assert.equal(proxy.count('POST', '/activation'), 1);
   });
@@ -153,13 +180,13 @@ describe('handing in a number', () => {
     const proxy = new ScriptedProxy();
     const { flow, page } = await beforeSubmitting(proxy);
     page.online = false;
-    flow.submit();
+    submitNumber(flow);
     await settle();
     assert.equal(flow.screen.kind, 'offline');
     assert.equal(proxy.count('POST', '/activation'), 0);
     page.online = true;
     proxy.activation = submitted('accepted');
-    flow.submit();
+    submitNumber(flow);
     await settle();
     assert.equal(flow.screen.kind, 'accepted');
   });
@@ -170,11 +197,12 @@ describe('handing in a number', () => {
     for (const [typed, reason] of [
       ['', 'empty'],
       ['4829 17', 'length'],
-      ['0734234201', 'phone'],
+      ['0734234201', 'wallet'],
+      ['0771234567', 'phone'],
       ['Tk 500 TrxID DDD14QS409', 'characters'],
     ]) {
       flow.typed = typed ?? '';
-      flow.submit();
+      submitNumber(flow);
       assert.equal(flow.screen.kind === 'enter' && flow.screen.error?.reason, reason);
       assert.equal(focus.at(-1), 'field');
     }
@@ -184,7 +212,7 @@ describe('handing in a number', () => {
   it('taken off the page half-way may have arrived', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
-    flow.submit();
+    submitNumber(flow);
     await settle();
     flow.stop();
     assert.equal(flow.screen.kind, 'unknown');
@@ -199,7 +227,7 @@ describe('handing in a number', () => {
     const proxy = new ScriptedProxy();
     const { flow, versions } = await beforeSubmitting(proxy);
     proxy.activation = 'hang';
-    flow.submit();
+    submitNumber(flow);
     await settle();
     await proxy.news(credited());
     await settle();
@@ -215,9 +243,27 @@ describe('handing in a number', () => {
     flow.enter();
     assert.equal(flow.typed, '48291736');
     flow.typed = '48291737';
-    flow.submit();
+    submitNumber(flow);
     await settle();
     const sent = proxy.requests.find(({ method }) => method === 'POST');
     assert.deepEqual(sent?.body, { attempt: 2, transactionNumber: '48291737' });
+  });
+
+  it('refused as a correction, while the gateway keeps the first one, never asks for another payment', async () => {
+    const proxy = new ScriptedProxy();
+    proxy.load = submitted('possible');
+    const { flow, versions } = begin(proxy);
+    await settle();
+    flow.enter();
+    flow.typed = '48291737';
+    proxy.activation = submitted('possible', { version: 4, attempts: { used: 2, left: 3 } });
+    submitNumber(flow);
+    await settle();
+    assert(flow.screen.kind === 'possible', flow.screen.kind);
+    assert.equal(flow.screen.view.transactionNumber, '48291736');
+    assert.deepEqual(versions, [2, 4]);
+    // What was refused is there to be corrected again.
+    flow.enter();
+    assert.equal(flow.typed, '48291737');
   });
 });

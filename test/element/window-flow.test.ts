@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { awaitingWindow, credited, expired } from '../../demo/stories/recorded/deposit-views.ts';
+import { visitWindow } from '../../src/element/later/visit-window.ts';
+import type { WindowPhase } from '../../src/element/screen.ts';
 import { begin, settle, stopFlows } from './flow-in-node.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
-import { awaitingWindow, credited, expired } from './views.ts';
 
 afterEach(stopFlows);
 
@@ -13,13 +15,20 @@ describe('the payment window', () => {
     proxy.window = reply;
     const begun = begin(proxy);
     await settle();
-    return { proxy, ...begun };
+    const opened: string[] = [];
+    const page = { opensAs: 'waiting' as WindowPhase };
+    const visit = (lang: string) =>
+      void visitWindow(begun.flow, lang, (url) => {
+        opened.push(url);
+        return { phase: page.opensAs, url };
+      });
+    return { proxy, ...begun, opened, page, visit };
   }
 
   it('opens where the proxy says, asked for once', async () => {
-    const { proxy, flow, opened } = await beforeOpening({ url: 'https://plugin.example/?x=1' });
-    flow.openWindow('bn');
-    flow.openWindow('bn');
+    const { proxy, flow, opened, visit } = await beforeOpening({ url: 'https://plugin.example/?x=1' });
+    visit('bn');
+    visit('bn');
     await settle();
     assert.deepEqual(opened, ['https://plugin.example/?x=1']);
     assert.equal(proxy.count('POST', '/window'), 1);
@@ -28,8 +37,8 @@ describe('the payment window', () => {
   });
 
   it('that is no web address is not opened', async () => {
-    const { flow, opened } = await beforeOpening({ url: 'javascript:alert(1)' });
-    flow.openWindow('en');
+    const { flow, opened, visit } = await beforeOpening({ url: 'javascript:alert(1)' });
+    visit('en');
     await settle();
     assert.deepEqual(opened, []);
     assert.equal(flow.screen.kind === 'window' && flow.screen.phase, 'ready');
@@ -44,17 +53,17 @@ describe('the payment window', () => {
     ['reset', 'window'],
   ] as const) {
     it(`answered ${reply} shows ${kind}`, async () => {
-      const { flow } = await beforeOpening(reply);
-      flow.openWindow('en');
+      const { flow, visit } = await beforeOpening(reply);
+      visit('en');
       await settle();
       assert.equal(flow.screen.kind, kind);
     });
   }
 
   it('in a frame stays when the time runs out', async () => {
-    const { proxy, flow, page } = await beforeOpening({ url: 'https://plugin.example/' });
+    const { proxy, flow, page, visit } = await beforeOpening({ url: 'https://plugin.example/' });
     page.opensAs = 'frame';
-    flow.openWindow('en');
+    visit('en');
     await settle();
     await proxy.news(expired({ flow: 'window', wallet: null }));
     await settle();

@@ -1,16 +1,16 @@
 import { assert } from '@open-wc/testing';
+import { awaitingWindow, credited } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
-import { awaitingWindow, credited } from './views.ts';
 
 const proxy = new MockedProxy();
 
 before(() => proxy.start());
 after(() => proxy.stop());
-afterEach(() => {
+afterEach(async () => {
   document.body.replaceChildren();
   sessionStorage.clear();
-  proxy.reset();
+  await proxy.reset();
 });
 
 describe('the payment window', () => {

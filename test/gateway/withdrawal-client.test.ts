@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  GatewayConfigurationError,
-  createWithdrawalClient,
-  withdrawalRequestSchema,
-} from '../../src/gateway/index.ts';
+import { GatewayConfigurationError, createWithdrawalClient } from '../../src/gateway/index.ts';
 import type { WithdrawalInstruction } from '../../src/gateway/index.ts';
+import { withdrawalRequestSchema } from '../../src/gateway/schemas.ts';
 import { startHttpServer } from './http-server.ts';
 import { privateKey, withdrawAgainst, withdrawAt } from './withdraw-against.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { signWithdrawal, withdrawalRequestSchema, withdrawalStringToSign } from '../../src/gateway/index.ts';
+import { signWithdrawal, withdrawalStringToSign } from '../../src/gateway/index.ts';
+import { withdrawalRequestSchema } from '../../src/gateway/schemas.ts';
 import vectors from '../vectors/withdrawals.json' with { type: 'json' };
 
 const pageRequest = {

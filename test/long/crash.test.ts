@@ -1,8 +1,14 @@
 import { describe, it } from 'node:test';
-import { runOnSqlite } from '../crash/sqlite-crash-run.ts';
+import { runOnPostgres, runOnSqlite } from '../crash/crash-run.ts';
+import { postgresServer } from '../store/postgres-server.ts';
 
-describe('the proxy killed 200 times under load loses no acknowledged postback and credits none twice', () => {
+const server = postgresServer();
+
+describe('the proxy killed again and again under load loses nothing acknowledged and moves no money twice', () => {
   for (const first of [1, 51, 101, 151]) {
     it(`on SQLite, rounds ${first} to ${first + 49}`, (t) => runOnSqlite(t, 50));
   }
+
+  it('one of two instances on PostgreSQL, 50 rounds', async (t) =>
+    runOnPostgres(t, 50, await server.newDatabase()));
 });

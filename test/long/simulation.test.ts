@@ -1,12 +1,14 @@
-import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runSchedules } from '../simulation/run-schedules.ts';
-import { sqliteStores } from '../simulation/simulated-store.ts';
+import { givenSeed } from '../crash/given-seed.ts';
+import { runSchedules, seedsFrom } from '../simulation/run-schedules.ts';
+import { postgresServer } from '../store/postgres-server.ts';
+
+const server = postgresServer();
 
 describe('the money is right after thousands of schedules of crashes, lost and doubled messages', () => {
   for (const thousand of [1, 2, 3, 4]) {
-    it(`on SQLite, thousand ${thousand}`, async (t) => {
-      assert((await runSchedules(t, await sqliteStores(), 1000)) > 500);
-    });
+    it(`on SQLite, thousand ${thousand}`, (t) => runSchedules(t, 'sqlite', seedsFrom(givenSeed(), 1000)));
   }
+
+  it('on PostgreSQL', async (t) => runSchedules(t, await server.newDatabase(), seedsFrom(givenSeed(), 100)));
 });

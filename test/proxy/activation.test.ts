@@ -158,18 +158,46 @@ describe('POST /deposit/activation', () => {
     assert.equal((await viewIn(await fixture.submit(token, '22222222', 2))).state, 'accepted');
   });
 
-  it('does not say rejected of a number that the gateway keeps under an earlier attempt', async () => {
+  it('never says rejected while the gateway keeps another number', async () => {
     const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { token, depositId } = await fixture.session();
     fixture.gateway.activate = possible;
     await fixture.submit(token, '11111111', 1);
     const kept = fixture.lastOrder();
     fixture.gateway.activate = fail;
-    assert.equal((await viewIn(await fixture.submit(token, '22222222', 2))).state, 'rejected');
-    // Refused because it was found under the first attempt: who pays again now has paid twice.
-    assert.equal((await viewIn(await fixture.submit(token, '11111111', 3))).state, 'possible');
+    for (const [attempt, number] of [
+      [2, '22222222'],
+      [3, '33333333'],
+      // Refused, so it may be handed in once more; the kept one may not.
+      [4, '33333333'],
+    ] as const) {
+      const view = await viewIn(await fixture.submit(token, number, attempt));
+      assert.equal(view.state, 'possible');
+      assert.equal('transactionNumber' in view && view.transactionNumber, '11111111');
+    }
+    assert.deepEqual(
+      (await fixture.record(depositId)).attempts.map(({ state }) => state),
+      ['possible', 'rejected', 'rejected', 'rejected'],
+    );
+    assert.equal((await viewIn(await fixture.submit(token, '11111111', 5))).attempts.left, 1);
+    assert.equal(fixture.gateway.activations.length, 4);
     await fixture.pay(kept);
-    assert.equal((await fixture.view(token)).state, 'credited');
+    const credited = await fixture.view(token);
+    assert.equal('transactionNumber' in credited && credited.transactionNumber, '11111111');
+    assert.equal(credited.state, 'credited');
+  });
+
+  it('shows the number that is kept, of two', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    fixture.gateway.activate = possible;
+    await fixture.submit(token, '11111111', 1);
+    await fixture.submit(token, '22222222', 2);
+    fixture.gateway.activate = fail;
+    const view = await viewIn(await fixture.submit(token, '33333333', 3));
+    assert.equal('transactionNumber' in view && view.transactionNumber, '22222222');
+    fixture.gateway.activate = answer({ status: 'pending', message: '' });
+    assert.equal((await viewIn(await fixture.submit(token, '44444444', 4))).state, 'checking');
   });
 
   it('takes so many numbers and no more', async () => {

@@ -77,6 +77,12 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ],
   ['webhok', 'misspelt', { webhok: webhook }],
   ['gateway.timeoutMs', 'of no meaning', { gateway: { ...gateway, timeoutMs: 5 } }],
+  ['resume', 'no object', { resume: 'https://shop.example/continue' }],
+  ['resume.url', 'missing', { resume: {} }],
+  ['resume.url', 'http', { resume: { url: 'http://shop.example/continue' } }],
+  ['resume.url', 'with a fragment', { resume: { url: 'https://shop.example/#continue' } }],
+  ['resume.url', 'with a password', { resume: { url: 'https://u:hush@shop.example/' } }, 'hush'],
+  ['resume.url', 'of another origin', { resume: { url: 'https://elsewhere.example/' } }],
   ['window', 'no object', { window: 'https://plugin.gateway.example/' }],
   ['window.url', 'http', { window: { url: 'http://plugin.gateway.example/' } }],
   ['window.redirectIds.fail', 'a text', { window: { ...window, redirectIds: { fail: '1' } } }],
@@ -91,6 +97,50 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
     'window.redirectHash.key',
     'short',
     { window: { ...window, redirectHash: { strategy: 'aes-256-cbc', key: tooShort } } },
+    tooShort,
+  ],
+  [
+    'window.redirectHash.key',
+    'a placeholder',
+    { window: { ...window, redirectHash: { strategy: 'hmac-sha256', key: '<your-key-here>' } } },
+    'your-key',
+  ],
+  [
+    'window.redirectHash.key',
+    'guessable',
+    { window: { ...window, redirectHash: { strategy: 'aes-256-cbc', key: '0123456789abcdef'.repeat(4) } } },
+    '0123456789abcdef',
+  ],
+  [
+    'window.redirectHash.key',
+    'one word repeated',
+    { window: { ...window, redirectHash: { strategy: 'aes-256-cbc', key: 'hushhush'.repeat(4) } } },
+    'hushhush',
+  ],
+  [
+    'window.redirectHash.key',
+    'very short',
+    { window: { ...window, redirectHash: { strategy: 'hmac-sha256', key: 'k1' } } },
+  ],
+  [
+    'window.redirectHash.iv',
+    'guessable',
+    {
+      window: {
+        ...window,
+        redirectHash: {
+          strategy: 'aes-256-cbc',
+          key: 'k7Jt2vQx9LmN4pRsB6wYzE1aHcD3fG5u',
+          iv: '0'.repeat(32),
+        },
+      },
+    },
+    '000000',
+  ],
+  [
+    'window.redirectHash.secret',
+    'of no meaning',
+    { window: { ...window, redirectHash: { strategy: 'md5', secret: tooShort } } },
     tooShort,
   ],
   [
@@ -122,6 +172,9 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ['limits.perLabel.max', 'zero', { limits: { perLabel: { max: 0 } } }],
   ['limits.perAddress.windowSeconds', 'two days', { limits: { perAddress: { windowSeconds: 172_800 } } }],
   ['limits.rejectionBrake.max', 'a text', { limits: { rejectionBrake: { max: '9' } } }],
+  ['limits.perPayer', 'of no meaning', { limits: { perPayer: { max: 1 } } }],
+  ['limits.perLabel.maximum', 'of no meaning', { limits: { perLabel: { maximum: 1 } } }],
+  ['withdrawals.minimum', 'of no meaning', { withdrawals: { minAmount: 1, maxAmount: 2, minimum: 1 } }],
   ['limits.pollsPerSession', 'zero', { limits: { pollsPerSession: 0 } }],
   ['postbackAddresses', 'no list', { postbackAddresses: '203.0.113.0/24', clientAddress: nowhere }],
   ['postbackAddresses', 'empty', { postbackAddresses: [], clientAddress: nowhere }],
@@ -173,7 +226,10 @@ describe('createProxy', () => {
     await proxyOf({});
     await proxyOf({
       gateway: { ...gateway, apiUrl: 'http://127.0.0.1:4010', walletType: 'bkash_api' },
-      window: { url: 'http://localhost:4010/window', redirectHash: { strategy: 'hmac-sha256', key: 'k1' } },
+      window: {
+        url: 'http://localhost:4010/window',
+        redirectHash: { strategy: 'hmac-sha256', key: 'k7Jt2vQx9LmN' },
+      },
       origins: ['http://localhost:5173', 'https://shop.example:8443'],
       webhook,
       limits: { perLabel: { max: 3 }, pollsPerSession: 1 },

@@ -11,18 +11,26 @@ describe('GET /deposit', () => {
       params: { identifier: '0734234201', account_name: 'A. Perera', bank: { code: 1 } },
     });
     const returnUrls = { success: 'https://shop.example/thanks' };
-    const { token, depositId } = await fixture.session({ amount: '2500.50', returnUrls });
+    const reference = 'order-1001';
+    const { token, depositId } = await fixture.session({ amount: '2500.50', returnUrls, reference });
+    const madeAtMs = fixture.clock.now();
+    fixture.clock.advance(1000);
     const view = await fixture.view(token);
     const { version, ...rest } = view;
     assert(version > 0);
     assert.deepEqual(rest, {
       id: depositId,
+      reference,
       state: 'awaiting_payment',
       amount: { amountMinor: 250_050, currency: 'LKR' },
       flow: 'number',
       wallet: { identifier: '0734234201', details: { account_name: 'A. Perera' } },
       attempts: { used: 0, left: 5 },
-      expiresInMs: 1_800_000,
+      handedIn: [],
+      stateSinceMs: madeAtMs,
+      timeMs: madeAtMs + 1000,
+      canResume: false,
+      expiresInMs: 1_799_000,
       returnUrls,
       windowOpened: false,
     });
@@ -114,6 +122,20 @@ describe('GET /deposit', () => {
       fixture.rows('select from_state, to_state, cause from transition').map((row) => ({ ...row })),
       [{ from_state: 'awaiting_payment', to_state: 'expired', cause: 'time_over' }],
     );
+  });
+
+  it('lists the numbers handed in, with their times, but none that never reached the gateway', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session();
+    fixture.gateway.activate = answer({ status: 'fail', message: 'no' });
+    await fixture.submit(token, '23936785');
+    const firstMs = fixture.clock.now();
+    fixture.clock.advance(60_000);
+    fixture.gateway.activate = connectionFailure('ECONNREFUSED', url);
+    await assertProblem(await fixture.submit(token, '23936786'), 503, 'gateway_unavailable');
+    const { handedIn, stateSinceMs, timeMs } = await fixture.view(token);
+    assert.deepEqual(handedIn, [{ transactionNumber: '23936785', atMs: firstMs }]);
+    assert.deepEqual([stateSinceMs, timeMs], [fixture.clock.now(), fixture.clock.now()]);
   });
 
   it('refuses an odd "after"', async () => {

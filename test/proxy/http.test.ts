@@ -76,7 +76,10 @@ describe('every answer', () => {
   it('carries the security headers and is kept by no cache', async () => {
     const fixture = await startProxy();
     const { token } = await fixture.session();
+    const { token: forWindow } = await fixture.session({ flow: 'window' });
+    const form = new URLSearchParams({ session: forWindow });
     for (const response of [
+      await fixture.call('/deposit/window/visit', { method: 'POST', body: form }),
       await fixture.call('/deposit', { token }),
       await fixture.call('/deposit'),
       await fixture.call('/sessions', { json: {} }),

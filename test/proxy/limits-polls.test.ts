@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ProblemError } from '../../src/proxy/index.ts';
 import { apiKey, assertProblem, startProxy, viewIn } from './proxy-fixture.ts';
+import { Withdrawals, limits } from './withdrawal-fixture.ts';
 
 describe('long polls of one session', () => {
   it('wait up to a number, and then the one that waits longest is answered', async () => {
@@ -38,6 +39,18 @@ describe('long polls of one session', () => {
     assert.equal(fixture.clock.sleeping, 5);
     fixture.clock.advance(25_000);
     await Promise.all([otherPoll, ...polls]);
+  });
+
+  it('of a withdrawal are as few', async () => {
+    const shop = new Withdrawals(await startProxy({ withdrawals: limits, limits: { pollsPerSession: 2 } }));
+    const { token } = await shop.session();
+    const { version } = await shop.view(token);
+    const polls = Array.from({ length: 9 }, () => shop.view(token, `?after=${version}`));
+    for (const poll of polls.slice(0, 7)) assert.equal((await poll).version, version);
+    await shop.fixture.clock.whenSleeping(2);
+    assert.equal(shop.fixture.clock.sleeping, 2);
+    await shop.give(token);
+    for (const poll of polls.slice(7)) assert((await poll).version > version);
   });
 
   it('leave their places when they are answered', async () => {

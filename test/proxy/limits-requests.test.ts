@@ -48,6 +48,20 @@ describe('a JSON body', () => {
     assert.equal(fixture.gateway.activations.length, 0);
   });
 
+  it('that breaks off is the caller’s fault, and no error of ours that anybody could fill the log with', async () => {
+    const fixture = await startProxy();
+    const broken = () =>
+      new ReadableStream({
+        start: (controller) => controller.error(new Error('aborted')),
+      });
+    for (const path of ['/sessions', '/postback']) {
+      const init = { method: 'POST', body: broken(), duplex: 'half', token: apiKey } as const;
+      const headers = { 'content-type': 'application/json' };
+      await assertProblem(await fixture.call(path, { ...init, headers }), 400, 'invalid_request');
+    }
+    assert.deepEqual(fixture.logged, []);
+  });
+
   it('tells numbers from text, however they are written', async () => {
     const fixture = await startProxy();
     for (const amount of ['2500', '2500.50', '1e3', '90071992547409930']) {

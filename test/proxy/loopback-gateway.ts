@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-export type GatewayCallName = 'create' | 'activate';
+export type GatewayCallName = 'create' | 'activate' | 'withdraw';
 
 /** What the gateway does with one request: answers, or does to the connection what a network does. */
 export type Behaviour = (response: ServerResponse) => void;
@@ -11,6 +11,7 @@ export type Behaviour = (response: ServerResponse) => void;
 const good: Record<GatewayCallName, unknown> = {
   create: { status: 'ok', params: { identifier: '0771234567' } },
   activate: { status: 'ok', deposit: true, deposit_amount: 1000 },
+  withdraw: { status: 'ok' },
 };
 
 /** What a good answer looks like, for faults that are made of one. */
@@ -49,6 +50,38 @@ export const faults = (call: GatewayCallName, elsewhere: string): Readonly<Recor
   'HTML with 200': (response) => response.end('<html>Just a moment</html>'),
 });
 
+function callAt(url: string): GatewayCallName | undefined {
+  const { pathname } = new URL(url, 'http://gateway');
+  if (pathname === '/v2/withdrawal/create') return 'withdraw';
+  if (pathname === '/api/v1/transaction/activate') return 'activate';
+  return pathname.startsWith('/api/v1/transaction/create/') ? 'create' : undefined;
+}
+
+/** Where redirects point: another server, which notes all that comes. */
+export interface Elsewhere {
+  readonly url: string;
+  readonly requests: string[];
+  close(): void;
+}
+
+/** Answers as the gateway would, to whoever comes. */
+export async function startElsewhere(): Promise<Elsewhere> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    response.end('{"status":"ok","params":{"identifier":"0770000000"}}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
 export interface LoopbackGateway {
   readonly url: string;
   /** The requests of each call, as they came. */
@@ -62,7 +95,7 @@ export interface LoopbackGateway {
 
 /** A gateway behind a real socket on this machine. */
 export async function startLoopbackGateway(): Promise<LoopbackGateway> {
-  const requests: LoopbackGateway['requests'] = { create: [], activate: [] };
+  const requests: LoopbackGateway['requests'] = { create: [], activate: [], withdraw: [] };
   const behave: LoopbackGateway['behave'] = {};
   const strays: string[] = [];
   const server = createServer((request, response) => {
@@ -70,8 +103,7 @@ export async function startLoopbackGateway(): Promise<LoopbackGateway> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const url = request.url ?? '';
-      const call = /^\/api\/v1\/transaction\/(create|activate)\b/.exec(url)?.[1] as
-        GatewayCallName | undefined;
+      const call = callAt(url);
       if (!call) {
         strays.push(url);
         response.end(goodText('activate'));

@@ -4,6 +4,7 @@ import type { Meter } from '../../src/proxy/index.ts';
 import { apiKey, startProxy } from './proxy-fixture.ts';
 import { answer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
+import { Withdrawals, limits } from './withdrawal-fixture.ts';
 
 /** Notes everything it is told, as one line each. */
 function notingMeter() {
@@ -76,6 +77,29 @@ describe('what the proxy tells of itself', () => {
       noted.filter((line) => line.startsWith('gateway')),
       ['gateway create ok', 'gateway activate rejected', 'gateway activate unknown server_error'],
     );
+  });
+
+  it('counts withdrawals and their long polls as it does those of deposits', async () => {
+    const { meter, noted, waiting } = notingMeter();
+    const shop = new Withdrawals(await startProxy({ meter, withdrawals: limits }));
+    const { token } = await shop.session();
+    const { version } = await shop.view(token);
+    const poll = shop.view(token, `?after=${version}`);
+    await shop.fixture.clock.whenSleeping(1);
+    assert.equal(waiting(), 1);
+    await shop.give(token);
+    await poll;
+    assert.equal(waiting(), 0);
+    await shop.fixture.call('/withdrawal?after=1', { token: 'nobody' });
+    // The poll and the request that ends it answer in no order.
+    assert.deepEqual(noted.toSorted(), [
+      'GET /withdrawal 200',
+      'GET /withdrawal?after 200',
+      'GET /withdrawal?after 401',
+      'POST /sessions 201',
+      'POST /withdrawal 200',
+      'gateway withdrawal accepted',
+    ]);
   });
 
   it('counts transactions and refusals by result', async () => {

@@ -97,6 +97,36 @@ describe('delivery of events', () => {
     await assertProblem(unknown, 404, 'not_found');
   });
 
+  it('asked for again while it is under way is one delivery, and counts as it began', async () => {
+    const taken: string[] = [];
+    let take = (): void => undefined;
+    const fixture = await startProxy({
+      onEvent: ({ id }) => {
+        taken.push(id);
+        return new Promise<void>((resolve) => (take = resolve));
+      },
+    });
+    await pay(fixture);
+    const delivering = fixture.proxy.runDue();
+    await fixture.clock.whenSleeping(1);
+    const path = `/events/${String(taken[0])}/redeliver`;
+    const ask = () => fixture.call(path, { method: 'POST', token: apiKey });
+    assert.equal((await ask()).status, 204);
+    await fixture.proxy.runDue();
+    take();
+    await delivering;
+    const [stored] = await fixture.store.read.listEvents(0, 10);
+    assert.deepEqual([stored?.state, stored?.deliveries, taken.length], ['delivered', 1, 1]);
+
+    // Delivered, it goes out once more: that is what was asked for.
+    assert.equal((await ask()).status, 204);
+    const again = fixture.proxy.runDue();
+    await fixture.clock.whenSleeping(1);
+    take();
+    await again;
+    assert.deepEqual(taken, [taken[0], taken[0]]);
+  });
+
   it('is done by one of two proxies over one file', async () => {
     const taken: string[] = [];
     const onEvent = ({ id }: MerchantEvent) => void taken.push(id);

@@ -199,6 +199,7 @@ describe('GET /review', () => {
     assert.deepEqual(await reviewRecordOf(await fixture.call('/review', { token: apiKey })), {
       deposits: [],
       transactions: [],
+      withdrawals: [],
       events: [],
     });
 

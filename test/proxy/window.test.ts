@@ -50,7 +50,7 @@ describe('POST /deposit/window', () => {
 
   it('encrypts each redirect with the key, which stays here', async () => {
     const key = 'canary-aes-key-0123456789abcdef!';
-    const iv = '0123456789abcdef';
+    const iv = 'q7Zx2Lw9TfKe5RbM';
     const redirectHash = { strategy: 'aes-256-cbc', key, iv } as const;
     const fixture = await startProxy({ window: { url, redirectHash } });
     const { token } = await fixture.session({ flow: 'window', returnUrls: { fail: returnUrls.fail } });
@@ -122,5 +122,46 @@ describe('POST /deposit/window', () => {
       await assertProblem(odd, 400, 'invalid_request');
     }
     assert.equal((await fixture.call('/events', { token: apiKey })).status, 200);
+  });
+});
+
+describe('POST /deposit/window/visit', () => {
+  const visit = (fixture: ProxyFixture, fields: Readonly<Record<string, string>> | string) =>
+    fixture.call('/deposit/window/visit', { method: 'POST', body: new URLSearchParams(fields) });
+
+  it('sends a browser without script to the payment window, the token left behind', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session({ flow: 'window', amount: '2500' });
+    const response = await visit(fixture, { session: token, lang: 'bn' });
+    assert.equal(response.status, 303);
+    const location = new URL(response.headers.get('location') ?? '');
+    assert.equal(location.searchParams.get('lang'), 'bn');
+    assert.equal(location.href.includes(token), false);
+    // The same order as the element's way: however often and however it is opened, it is one payment.
+    const order = location.searchParams.get('custom_transaction_id');
+    assert.equal((await openWindow(fixture, token)).get('custom_transaction_id'), order);
+  });
+
+  it('sends a payer who has paid to the page that tells how it stands', async () => {
+    const fixture = await startProxy({ window: { url, redirectIds: { pending: 3 } } });
+    const { token } = await fixture.session({ flow: 'window', returnUrls: { pending: returnUrls.pending } });
+    await fixture.pay((await openWindow(fixture, token)).get('custom_transaction_id') ?? '');
+    const response = await visit(fixture, { session: token });
+    assert.deepEqual([response.status, response.headers.get('location')], [303, returnUrls.pending]);
+  });
+
+  it('takes a form and nothing else, with a session and nothing twice', async () => {
+    const fixture = await startProxy();
+    const { token } = await fixture.session({ flow: 'window' });
+    const json = await fixture.call('/deposit/window/visit', { json: { session: token } });
+    await assertProblem(json, 415, 'unsupported_media_type');
+    await assertProblem(await visit(fixture, { session: 'nobody' }), 401, 'session_invalid');
+    await assertProblem(await visit(fixture, ''), 400, 'invalid_request');
+    await assertProblem(await visit(fixture, { session: token, next: 'x' }), 400, 'invalid_request');
+    await assertProblem(await visit(fixture, `session=${token}&session=${token}`), 400, 'invalid_request');
+    const inAddress = await fixture.call(`/deposit/window/visit?session=${token}`, { method: 'POST' });
+    await assertProblem(inAddress, 415, 'unsupported_media_type');
+    const { token: other } = await fixture.session();
+    await assertProblem(await visit(fixture, { session: other }), 422, 'window_not_configured');
   });
 });

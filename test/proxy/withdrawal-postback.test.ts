@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { createReview } from '../../src/proxy/index.ts';
 import { assertProblem } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
@@ -224,6 +225,70 @@ describe('a signed word against an earlier one', () => {
   });
 });
 
+describe('a result that fits, after one that does not', () => {
+  for (const [status, state] of [
+    [1, 'succeeded'],
+    [5, 'failed'],
+  ] as const) {
+    it(`settles: ${state}, told once; the other one waits for a person`, async () => {
+      const shop = await startWithdrawals();
+      const { id } = await shop.asked();
+      await shop.result(id, status, { amount: '9000' });
+      for (const comment of ['', '', 'again']) await shop.result(id, status, { comment });
+      await shop.result(id, status, { amount: '9000', comment: 'again' });
+      assert.equal((await shop.record(id)).state, state);
+      assert.deepEqual(await shop.events(), ['transaction.suspended', `withdrawal.${state}`]);
+      const [first, ...settled] = kept(shop);
+      assert.deepEqual(first, ['suspense', 'amount_differs']);
+      assert.deepEqual(new Set(settled.map(String)), new Set(['settled,']));
+    });
+  }
+
+  it('settles also when a person has dismissed the other one', async () => {
+    const shop = await startWithdrawals();
+    const { id } = await shop.asked();
+    await shop.result(id, 1, { currency_code: 'USD' });
+    const review = createReview(shop.fixture.store, shop.fixture.clock);
+    await review.dismiss({ transactionId: `withdrawal:${id}:1` }, { by: 'nimal', note: 'a wrong currency' });
+    await shop.result(id, 1);
+    assert.equal((await shop.record(id)).state, 'succeeded');
+  });
+
+  it('and against an earlier one is a conflict, told once', async () => {
+    const shop = await startWithdrawals();
+    const { id } = await shop.asked();
+    await shop.result(id, 1);
+    await shop.result(id, 5, { amount: '9000' });
+    assert.equal((await shop.record(id)).state, 'succeeded');
+    for (let copy = 0; copy < 2; copy++) await shop.result(id, 5);
+    assert.equal((await shop.record(id)).state, 'conflict');
+    assert.deepEqual(await shop.events(), [
+      'transaction.suspended',
+      'withdrawal.succeeded',
+      'withdrawal.conflict',
+    ]);
+  });
+
+  it('settles once of many at once', async () => {
+    const shop = await startWithdrawals();
+    const { id } = await shop.asked();
+    await shop.result(id, 1, { amount: '9000' });
+    await Promise.all(
+      Array.from({ length: 20 }, (_, copy) => shop.result(id, 1, { comment: String(copy % 4) })),
+    );
+    assert.deepEqual(await shop.events(), ['transaction.suspended', 'withdrawal.succeeded']);
+  });
+
+  it('and says what was said before it could be true, is left to a person', async () => {
+    const shop = await startWithdrawals();
+    const { withdrawalId, token } = await shop.session();
+    await shop.result(withdrawalId, 1);
+    await shop.give(token);
+    await shop.result(withdrawalId, 1);
+    assert.equal((await shop.view(token)).state, 'accepted');
+  });
+});
+
 describe('any order of answers and postbacks', () => {
   const word = fc.record({
     status: fc.constantFrom<unknown>(1, 5, 1, 5, 2, null),
@@ -261,6 +326,11 @@ describe('any order of answers and postbacks', () => {
           const expected = { accepted: 'accepted', lost: 'unknown', refused: 'refused' }[first];
           assert.equal(state, told.at(-1)?.split('.')[1] ?? expected);
           assert.equal(shop.sent.length, 1);
+          // However many words that do not fit came before it, one that fits counts.
+          const isSettled = words.some(
+            ({ status, amount }) => (status === 1 || status === 5) && amount !== '9000',
+          );
+          assert.equal(results.length > 0, isSettled || first === 'refused');
         },
       ),
       { numRuns: 25 },

@@ -80,6 +80,50 @@ describe('sandbox: controls', () => {
     await harness.sandbox.stop();
   });
 
+  it('pay holds the postback back as long as it is told', async () => {
+    const harness = startSandbox();
+    await harness.activate({ key1: '23936712' });
+    await harness.control('pay', { customTransactionId: orderId, delayMs: 5000 });
+    await harness.control('pay', { customTransactionId: 'other', label: 'payer', amount: '7' });
+    await harness.reported(1);
+    assert.equal(harness.reports[0]?.orderId, 'other');
+    harness.clock.advance(5000);
+    await harness.reported(2);
+    assert.equal(harness.reports[1]?.orderId, orderId);
+    const tooLate = { customTransactionId: orderId, delayMs: 60_001 };
+    assert.equal((await harness.control('pay', tooLate)).status, 400);
+    await harness.sandbox.stop();
+  });
+
+  it('tamper writes over the signed amount, so that the signature breaks', async () => {
+    const harness = startSandbox();
+    harness.merchant = () => new Response('no', { status: 401 });
+    await harness.activate({ key1: '23936712' });
+    const response = await harness.control('tamper', { customTransactionId: orderId, forgedAmount: '99999' });
+    assert.deepEqual(await response.json(), { result: 'refused', answerStatus: 401 });
+    const read = verify(harness.bodies[0]);
+    assert(!read.ok && read.code === 'signature_mismatch');
+    assert.match(harness.bodies[0] ?? '', /"amount":"99999"/);
+    await harness.sandbox.stop();
+  });
+
+  it('tamper writes over the amount that no signature covers', async () => {
+    const harness = startSandbox();
+    await harness.activate({ key1: '23936712' });
+    await harness.control('tamper', {
+      customTransactionId: orderId,
+      forgedAmount: '99999',
+      place: 'unsigned',
+    });
+    const read = verify(harness.bodies[0]);
+    assert(read.ok);
+    assert.equal(read.postback.unsigned.amount, '99999');
+    assert.equal(read.postback.transactions[0]?.amount, '1000');
+    const noAmount = { customTransactionId: orderId, forgedAmount: 'much' };
+    assert.equal((await harness.control('tamper', noAmount)).status, 400);
+    await harness.sandbox.stop();
+  });
+
   it('takes JSON only, which a foreign page cannot send unasked', async () => {
     const { sandbox } = startSandbox();
     const body = JSON.stringify({ customTransactionId: 'x', label: 'y', amount: '1' });

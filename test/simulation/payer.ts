@@ -3,15 +3,10 @@ import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { depositViewSchema } from '../../src/contract/schemas.ts';
 import type { Session } from '../../src/proxy/index.ts';
 import { apiKey } from '../proxy/proxy-fixture.ts';
+import { get, post } from './requests.ts';
 import type { World } from './world.ts';
 
 const digits = (world: World): string => String(world.random.below(100_000_000)).padStart(8, '0');
-
-const post = (token: string, body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
 
 /** Somebody who pays one deposit: with several tabs, typing the right number, a wrong one, or the right one too early. */
 export class Payer {
@@ -35,13 +30,11 @@ export class Payer {
 
   pay(): void {
     const { random, gateway } = this.#world;
-    gateway.pay(this.#rightNumber, random.chance(0.8) ? 100_000 : 100 * (1 + random.below(3000)));
+    gateway.deposits.pay(this.#rightNumber, random.chance(0.8) ? 100_000 : 100 * (1 + random.below(3000)));
   }
 
   async look(): Promise<void> {
-    const response = await this.#world.call('/deposit', {
-      headers: { authorization: `Bearer ${this.#token}` },
-    });
+    const response = await this.#world.call('/deposit', get(this.#token));
     if (response) await this.#read(response);
   }
 
@@ -77,6 +70,10 @@ export class Payer {
     const deposit = await store.read.findDeposit(this.depositId);
     // Something has happened since; what was shown was true when it was shown.
     if (deposit?.version !== version) return;
+    assert(
+      !attempts.some(({ state }) => state === 'possible'),
+      `${this.depositId} is shown rejected while the gateway looks for another number`,
+    );
     for (const { id, state } of attempts.filter(
       (attempt) => attempt.transactionNumber === transactionNumber,
     )) {
@@ -85,7 +82,7 @@ export class Payer {
         'unknown',
         `${transactionNumber} is shown rejected while its outcome is unknown`,
       );
-      assert(!gateway.hasActivated(id), `${transactionNumber} is shown rejected, and is paid`);
+      assert(!gateway.deposits.hasActivated(id), `${transactionNumber} is shown rejected, and is paid`);
     }
   }
 }

@@ -9,6 +9,7 @@ import { nodeSqliteDatabase } from '../../src/store/sqlite/node-sqlite-database.
 const session = (token_hash: string): SessionTable => ({
   token_hash,
   deposit_id: `of ${token_hash}`,
+  resume_id: null,
   created_at: 1,
   expires_at: 2,
   revoked_at: null,
@@ -16,7 +17,9 @@ const session = (token_hash: string): SessionTable => ({
 
 it('a kept query is built once for each set of names, and each time given its own values', async () => {
   const database = new DatabaseSync(':memory:');
-  database.exec('create table session (token_hash, deposit_id, created_at, expires_at, revoked_at)');
+  database.exec(
+    'create table session (token_hash, deposit_id, resume_id, created_at, expires_at, revoked_at)',
+  );
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: nodeSqliteDatabase(database) }) });
   const built: string[][] = [];
   const insert = keptQuery((on, row: SessionTable) => on.insertInto('session').values(row));

@@ -3,17 +3,18 @@ import pg from 'pg';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { postgresTraits } from '../../src/store/postgres/postgres-traits.ts';
 import type { Database } from '../../src/store/sql/tables.ts';
-import { faultSuite } from './postgres/fault-suite.ts';
 import { newsSuite } from './postgres/news-suite.ts';
 import { openingSuite } from './postgres/opening-suite.ts';
 import { raceSuite } from './postgres/race-suite.ts';
 import { postgresServer } from './postgres-server.ts';
 import { storeSuite } from './store-suite.ts';
+import type { TestDatabase } from './store-suite.ts';
+import { upgradeSuite } from './upgrade-suite.ts';
 
 // One server for all of them: starting it takes longer than most of the tests.
 const server = postgresServer();
 
-storeSuite('PostgreSQL', postgresTraits, async () => {
+const newDatabase = async (): Promise<TestDatabase> => {
   const connectionString = await server.newDatabase();
   return {
     open: () => openPostgresStore({ connectionString }),
@@ -22,8 +23,10 @@ storeSuite('PostgreSQL', postgresTraits, async () => {
     connect: () =>
       new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString }) }) }),
   };
-});
+};
+
+storeSuite('PostgreSQL', postgresTraits, newDatabase);
+upgradeSuite('PostgreSQL', postgresTraits, newDatabase);
 openingSuite(server);
 raceSuite(server);
 newsSuite(server);
-faultSuite(server);

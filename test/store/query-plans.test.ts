@@ -10,9 +10,11 @@ import type { CompiledQuery } from 'kysely';
 import { depositQueries } from '../../src/store/sql/deposit-queries.ts';
 import { reviewQueries } from '../../src/store/sql/review-queries.ts';
 import type { Database } from '../../src/store/sql/tables.ts';
+import { withdrawalQueries } from '../../src/store/sql/withdrawal-queries.ts';
 import { EmbeddedSqliteDialect } from '../../src/store/sqlite/embedded-sqlite-dialect.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { nodeSqliteDatabase } from '../../src/store/sqlite/node-sqlite-database.ts';
+import { sqliteTraits } from '../../src/store/sqlite/sqlite-traits.ts';
 
 describe('what is asked every few seconds', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ipay-plans-'));
@@ -38,7 +40,13 @@ describe('what is asked every few seconds', () => {
     await review.listTransactionWords('1');
     await review.listDeadEvents(100);
 
-    assert.equal(asked.length, 8);
+    const withdrawals = withdrawalQueries(db, sqliteTraits, () => undefined);
+    await withdrawals.listWithdrawalsSince('sending', 1, 100);
+    await withdrawals.listOverdueWithdrawals(1, 100);
+    await withdrawals.listWithdrawalsToReview(1, 100);
+    await withdrawals.listWithdrawalsInReview(1, 100);
+
+    assert.equal(asked.length, 14);
     for (const { sql, parameters } of asked) {
       // What Kysely bound for this very database.
       const plan = database.prepare(`explain query plan ${sql}`).all(...(parameters as SQLInputValue[]));

@@ -96,7 +96,7 @@ describe('openSqliteStore', () => {
 describe('a transaction in SQLite', () => {
   it('waits its turn without holding up the process, and gives up in time', async () => {
     const file = newFile();
-    const store = await openSqliteStore({ file, busyTimeoutMs: 200 });
+    const store = await openSqliteStore({ file, busyTimeoutMs: 1000 });
     const other = new DatabaseSync(file);
     other.exec('begin immediate');
     let turns = 0;

@@ -10,12 +10,14 @@ import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { nodeSqliteDatabase } from '../../src/store/sqlite/node-sqlite-database.ts';
 import { sqliteTraits } from '../../src/store/sqlite/sqlite-traits.ts';
 import { storeSuite } from './store-suite.ts';
+import type { TestDatabase } from './store-suite.ts';
+import { upgradeSuite } from './upgrade-suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ipay-store-'));
 after(() => rmSync(folder, { recursive: true }));
 let files = 0;
 
-storeSuite('node:sqlite', sqliteTraits, () => {
+const newDatabase = (): Promise<TestDatabase> => {
   const file = join(folder, `${files++}.sqlite`);
   return Promise.resolve({
     open: () => openSqliteStore({ file }),
@@ -30,4 +32,7 @@ storeSuite('node:sqlite', sqliteTraits, () => {
         dialect: new EmbeddedSqliteDialect({ database: nodeSqliteDatabase(new DatabaseSync(file)) }, 5000),
       }),
   });
-});
+};
+
+storeSuite('node:sqlite', sqliteTraits, newDatabase);
+upgradeSuite('node:sqlite', sqliteTraits, newDatabase);

@@ -76,6 +76,7 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
       const session = {
         tokenHash: 'hash',
         depositId: 'dep_2',
+        resumeId: 'resume_1',
         createdAtMs: 1,
         expiresAtMs: 4_102_444_800_000,
         revokedAtMs: null,
@@ -91,6 +92,8 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
       assert.deepEqual(await read.listAttempts('dep_2'), [attempt]);
       assert.deepEqual(await read.findAttempt('att_1'), attempt);
       assert.deepEqual(await read.findSession('hash'), session);
+      assert.deepEqual(await read.listSessions('dep_2'), [session]);
+      assert.deepEqual(await read.listSessions('dep_1'), []);
       assert.deepEqual(await read.findTransaction(storedTransaction('t1')), storedTransaction('t1'));
       assert.equal(await read.findDeposit('\0'), undefined);
     });
@@ -138,6 +141,16 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
       const accept = (tx: StoreTransaction) =>
         tx.updateAttempt(attempt.id, 'submitting', { state: 'accepted', reason: null }, 0);
       assert.equal(wins(await race(accept)), 1);
+    });
+
+    it('lets a link make one session, and the merchant any number', async () => {
+      const session = { depositId: 'dep_1', createdAtMs: 1, expiresAtMs: 2, revokedAtMs: null };
+      const made = await race((tx, index) =>
+        tx.insertSession({ ...session, tokenHash: `hash_${index}`, resumeId: 'link' }),
+      );
+      assert.equal(wins(made), 1);
+      await race((tx, index) => tx.insertSession({ ...session, tokenHash: `own_${index}`, resumeId: null }));
+      assert.equal((await store.read.listSessions('dep_1')).length, 51);
     });
 
     it('loses none of 50 changes to one deposit', async () => {

@@ -91,7 +91,7 @@ describe('a withdrawal in the store', () => {
       const session = { tokenHash: 'h', createdAtMs: 1, expiresAtMs: 2, revokedAtMs: null };
       await store.transact(async (tx) => {
         await tx.insertDeposit(storedDeposit('dep_1'));
-        await tx.insertSession({ ...session, depositId: 'dep_1' });
+        await tx.insertSession({ ...session, depositId: 'dep_1', resumeId: null });
         await tx.insertWithdrawal(storedWithdrawal('w1'));
         await tx.insertWithdrawalSession({ ...session, tokenHash: 'g', withdrawalId: 'w1' });
       });

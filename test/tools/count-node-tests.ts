@@ -10,14 +10,16 @@ import { writeTestCount } from './test-count.ts';
 export default async function* countNodeTests(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let passed = 0;
   const failures: string[] = [];
+  const skipped: string[] = [];
   for await (const event of events) {
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
     const { name, file = '', details, skip, todo } = event.data;
+    if (typeof skip === 'string') skipped.push(`${name}: ${skip}`);
     if (details.type === 'suite' || skip || todo) continue;
     if (event.type === 'test:fail') failures.push(name);
     else if (file.endsWith(name)) failures.push(`${name}: no test ran in this file`);
     else passed += 1;
     yield '';
   }
-  writeTestCount({ passed, failures });
+  writeTestCount({ passed, failures, skipped });
 }

@@ -3,8 +3,6 @@ import config from '../../web-test-runner.config.js';
 import { countBrowserTests } from './count-browser-tests.ts';
 
 /** The project's browser tests, counted for the closing line of `npm test`. */
-// The runner takes its configuration from the default export.
-// eslint-disable-next-line import-x/no-default-export
 export default {
   ...config,
   // The output goes into a report, where a moving progress bar would leave its traces.

@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
+import { installFromDebian } from './install-from-debian.ts';
+import { isExecutable } from './programs.ts';
+
+/** Chrome without windows: a page in it costs a third of one in a browser that draws its own frame. */
+const shells = ['chromium-headless-shell', 'chrome-headless-shell'];
 
 const names = [
   'google-chrome-stable',
@@ -26,20 +30,16 @@ const howToInstall =
   '`sudo apt-get install chromium`; elsewhere: https://www.google.com/chrome/), or set CHROME_PATH to the ' +
   "browser's executable file.";
 
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** Ubuntu's `chromium-browser` can be a mere hint at its snap. Windows' browsers open a window when asked. */
 const runs = (path: string): boolean =>
   process.platform !== 'linux' || spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
 
-function candidates(): string[] {
+const isShell = (path: string): boolean => shells.includes(basename(path));
+
+/** What a test needs: a page, or what is around pages too, as the back-forward cache is. */
+export type BrowserKind = 'page' | 'whole';
+
+function candidates(kind: BrowserKind): string[] {
   const {
     PATH = '',
     HOME = '',
@@ -55,50 +55,33 @@ function candidates(): string[] {
   const applications = ['/Applications', join(HOME, 'Applications')].flatMap((folder) =>
     macApplications.map((name) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
   );
-  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications];
+  const programs = kind === 'page' ? [...shells, ...names] : names;
+  return [...programs.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications];
 }
 
-const find = (): string | undefined => candidates().find((path) => isExecutable(path) && runs(path));
-
-function installFromDebian(): void {
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return;
-  if (sudo.length > 0 && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return;
-  process.stderr.write(
-    "No browser was found. Installing Debian's chromium with apt-get for the browser tests.\n",
-  );
-  const apt = (...args: string[]): boolean => {
-    const [command = '', ...rest] = [
-      ...sudo,
-      'env',
-      'DEBIAN_FRONTEND=noninteractive',
-      'apt-get',
-      '-q',
-      ...args,
-    ];
-    return spawnSync(command, rest, { stdio: ['ignore', 2, 2] }).status === 0;
-  };
-  if (apt('update')) apt('install', '-y', '--no-install-recommends', 'chromium');
-}
+const find = (kind: BrowserKind): string | undefined =>
+  candidates(kind).find((path) => isExecutable(path) && runs(path));
 
 /**
  * The executable of an installed Chrome, Chromium or Edge: the one `CHROME_PATH` names, else the first found on
- * the PATH and in the usual places. Where there is none, Debian's `chromium` is installed when apt-get may do so.
+ * the PATH and in the usual places. Where there is none, Debian's is installed when apt-get may do so.
  *
  * @throws {Error} when there is no browser; the message says what to install.
  */
-export function findBrowser(): string {
+export function findBrowser(kind: BrowserKind = 'page'): string {
   const { CHROME_PATH } = process.env;
-  if (CHROME_PATH) {
-    if (isExecutable(CHROME_PATH)) return CHROME_PATH;
+  if (CHROME_PATH && !isExecutable(CHROME_PATH)) {
     throw new Error(`CHROME_PATH names ${CHROME_PATH}, which is no file that can be run.`);
   }
-  const found = find();
-  if (found) return found;
-  installFromDebian();
-  const installed = find();
-  if (installed) return installed;
-  throw new Error(howToInstall);
+  if (CHROME_PATH && (kind === 'page' || !isShell(CHROME_PATH))) return CHROME_PATH;
+  let found = find(kind);
+  for (const debianPackage of kind === 'page' ? ['chromium-headless-shell', 'chromium'] : ['chromium']) {
+    if (found) break;
+    installFromDebian(debianPackage);
+    found = find(kind);
+  }
+  if (!found) throw new Error(howToInstall);
+  return found;
 }
 
 if (import.meta.main) {

@@ -11,7 +11,7 @@ export interface Step {
   readonly name: string;
   readonly kind: 'check' | 'tests';
   readonly command: readonly [string, ...string[]];
-  /** A step still running after this time is killed and has failed. Five minutes by default. */
+  /** A step still running after this time is killed and has failed. Ten minutes by default. */
   readonly timeoutMs?: number;
   /** The steps, by name, whose success this one needs. */
   readonly after?: readonly string[];
@@ -21,6 +21,7 @@ export interface StepResult {
   readonly name: string;
   readonly passed: number;
   readonly failures: readonly string[];
+  readonly skipped: readonly string[];
   readonly durationMs: number;
   /** All that the command wrote. */
   readonly output: string;
@@ -50,7 +51,7 @@ export function killRunningSteps(signal: NodeJS.Signals): void {
 
 /** Runs the step's command to its end. Never throws: what goes wrong is one of the result's failures. */
 export async function runStep(step: Step): Promise<StepResult> {
-  const { name, kind, timeoutMs = 300_000 } = step;
+  const { name, kind, timeoutMs = 600_000 } = step;
   const [command, ...args] = step.command;
   const countFile = join(tmpdir(), `test-count-${randomUUID()}.json`);
   const startedAt = performance.now();
@@ -90,5 +91,6 @@ export async function runStep(step: Step): Promise<StepResult> {
   else if (exit !== null && failures.length === 0) failures.push(exit);
   else if (kind === 'tests' && failures.length === 0 && !count?.passed) failures.push('no test ran');
   const passed = kind === 'tests' ? (count?.passed ?? 0) : failures.length === 0 ? 1 : 0;
-  return { name, passed, failures, durationMs: performance.now() - startedAt, output: output.join('') };
+  const durationMs = performance.now() - startedAt;
+  return { name, passed, failures, skipped: count?.skipped ?? [], durationMs, output: output.join('') };
 }

@@ -5,6 +5,7 @@ const skipped = ({ name }: Step, needed: string): StepResult => ({
   name,
   passed: 0,
   failures: [`not run, as ${needed} failed`],
+  skipped: [],
   durationMs: 0,
   output: '',
 });

@@ -5,6 +5,8 @@ export interface TestCount {
   readonly passed: number;
   /** The failed tests' names, one each. */
   readonly failures: readonly string[];
+  /** Those that were not run, with the reason: `in PHP: no php`. */
+  readonly skipped?: readonly string[];
 }
 
 /** The variable by which a reporter learns where to put its count. */

@@ -1,16 +1,16 @@
 import { assert } from '@open-wc/testing';
+import { refused, requested, sent } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import { MockedProxy } from '../mocked-proxy.ts';
-import { refused, requested, sent } from './views.ts';
 import { headings, WithdrawalHarness } from './withdrawal-harness.ts';
 
 const proxy = new MockedProxy();
 
 before(() => proxy.start());
 after(() => proxy.stop());
-afterEach(() => {
+afterEach(async () => {
   document.body.replaceChildren();
   sessionStorage.clear();
-  proxy.reset();
+  await proxy.reset();
 });
 
 async function atTheForm(attributes = {}): Promise<WithdrawalHarness> {
@@ -198,6 +198,10 @@ describe('starting', () => {
     await payer.element.updateComplete;
     assert.include(payer.text, 'Getting your withdrawal…');
     assert.equal(payer.root.querySelectorAll('[role=status]').length, 1);
+    // As some frameworks say it, against its type.
+    Object.assign(payer.element, { session: undefined });
+    await payer.element.updateComplete;
+    assert.equal(proxy.script.requests.length, 0);
     payer.element.session = 'token';
     await payer.shows(headings.form);
   });

@@ -1,9 +1,9 @@
 import { assert } from '@open-wc/testing';
+import { withdrawalShots } from '../../../demo/stories/recorded/withdrawal-shots.ts';
+import { requested } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import { MockedProxy } from '../mocked-proxy.ts';
 import type { Reply } from '../scripted-proxy.ts';
-import { requested } from './views.ts';
 import { WithdrawalHarness } from './withdrawal-harness.ts';
-import { withdrawalShots } from './withdrawal-shots.ts';
 
 const proxy = new MockedProxy();
 const main = document.createElement('main');
@@ -13,10 +13,10 @@ before(async () => {
   document.body.append(main);
 });
 after(() => proxy.stop());
-afterEach(() => {
+afterEach(async () => {
   main.replaceChildren();
   sessionStorage.clear();
-  proxy.reset();
+  await proxy.reset();
 });
 
 const speaks = (payer: WithdrawalHarness, lang: string) => payer.root.querySelector('section')?.lang === lang;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { refused, requested, sent } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import { problemStatus } from '../../../src/contract/problem.ts';
 import type { ProblemCode } from '../../../src/contract/problem.ts';
 import type { FormError } from '../../../src/element/withdrawal/withdrawal-screen.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
-import { refused, requested, sent } from './views.ts';
 import { beforeSubmitting, settle, stopFlows, typedDetails } from './withdrawal-in-node.ts';
 
 afterEach(stopFlows);

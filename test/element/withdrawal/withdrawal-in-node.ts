@@ -1,3 +1,4 @@
+import { requested } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import type { FailureCode } from '../../../src/element/failure-code.ts';
 import type { FocusTarget } from '../../../src/element/flow.ts';
 import { KeptText } from '../../../src/element/kept-text.ts';
@@ -5,7 +6,6 @@ import { WithdrawalClient } from '../../../src/element/withdrawal/withdrawal-cli
 import { WithdrawalFlow } from '../../../src/element/withdrawal/withdrawal-flow.ts';
 import { memoryStorage } from '../memory-storage.ts';
 import type { ScriptedProxy } from '../scripted-proxy.ts';
-import { requested } from './views.ts';
 
 const running = new Set<WithdrawalFlow>();
 

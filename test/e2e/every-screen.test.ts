@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { galleryElements, openGallery } from '../element/gallery.ts';
+import { assertSpokenWell, spokenByState } from '../element/screen-checks.ts';
+import { launchBrowser } from './browser.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser.close());
+
+/** What of the elements is cut, or sticks out of its card. */
+const outside = (gallery: Page): Promise<readonly string[]> =>
+  gallery.evaluate(() =>
+    [...document.querySelectorAll('[proxy]')].flatMap(({ id, shadowRoot }) => {
+      const card = shadowRoot?.querySelector('section');
+      if (!card) return [`${id}: nothing`];
+      const { left, right } = card.getBoundingClientRect();
+      return [...card.querySelectorAll('*')]
+        .filter((part) => !part.closest('.unseen'))
+        .filter((part) => {
+          const box = part.getBoundingClientRect();
+          const isCut =
+            part.localName !== 'input' &&
+            part.scrollWidth > part.clientWidth + 1 &&
+            getComputedStyle(part).overflowX !== 'visible';
+          return box.width > 0 && (box.left < left - 1 || box.right > right + 1 || isCut);
+        })
+        .map((part) => `${id}: ${part.outerHTML}`);
+    }),
+  );
+
+/** What cannot be told from the card behind it. */
+const lost = (gallery: Page): Promise<readonly string[]> =>
+  gallery.evaluate(() =>
+    [...document.querySelectorAll('[proxy]:not(#loading)')].flatMap(({ id, shadowRoot }) => {
+      const card = shadowRoot?.querySelector('section');
+      if (!card) return [`${id}: nothing`];
+      const ground = getComputedStyle(card).backgroundColor;
+      const alike = (selector: string, property: 'backgroundColor' | 'stroke' | 'borderTopColor') =>
+        [...card.querySelectorAll(selector)].filter((part) => getComputedStyle(part)[property] === ground);
+      return [
+        // Filled once the later part is there; the pay step's has its edge, as every button of the system.
+        ...alike('.main', 'backgroundColor').filter((part) =>
+          alike('.main', 'borderTopColor').includes(part),
+        ),
+        ...alike('path', 'stroke'),
+        ...alike('input, .box', 'borderTopColor'),
+      ].map((part) => `${id}: ${part.outerHTML}`);
+    }),
+  );
+
+const moving = (gallery: Page): Promise<number> =>
+  gallery.evaluate(() =>
+    [...document.querySelectorAll('[proxy]')].reduce(
+      (count, { shadowRoot }) => count + (shadowRoot?.getAnimations().length ?? 0),
+      0,
+    ),
+  );
+
+for (const element of galleryElements) {
+  describe(`every screen of <${element}>`, () => {
+    let english: Page;
+    before(async () => {
+      english = await openGallery(browser, { element, language: 'en', scheme: 'dark' });
+    });
+    after(() => english.context().close());
+
+    it('is spoken with a heading, names, one live region, and digit by digit', async () => {
+      for (const [state, tree] of await spokenByState(english, element)) assertSpokenWell(state, tree);
+    });
+
+    it('moves for those alone who have not asked for less motion', async () => {
+      assert.ok((await moving(english)) > 0);
+      await english.emulateMedia({ reducedMotion: 'reduce' });
+      assert.equal(await moving(english), 0);
+    });
+
+    it('keeps its main button, drawings and edges in forced colours', async () => {
+      await english.emulateMedia({ forcedColors: 'active' });
+      assert.deepEqual(await lost(english), []);
+      await english.emulateMedia({ forcedColors: 'none' });
+    });
+
+    it('has room for letters twice as big, 320 px wide: nothing is cut, nothing sticks out', async () => {
+      const tamil = await openGallery(browser, { element, language: 'ta' });
+      for (const gallery of [english, tamil]) {
+        // What turns has corners that stick out now and then.
+        await gallery.emulateMedia({ reducedMotion: 'reduce' });
+        await gallery.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+        assert.deepEqual(await outside(gallery), []);
+      }
+      await tamil.context().close();
+    });
+  });
+}

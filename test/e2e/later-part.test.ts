@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page, Route } from 'playwright-core';
+import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import { launchBrowser } from './browser.ts';
+import { bundledShop } from './built-files.ts';
+import { StrictPage } from './strict-page.ts';
+
+const laterPart = /\/chunks\/later-steps/;
+const payHeading = 'Send the money in your iPay app';
+const enterHeading = 'Enter your transaction number';
+const lostHeading = "We couldn't load the payment details.";
+
+describe('the later part of the code', () => {
+  let browser: Browser;
+  let files: ReadonlyMap<string, string>;
+  let page: Page;
+  let view: object;
+  let asked: number;
+
+  before(async () => {
+    [browser, files] = await Promise.all([launchBrowser(), bundledShop()]);
+  });
+  after(() => browser.close());
+  beforeEach(async () => {
+    view = awaiting();
+    asked = 0;
+    const shop = await StrictPage.open(await browser.newContext(), {
+      files,
+      body: '<script type="module" src="/app.js"></script><ipay-deposit lang="en" proxy="/pay" session="s"></ipay-deposit>',
+      proxy: () => {
+        asked += 1;
+        return view;
+      },
+    });
+    ({ page } = shop);
+  });
+  afterEach(() => page.context().close());
+
+  const shows = (heading: string) => page.getByRole('heading', { name: heading }).waitFor();
+  const press = (name: string) => page.getByRole('button', { name }).click();
+
+  /** Loads the page anew, with something else done to requests for the later part. */
+  async function reloadWith(answer: (route: Route) => Promise<void> | void): Promise<void> {
+    // Away first: the page that stands there may be about to ask for it.
+    await page.goto('about:blank');
+    await page.route(laterPart, answer);
+    await page.goBack();
+  }
+
+  it('is asked for when the pay step stands, and not before', async () => {
+    const asked: string[] = [];
+    await reloadWith(async (route) => {
+      asked.push(await page.getByRole('heading').first().innerText());
+      await route.fallback();
+    });
+    await shows(payHeading);
+    await press("I've paid");
+    await shows(enterHeading);
+    assert.deepEqual(asked, [payHeading]);
+  });
+
+  it('is waited for: the pay step stays, busy, and the field comes with the focus on its heading', async () => {
+    const held: Route[] = [];
+    await reloadWith((route) => void held.push(route));
+    await shows(payHeading);
+    await press("I've paid");
+    await page.locator('ipay-deposit section[aria-busy=true]').waitFor();
+    assert.equal(await page.getByRole('status').innerText(), 'One moment…');
+    assert.equal(await page.getByRole('heading', { name: payHeading }).isVisible(), true);
+    await Promise.all(held.map((route) => route.fallback()));
+    await page.waitForFunction(
+      (heading) =>
+        document.querySelector('ipay-deposit')?.shadowRoot?.activeElement?.textContent.trim() === heading,
+      enterHeading,
+    );
+    assert.equal(await page.locator('ipay-deposit section[aria-busy]').count(), 0);
+  });
+
+  it('goes on from what is known: nothing is asked, told or taken back again', async () => {
+    const held: Route[] = [];
+    await shows(payHeading);
+    await page.addInitScript(() => {
+      const told: string[] = [];
+      Object.assign(globalThis, { told });
+      for (const name of ['changed', 'failed']) {
+        addEventListener(`ipay-deposit-${name}`, () => told.push(name));
+      }
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } });
+    });
+    asked = 0;
+    await reloadWith((route) => void held.push(route));
+    await shows(payHeading);
+    await press('Copy iPay number');
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const follows = page.waitForRequest(/deposit\?after=1$/);
+    await Promise.all(held.map((route) => route.fallback()));
+    await follows;
+    assert.equal(await page.getByRole('button', { name: 'Copied' }).isVisible(), true);
+    assert.equal(asked, 1);
+    assert.deepEqual(await page.evaluate('told'), ['changed']);
+  });
+
+  it('says why the proxy gave nothing, without asking again at once', async () => {
+    await shows(payHeading);
+    await page.addInitScript(() => {
+      const told: unknown[] = [];
+      Object.assign(globalThis, { told });
+      addEventListener('ipay-deposit-failed', (event) => told.push(Reflect.get(event, 'code')));
+    });
+    view = { code: 'nothing we know' };
+    asked = 0;
+    await page.reload();
+    await shows(lostHeading);
+    assert.equal(asked, 1);
+    assert.deepEqual(await page.evaluate('told'), ['unreadable']);
+    view = awaiting();
+    await shows(payHeading);
+  });
+
+  it('that cannot be loaded leaves words, and a way on when it can', async () => {
+    await reloadWith((route) => route.abort());
+    await shows(payHeading);
+    await press("I've paid");
+    await shows(lostHeading);
+    await page.getByText("If you've paid, don't pay again.").waitFor();
+    await page.unroute(laterPart);
+    await press('Try again');
+    await shows(enterHeading);
+  });
+
+  it('is not tried without a connection, and comes by itself with it', async () => {
+    // The view comes when the connection is gone, so that nothing was loaded ahead.
+    let goOn = (): void => undefined;
+    const offline = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route('**/pay/deposit', async (route) => {
+      await offline;
+      await route.fallback();
+    });
+    let tries = 0;
+    await reloadWith((route) => {
+      tries += 1;
+      return route.fallback();
+    });
+    await page.getByText('Getting your payment details…').waitFor();
+    await page.context().setOffline(true);
+    goOn();
+    await shows(payHeading);
+    await press("I've paid");
+    await shows(lostHeading);
+    await page.getByText("If you've paid, don't pay again.").waitFor();
+    assert.equal(tries, 0);
+    await page.context().setOffline(false);
+    await shows(enterHeading);
+  });
+
+  it('that a deposit past the pay step needs comes without the payer’s doing', async () => {
+    view = submitted('checking');
+    await page.reload();
+    await shows("We're checking your payment");
+  });
+
+  it('that such a deposit cannot have leaves words in place of the skeleton', async () => {
+    view = submitted('checking');
+    await reloadWith((route) => route.abort());
+    await shows(lostHeading);
+  });
+});

@@ -1,0 +1,12 @@
+import { after, before } from 'node:test';
+import { openBrowser } from './browser.ts';
+import type { NewProfile } from './browser.ts';
+import { DemoProcess } from './demo-process.ts';
+
+/** A demo, and a browser to look at it, while the tests of this suite run. */
+export function openDemo(): { readonly demo: DemoProcess; readonly newProfile: NewProfile } {
+  const demo = new DemoProcess();
+  before(() => demo.start());
+  after(() => demo.dispose());
+  return { demo, newProfile: openBrowser() };
+}

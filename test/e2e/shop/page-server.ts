@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { build } from 'vite';
+
+export interface Page {
+  readonly by: 'html' | 'react' | 'react-effect' | 'react-component';
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: string;
+}
+
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+
+function documentOf({ by, attributes, children }: Page): string {
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
+  const body =
+    by === 'html'
+      ? `<ipay-deposit ${written.join(' ')}>${children}</ipay-deposit><script type="module" src="/element.js"></script>`
+      : `<main data-by="${by}" data-attributes="${escaped(JSON.stringify(attributes))}"></main>
+         <script type="module" src="/react.js"></script>`;
+  return `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
+    <link rel="icon" href="data:,"><title>Shop</title><body>${body}`;
+}
+
+/** The merchant's pages, from an origin of their own, with the element as a bundler builds it for a browser. */
+export class PageServer {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'ipay-shop-'));
+  readonly #pages = new Map<string, Page>();
+  #server: Server | undefined;
+  origin = '';
+
+  async start(): Promise<void> {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      define: { 'process.env.NODE_ENV': '"development"' },
+      build: {
+        outDir: this.#folder,
+        emptyOutDir: true,
+        lib: {
+          entry: { element: 'src/define.ts', react: 'test/e2e/shop/react-page.ts' },
+          formats: ['es'],
+        },
+      },
+    });
+    const files = sirv(this.#folder);
+    const html = (response: ServerResponse, text: string) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(text);
+    };
+    this.#server = createServer((request, response) => {
+      const path = new URL(request.url ?? '/', 'http://shop.example').pathname;
+      const page = this.#pages.get(path);
+      if (page) html(response, documentOf(page));
+      else if (path === '/elsewhere')
+        html(response, '<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>');
+      else files(request, response);
+    }).listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    // A TCP server's address is an object; only pipes have a string.
+    this.origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  url(path: string): string {
+    return this.origin + path;
+  }
+
+  /** Puts a page online. */
+  add(page: Page, path = `/pay/${this.#pages.size + 1}`): string {
+    this.#pages.set(path, page);
+    return this.url(path);
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    if (server) {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { startHeldGateway } from '../cli/held-gateway.ts';
+import { ServeProcess } from '../cli/serve-process.ts';
+import { viewIn } from '../proxy/proxy-fixture.ts';
+
+async function start(t: TestContext) {
+  const gateway = await startHeldGateway();
+  t.after(() => gateway.close());
+  const serve = new ServeProcess(gateway.url);
+  t.after(() => serve.dispose());
+  await serve.start();
+  return { gateway, serve };
+}
+
+/** Whether somebody still takes connections there. */
+function takesConnections(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+const attemptsIn = (serve: ServeProcess): unknown[] =>
+  serve.rows('select state from attempt').map((row) => row['state']);
+
+describe('a polite stop', () => {
+  it('answers long polls, waits for the gateway and writes its answer down, takes nothing new, and ends with 0', async (t) => {
+    const { gateway, serve } = await start(t);
+    const waiting = await serve.session('payer-waiting');
+    const view = await viewIn(await serve.call('/deposit', waiting.token));
+    const poll = serve.call(`/deposit?after=${view.version}`, waiting.token);
+    const { token } = await serve.session();
+    const submitted = serve.call('/deposit/activation', token, { transactionNumber: '23936785' });
+    await gateway.asked();
+    while (!(await serve.metrics()).includes('ipay_long_polls_waiting 1'));
+
+    const stoppedAtMs = performance.now();
+    serve.signal('SIGTERM');
+    await serve.logged('stopping');
+    const polled = await viewIn(await poll);
+    assert.equal(polled.version, view.version);
+    assert(performance.now() - stoppedAtMs < 5_000, 'the long poll was left to wait');
+    while (await takesConnections(serve.url));
+
+    gateway.answer();
+    const answer = await submitted;
+    assert.equal(answer.headers.get('connection'), 'close');
+    assert.equal((await viewIn(answer)).state, 'accepted');
+    assert.deepEqual(await serve.ended(), { code: 0, signal: null });
+    assert(performance.now() - stoppedAtMs < 10_000);
+    assert.deepEqual(attemptsIn(serve), ['accepted']);
+  });
+
+  it('waits for the gateway also when the payer has gone meanwhile', async (t) => {
+    const { gateway, serve } = await start(t);
+    const { token } = await serve.session();
+    const payer = new AbortController();
+    const submitted = fetch(`${serve.url}/deposit/activation`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: '{"transactionNumber":"23936785"}',
+      signal: payer.signal,
+    });
+    await gateway.asked();
+    payer.abort();
+    await assert.rejects(submitted);
+    serve.signal('SIGTERM');
+    await serve.logged('stopping');
+    while (await takesConnections(serve.url));
+    gateway.answer();
+    assert.deepEqual(await serve.ended(), { code: 0, signal: null });
+    assert.deepEqual(attemptsIn(serve), ['accepted']);
+  });
+
+  it('gives up in 10 seconds on a gateway that never answers; the attempt is on disk as begun', async (t) => {
+    const { gateway, serve } = await start(t);
+    const { token } = await serve.session();
+    const submitted = serve.call('/deposit/activation', token, { transactionNumber: '23936785' });
+    await gateway.asked();
+    const stoppedAtMs = performance.now();
+    serve.signal('SIGINT');
+    await assert.rejects(submitted);
+    assert.deepEqual(await serve.ended(), { code: 1, signal: null });
+    assert(performance.now() - stoppedAtMs < 10_000);
+    assert.deepEqual(attemptsIn(serve), ['submitting']);
+  });
+
+  it('is cut short by a second signal, of either kind', async (t) => {
+    const { gateway, serve } = await start(t);
+    const { token } = await serve.session();
+    const submitted = serve.call('/deposit/activation', token, { transactionNumber: '23936785' });
+    await gateway.asked();
+    serve.signal('SIGTERM');
+    await serve.logged('stopping');
+    serve.signal('SIGINT');
+    await assert.rejects(submitted);
+    assert.deepEqual(await serve.ended(), { code: null, signal: 'SIGINT' });
+  });
+});
