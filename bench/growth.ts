@@ -2,16 +2,15 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { load, median } from './support/load.ts';
-import { preparePostbacks } from './support/prepare-postbacks.ts';
+import { judge } from './support/judge.ts';
+import { postbackRequests, seedOrders } from './support/prepare-postbacks.ts';
+import { durationMs, ratio, rounds, rowOf, takeTurns } from './support/rounds.ts';
 import { seedCredits } from './support/seed-million.ts';
 import { startServer } from './support/start-server.ts';
 
 // Does a postback cost the same on an empty store as on one that remembers a million transactions, and does the log stay
 // bounded while they come? Two proxies, one on each store, take turns.
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
-const durationMs = Number(process.env['BENCH_ROUND_MS'] ?? 2000);
 const transactions = Number(process.env['BENCH_TRANSACTIONS'] ?? 1_000_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'ipay-bench-'));
@@ -26,43 +25,57 @@ async function start(name: string, count: number) {
     name,
     file,
     server: await startServer('proxy', file),
-    cpuMicros: [] as number[],
-    perSecond: [] as number[],
+    rounds: 0,
     walBytes: 0,
+  };
+}
+
+type SeededStore = Awaited<ReturnType<typeof start>>;
+
+function newPostbacks(store: SeededStore): () => Buffer | undefined {
+  const round = `r${store.rounds++}`;
+  const count = (12_000 * durationMs) / 1000;
+  seedOrders(store.file, round, count);
+  const all = postbackRequests(round, count);
+  return () => {
+    // Looked at while they come: the log is cut back in between.
+    if (all.length % 100 === 0) store.walBytes = Math.max(store.walBytes, statSync(`${store.file}-wal`).size);
+    return all.pop();
   };
 }
 
 try {
   const stores = [await start('empty', 0), await start(`${transactions} transactions`, transactions)];
-  for (let round = 0; round <= rounds; round++) {
-    for (const store of stores) {
-      const postbacks = preparePostbacks(store.file, `r${round}`, (20_000 * durationMs) / 1000);
-      const before = await store.server.usage();
-      const { port } = store.server;
-      const result = await load({ port, connections: 32, durationMs, next: () => postbacks.pop() });
-      const cpuMicros = (await store.server.usage()).cpuMicros - before.cpuMicros;
-      // The first round warms up and does not count.
-      if (round > 0) {
-        store.cpuMicros.push(cpuMicros / result.answers);
-        store.perSecond.push(result.perSecond);
-      }
-      store.walBytes = Math.max(store.walBytes, statSync(`${store.file}-wal`).size);
-    }
-  }
-  console.log(`\nPostbacks at 32 connections, medians of ${rounds} rounds`);
+  const results = await takeTurns(
+    stores.map((store) => ({
+      name: store.name,
+      servers: [store.server],
+      requests: () => newPostbacks(store),
+    })),
+    32,
+  );
+  console.log(`\nPostbacks at 32 connections, medians of ${rounds} rounds of ${durationMs} ms`);
   console.table(
     Object.fromEntries(
-      stores.map(({ name, file, perSecond, cpuMicros, walBytes }) => [
+      stores.map(({ name, file, walBytes }) => [
         name,
         {
-          'per second': Math.round(median(perSecond)),
-          'CPU µs each': Math.round(median(cpuMicros)),
+          ...rowOf(results.get(name) ?? []),
           'store MiB': mebibytes(statSync(file).size),
           'log at most MiB': mebibytes(walBytes),
         },
       ]),
     ),
   );
+  const [empty = [], full = []] = stores.map(({ name }) => results.get(name));
+  const cost = ratio(full, empty, ({ cpuMicros }) => cpuMicros);
+  judge(
+    `CPU of a postback beside ${transactions} transactions, at most 1.25 of that on an empty store`,
+    cost,
+    cost <= 1.25,
+  );
+  const log = Math.max(...stores.map(({ walBytes }) => mebibytes(walBytes)));
+  judge('log at most 64 MiB', log, log <= 64);
   await Promise.all(stores.map(({ server }) => server.stop()));
 } finally {
   rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { judge } from './support/judge.ts';
 import { apiKey } from './support/keys.ts';
 import { httpRequest } from './support/load.ts';
 import { startServer } from './support/start-server.ts';
@@ -15,11 +16,12 @@ const folder = mkdtempSync(join(tmpdir(), 'ipay-bench-'));
 const proxy = await startServer('proxy', join(folder, 'proxy.sqlite'));
 const base = `http://127.0.0.1:${proxy.port}`;
 
-async function newSession(): Promise<string> {
+/** Each of another payer, as in life: one payer is allowed 60 sessions in ten minutes. */
+async function newSession(index: number): Promise<string> {
   const response = await fetch(`${base}/sessions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ label: 'payer-1', amount: '1000' }),
+    body: JSON.stringify({ label: `payer-${index}`, amount: '1000' }),
   });
   return ((await response.json()) as { token: string }).token;
 }
@@ -41,7 +43,7 @@ async function hold(token: string, version: number): Promise<Socket> {
 try {
   const waiting: { token: string; version: number }[] = [];
   for (let index = 0; index < polls; index++) {
-    const token = await newSession();
+    const token = await newSession(index);
     waiting.push({ token, version: await versionOf(token) });
   }
   const before = await proxy.usage();
@@ -67,6 +69,7 @@ try {
     'KiB for each': Number((grownBytes / 1024 / polls).toFixed(1)),
     'another status call, p50 ms': Number(times[100]?.toFixed(2)),
   });
+  judge(`long polls held, of ${polls}`, held, held === polls);
   for (const socket of sockets) socket.destroy();
 } finally {
   await proxy.stop();

@@ -1,22 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { apiKey } from './support/keys.ts';
-import { httpRequest, load, median } from './support/load.ts';
-import type { LoadResult } from './support/load.ts';
-import { preparePostbacks } from './support/prepare-postbacks.ts';
+import { judge } from './support/judge.ts';
+import { apiKey, origin } from './support/keys.ts';
+import { httpRequest } from './support/load.ts';
+import { postbackRequests, seedOrders } from './support/prepare-postbacks.ts';
+import { durationMs, middle, ratio, rounds, rowOf, takeTurns } from './support/rounds.ts';
+import type { Contender, Round } from './support/rounds.ts';
 import { startServer } from './support/start-server.ts';
-import type { BenchServer } from './support/start-server.ts';
 
 // How much of a bare Hono server's throughput is left when every answer is verified and durable, and how long does one
-// request take? At 32 connections and at one, in rounds that take turns, so that a machine that is busy for a while
-// slows all alike.
+// request take? Each call beside a bare Hono that gets the very same request and gives its JSON back. At 32 connections
+// and at one.
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
-const durationMs = Number(process.env['BENCH_ROUND_MS'] ?? 2000);
 /** More than a round can use up. */
-const postbacksPerSecond = 20_000;
+const requestsPerRound = (12_000 * durationMs) / 1000;
 
 const folder = mkdtempSync(join(tmpdir(), 'ipay-bench-'));
 const proxyFile = join(folder, 'proxy.sqlite');
@@ -24,94 +22,89 @@ const echo = await startServer('echo');
 const insert = await startServer('insert', join(folder, 'insert.sqlite'));
 const proxy = await startServer('proxy', proxyFile);
 
-const session = httpRequest(
-  'POST',
-  '/sessions',
-  { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-  JSON.stringify({ label: 'payer-1', amount: '1000', reference: 'order-1' }),
-);
+const merchant = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+let payers = 0;
+/** Each of another payer, as in life: one payer is allowed 60 sessions in ten minutes. */
+const sessionRequest = (): Buffer =>
+  httpRequest(
+    'POST',
+    '/sessions',
+    merchant,
+    JSON.stringify({ label: `payer-${payers++}`, amount: '1000', reference: 'order-1' }),
+  );
 
 async function statusRequest(): Promise<Buffer> {
   const response = await fetch(`http://127.0.0.1:${proxy.port}/sessions`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ label: 'payer-1', amount: '1000' }),
+    headers: merchant,
+    body: JSON.stringify({ label: 'payer', amount: '1000' }),
   });
   const { token } = (await response.json()) as { token: string };
-  return httpRequest('GET', '/deposit', { authorization: `Bearer ${token}` });
+  return httpRequest('GET', '/deposit', { authorization: `Bearer ${token}`, origin });
 }
 
-let prepared = 0;
-const [echoBody = Buffer.alloc(0)] = preparePostbacks(proxyFile, 'echo', 1);
-const echoed = Buffer.from(echoBody.toString().replace('/postback', '/'));
 const status = await statusRequest();
+const [postback = status] = postbackRequests('echo', 1);
 const always = (request: Buffer) => () => () => request;
 
-interface Target {
-  readonly name: string;
-  readonly server: BenchServer;
-  readonly requests: () => () => Buffer | undefined;
+let prepared = 0;
+function newPostbacks(): () => Buffer | undefined {
+  const name = `r${prepared++}`;
+  seedOrders(proxyFile, name, requestsPerRound);
+  const all = postbackRequests(name, requestsPerRound);
+  return () => all.pop();
 }
 
-const targets: readonly Target[] = [
-  { name: 'bare Hono echo', server: echo, requests: always(echoed) },
-  { name: 'bare durable insert', server: insert, requests: always(echoed) },
-  { name: 'POST /sessions', server: proxy, requests: always(session) },
-  { name: 'GET /deposit', server: proxy, requests: always(status) },
-  {
-    name: 'POST /postback',
-    server: proxy,
-    requests: () => {
-      const all = preparePostbacks(proxyFile, `r${prepared++}`, (postbacksPerSecond * durationMs) / 1000);
-      return () => all.pop();
-    },
-  },
+const insertName = 'bare durable insert';
+const calls = [
+  { name: 'POST /sessions', atLeast: 0.7, bare: always(sessionRequest()), requests: () => sessionRequest },
+  { name: 'GET /deposit', atLeast: 0.7, bare: always(status), requests: always(status) },
+  { name: 'POST /postback', atLeast: 0.4, bare: always(postback), requests: newPostbacks },
+] as const;
+const bareName = (name: string) => `bare Hono: ${name}`;
+
+const contenders: readonly Contender[] = [
+  ...calls.flatMap(({ name, bare, requests }) => [
+    { name: bareName(name), servers: [echo], requests: bare },
+    { name, servers: [proxy], requests },
+  ]),
+  { name: insertName, servers: [insert], requests: always(postback) },
 ];
 
-interface Round extends LoadResult {
-  /** Processor time of the server for one answer. */
-  readonly cpuMicros: number;
-}
+type Results = ReadonlyMap<string, readonly Round[]>;
+const of = (results: Results, name: string): readonly Round[] => results.get(name) ?? [];
 
-async function measure(connections: number): Promise<Map<string, Round[]>> {
-  const results = new Map<string, Round[]>(targets.map(({ name }) => [name, []]));
-  // The first round warms up and does not count.
-  for (let round = 0; round <= rounds; round++) {
-    for (const { name, server, requests } of targets) {
-      const next = requests();
-      const before = await server.usage();
-      const result = await load({ port: server.port, connections, durationMs, next });
-      const cpuMicros = (await server.usage()).cpuMicros - before.cpuMicros;
-      if (round > 0) results.get(name)?.push({ ...result, cpuMicros: cpuMicros / result.answers });
-    }
-  }
-  return results;
-}
-
-function print(title: string, results: Map<string, Round[]>): void {
-  const bare = results.get('bare Hono echo') ?? [];
-  console.log(`\n${title}, medians of ${rounds} rounds`);
-  console.table(
-    Object.fromEntries(
-      [...results].map(([name, of]) => [
-        name,
-        {
-          'per second': Math.round(median(of.map(({ perSecond }) => perSecond))),
-          'of bare Hono': Number(
-            median(of.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? NaN))).toFixed(2),
-          ),
-          'CPU µs each': Math.round(median(of.map(({ cpuMicros }) => cpuMicros))),
-          'p50 ms': Number(median(of.map(({ p50Ms }) => p50Ms)).toFixed(3)),
-          'p99 ms': Number(median(of.map(({ p99Ms }) => p99Ms)).toFixed(2)),
-        },
-      ]),
-    ),
-  );
+function print(title: string, results: Results): void {
+  console.log(`\n${title}, medians of ${rounds} rounds of ${durationMs} ms`);
+  const table = [...results].map(([name, own]) => {
+    const bare = results.get(bareName(name));
+    const compared = bare && {
+      'of bare Hono': Number(ratio(own, bare, ({ perSecond }) => perSecond).toFixed(2)),
+      'CPU of bare': Number(ratio(own, bare, ({ cpuMicros }) => cpuMicros).toFixed(2)),
+    };
+    return [name, { ...rowOf(own), ...compared }] as const;
+  });
+  console.table(Object.fromEntries(table));
 }
 
 try {
-  print('32 connections', await measure(32));
-  print('One request at a time', await measure(1));
+  const many = await takeTurns(contenders, 32);
+  print('32 connections', many);
+  const single = await takeTurns(contenders, 1);
+  print('One request at a time', single);
+
+  console.log();
+  for (const { name, atLeast } of calls) {
+    const found = ratio(of(many, name), of(many, bareName(name)), ({ perSecond }) => perSecond);
+    judge(`${name}, 32 connections, at least ${atLeast.toFixed(2)} of bare Hono`, found, found >= atLeast);
+  }
+  const p99 = middle(of(many, 'POST /postback'), ({ p99Ms }) => p99Ms);
+  judge('POST /postback, 32 connections, p99 at most 15 ms', p99, p99 <= 15);
+  const [own, bare] = ['POST /postback', bareName('POST /postback')].map((name) =>
+    middle(of(single, name), ({ p50Ms }) => p50Ms),
+  );
+  const slower = (own ?? NaN) - (bare ?? NaN);
+  judge('POST /postback, one at a time, p50 at most 0.25 ms above bare Hono', slower, slower <= 0.25);
 } finally {
   await Promise.all([echo.stop(), insert.stop(), proxy.stop()]);
   rmSync(folder, { recursive: true });

@@ -3,18 +3,23 @@ import { DatabaseSync } from 'node:sqlite';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createProxy } from '../../src/proxy/index.ts';
+import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { apiKey, keyPair, origin } from './keys.ts';
 
-// A process of its own: `server.ts echo`, `server.ts insert <file>` or `server.ts proxy <file>`. Tells its parent the
+// A process of its own: `server.ts echo`, `server.ts insert <file>` or `server.ts proxy <file or postgresql: URL>`. Tells its parent the
 // port when it listens, and its memory and processor time whenever it is asked.
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** What Hono itself costs: a body read and given back. */
+/** As long as the view of a deposit. */
+const view = { id: 'dep_1', state: 'awaiting_payment', more: 'x'.repeat(280) };
+
+/** What Hono itself costs: JSON read and given back, whatever the path. */
 function echo(): Handler {
   const app = new Hono();
-  app.post('/', async (c) => c.body(await c.req.arrayBuffer()));
+  app.get('*', (c) => c.json(view));
+  app.post('*', async (c) => c.json(await c.req.json<object>()));
   return app.fetch;
 }
 
@@ -24,7 +29,7 @@ function durableInsert(file: string): Handler {
   database.exec('pragma journal_mode = wal; pragma synchronous = full; create table row (body text)');
   const insert = database.prepare('insert into row values (?)');
   const app = new Hono();
-  app.post('/', async (c) => {
+  app.post('*', async (c) => {
     const body = await c.req.text();
     insert.run(body);
     return c.body(body);
@@ -32,12 +37,14 @@ function durableInsert(file: string): Handler {
   return app.fetch;
 }
 
-async function proxy(file: string): Promise<Handler> {
+async function proxy(place: string): Promise<Handler> {
   const { fetch } = createProxy({
     gateway: { apiUrl: 'https://api.gateway.example', secret: 'bench-plugin-secret', keyPairs: [keyPair] },
     apiKeys: [apiKey],
     origins: [origin],
-    store: await openSqliteStore({ file }),
+    store: place.startsWith('postgresql:')
+      ? await openPostgresStore({ connectionString: place })
+      : await openSqliteStore({ file: place }),
     // The wallet of a deposit; nothing else is asked of the gateway here.
     fetch: () => Promise.resolve(Response.json({ status: 'ok', params: { identifier: '0771234567' } })),
   });

@@ -22,8 +22,8 @@ async function tell<Message>(child: ChildProcess): Promise<Message> {
 }
 
 /** Starts one of the servers of `server.ts` in a process of its own: two cores, one for each side. */
-export async function startServer(kind: 'echo' | 'insert' | 'proxy', file = ''): Promise<BenchServer> {
-  const child = fork(join(import.meta.dirname, 'server.ts'), [kind, file], {
+export async function startServer(kind: 'echo' | 'insert' | 'proxy', place = ''): Promise<BenchServer> {
+  const child = fork(join(import.meta.dirname, 'server.ts'), [kind, place], {
     execArgv: ['--expose-gc'],
   });
   const { port } = await tell<{ port: number }>(child);
