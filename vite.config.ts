@@ -1,9 +1,80 @@
+import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig } from 'vite';
-import type { UserConfig } from 'vite';
+import type { Plugin, Rolldown, UserConfig } from 'vite';
+import { inlineBengali, scriptFiles } from './build/script-files.ts';
 import manifest from './package.json' with { type: 'json' };
 
 /** What an installation of the package brings along; everything else is built in. */
 const installedAlong = Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`));
+
+/** The entries that the React components stand on, and where they are beside them. */
+const ownEntries = Object.fromEntries(
+  ['index', 'define', 'withdrawal', 'define-withdrawal'].map((name) => [
+    name === 'index' ? manifest.name : `${manifest.name}/${name}`,
+    `./${name}.js`,
+  ]),
+);
+
+/** Takes the white space of our source out of templates and styles: payers download them as they are. */
+const compactTemplates: Plugin = {
+  name: 'compact-templates',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/src\/element\/.*\.ts$/ },
+    handler: (code, id) =>
+      minifyHTMLLiterals(code, { fileName: id, html: { removeAttributeQuotes: true }, sourceMap: false }),
+  },
+};
+
+/** Makes translations with values plain texts, ``str`a ${0}` `` to `'a {0}'`, which need nothing of the first part. */
+const plainTexts: Plugin = {
+  name: 'plain-texts',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/src\/generated\/.*locales\/.*\.ts$/ },
+    handler: (code) =>
+      code
+        .replace(/^.*from '@lit\/localize';$/m, '')
+        .replace(/\bstr(`[^`]*`)/g, (_, text: string) => text.replace(/\$\{(\d)\}/g, '{$1}')),
+  },
+};
+
+/** `@lit/localize` fills a table when it is loaded, for ids that we do not let it make. */
+const treeshake: Rolldown.TreeshakingOptions = {
+  moduleSideEffects: [{ test: /[\\/]@lit[\\/]localize[\\/]/, sideEffects: false }],
+};
+
+function script(name: string): UserConfig {
+  return {
+    plugins: [compactTemplates, plainTexts, inlineBengali, scriptFiles(name)],
+    build: {
+      emptyOutDir: false,
+      lib: { entry: { [name]: `src/script/${name}.ts` }, formats: ['es'] },
+      license: { fileName: `licenses/${name}.md` },
+      rolldownOptions: {
+        treeshake,
+        // What the entry shares with a chunk stays in the entry.
+        preserveEntrySignatures: 'allow-extension',
+        output: { minify: true, chunkFileNames: '[name].js' },
+      },
+    },
+  };
+}
+
+/**
+ * The bundler's own help for libraries with `require` is shared by all entries, and asks for a part of Node when it is
+ * loaded. Only the commands need it; the proxy also runs where there is no Node.
+ */
+const requireWhenUsed: Plugin = {
+  name: 'require-when-used',
+  renderChunk: (code) =>
+    code
+      .replace(/^import \{ createRequire \} from "node:module";\n/m, '')
+      .replace(
+        /var __require = .*createRequire\(import\.meta\.url\).*;/,
+        "var __require = (id) => process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
+      ),
+};
 
 /** Each build by its `--mode`. `npm` comes first: it alone empties `dist`, and the declarations come last. */
 const builds = {
@@ -12,11 +83,13 @@ const builds = {
    * it throws when an application configures the copy it shares with us. Locales load when they are needed.
    */
   npm: {
+    plugins: [compactTemplates, plainTexts],
     build: {
       lib: { entry: { index: 'src/index.ts', define: 'src/define.ts' }, formats: ['es'] },
       license: { fileName: 'licenses/npm.md' },
       rolldownOptions: {
         external: installedAlong,
+        treeshake,
         output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -27,6 +100,7 @@ const builds = {
    * compress a tenth worse.
    */
   withdrawal: {
+    plugins: [compactTemplates, plainTexts],
     build: {
       emptyOutDir: false,
       lib: {
@@ -36,28 +110,39 @@ const builds = {
       license: { fileName: 'licenses/withdrawal.md' },
       rolldownOptions: {
         external: installedAlong,
+        treeshake,
         output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },
 
-  /** One file for a plain script tag, which registers the element. Also works with `type="module"`. */
-  script: {
+  /** Components for React, on the entries above: who uses both has each element once. */
+  react: {
     build: {
       emptyOutDir: false,
       lib: {
-        entry: 'src/define.ts',
-        formats: ['iife'],
-        name: 'IpayDeposit',
-        fileName: () => 'ipay-deposit.js',
+        entry: { react: 'src/frameworks/react.ts', 'react-withdrawal': 'src/frameworks/react-withdrawal.ts' },
+        formats: ['es'],
       },
-      license: { fileName: 'licenses/script.md' },
-      rolldownOptions: { output: { codeSplitting: false } },
+      rolldownOptions: {
+        external: ['react', ...Object.keys(ownEntries)],
+        onLog: (level, log, handle) => {
+          // It keeps `use client` where we have it, in entries.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+        },
+        output: { paths: ownEntries, chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
     },
   },
 
+  /** For script tags, classic and `type="module"`: a file that registers the element, and those it loads later. */
+  script: script('ipay-deposit'),
+
+  'withdrawal-script': script('ipay-withdrawal'),
+
   /** For merchants' servers. Pure-JS libraries are built in, so that they burden nobody who wants the widget alone. */
   server: {
+    plugins: [requireWhenUsed],
     ssr: { noExternal: true, external: ['pg', 'pg-native'] },
     build: {
       ssr: true,
@@ -69,6 +154,7 @@ const builds = {
         preserveEntrySignatures: 'strict',
         input: {
           proxy: 'src/proxy/index.ts',
+          'proxy/node': 'src/proxy/node/index.ts',
           gateway: 'src/gateway/index.ts',
           sandbox: 'src/sandbox/index.ts',
           'store/sqlite': 'src/store/sqlite/index.ts',
@@ -85,8 +171,20 @@ const builds = {
     },
   },
 
-  /** The page of `npm start`. */
-  demo: { root: 'demo', build: { outDir: '../dist-demo', emptyOutDir: true } },
+  /** The pages of `npm start`. Links are relative: without the server they work below any path. */
+  demo: {
+    root: 'demo',
+    base: './',
+    build: {
+      outDir: '../dist-demo',
+      emptyOutDir: true,
+      // axe, which the accessibility panel loads when it is asked to.
+      chunkSizeWarningLimit: 700,
+      rolldownOptions: {
+        input: { index: 'demo/index.html', story: 'demo/story.html', continue: 'demo/continue.html' },
+      },
+    },
+  },
 } satisfies Record<string, UserConfig>;
 
 const isBuild = (mode: string): mode is keyof typeof builds => Object.hasOwn(builds, mode);

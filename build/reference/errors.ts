@@ -1,0 +1,64 @@
+import ts from 'typescript';
+import { problemStatus } from '../../src/contract/problem.ts';
+import type { ProblemCode } from '../../src/contract/problem.ts';
+import { ProblemError } from '../../src/proxy/problem-error.ts';
+import { code, page, table } from './markdown.ts';
+import { declared, docOf, readSource, unionDocs } from './read-source.ts';
+import type { DocComment } from './read-source.ts';
+
+const unwrapped = (node: ts.Expression | undefined): ts.Expression | undefined =>
+  node && ts.isAsExpression(node) ? node.expression : node;
+
+function problemDocs(): ReadonlyMap<string, DocComment> {
+  const table = declared(readSource('src/contract/problem.ts'), 'problemStatus', ts.isVariableDeclaration);
+  const value = unwrapped(table.initializer);
+  if (!value || !ts.isObjectLiteralExpression(value)) throw new Error('problemStatus is no object any more.');
+  return new Map(value.properties.map((property) => [property.name?.getText() ?? '', docOf(property)]));
+}
+
+/** The comment above a union in which every code has its line. */
+const listAbove = (path: string, name: string): string =>
+  docOf(declared(readSource(path), name, ts.isTypeAliasDeclaration)).text;
+
+function problemRows(): string[][] {
+  const docs = problemDocs();
+  // An object's keys are typed as text.
+  return (Object.keys(problemStatus) as ProblemCode[]).map((name) => {
+    const { text, remedy } = docs.get(name) ?? { text: '', remedy: '' };
+    if (text === '' || remedy === '') throw new Error(`${name}: say what it means, and @remedy.`);
+    return [code(name), String(problemStatus[name]), new ProblemError(name).message, text, remedy];
+  });
+}
+
+function elementRows(): string[][] {
+  const codes = [
+    ...unionDocs('src/element/failure-code.ts', 'ProxyErrorCode'),
+    ...unionDocs('src/element/failure-code.ts', 'FailureCode'),
+    ...unionDocs('src/contract/payment-window-link.ts', 'PaymentWindowLinkErrorCode'),
+  ];
+  return codes.map(([name, { text, remedy }]) => {
+    if (text === '' || remedy === '') throw new Error(`${name}: say what it means, and @remedy.`);
+    return [code(name), text, remedy];
+  });
+}
+
+/** Every stable code, and the way out. */
+export const errorsPage = (): Promise<string> =>
+  page(
+    'Errors',
+    'The codes are stable; the sentences may change.',
+    '## Of the proxy',
+    'Answers are RFC 9457 problems; in the process they are a `ProblemError`. `detail` may say more than the sentence here.',
+    table(['code', 'status', 'sentence', 'when', 'what to do'], problemRows()),
+    '## Of the elements',
+    '`ipay-deposit-failed` and `ipay-withdrawal-failed` carry one of the above, or one of these.',
+    table(['code', 'when', 'what to do'], elementRows()),
+    '## Of the store',
+    'A `StoreError`:',
+    listAbove('src/store/store-error.ts', 'StoreErrorCode'),
+    '## Of the review',
+    'A `ReviewError`, by `createReview` and `ipay-deposit review`:',
+    listAbove('src/proxy/review/review-error.ts', 'ReviewErrorCode'),
+    '## Of the settings',
+    'A `ConfigurationError` has the code `configuration_invalid` and names every wrong setting with a good example.',
+  );
