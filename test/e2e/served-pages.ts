@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { brotliCompressSync } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
@@ -14,18 +15,27 @@ export interface PageServer {
   readonly close: () => void;
 }
 
-/** Serves files by their paths, compressed as a shop's server would, and to be kept by nobody. */
-export async function servePages(files: ReadonlyMap<string, string>): Promise<PageServer> {
-  const compressed = new Map([...files].map(([path, text]) => [path, brotliCompressSync(text)]));
+/** A file, or what makes its pieces as they are to go out. */
+type Served = string | (() => AsyncIterable<string>);
+
+/** Serves files by their paths, whole ones compressed as a shop's server would, and to be kept by nobody. */
+export async function servePages(files: ReadonlyMap<string, Served>): Promise<PageServer> {
+  const bodies = new Map(
+    [...files].map(([path, served]) => [
+      path,
+      typeof served === 'string' ? brotliCompressSync(served) : served,
+    ]),
+  );
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const body = compressed.get(pathname);
+    const body = bodies.get(pathname);
     response.writeHead(body ? 200 : 404, {
       'content-type': types[pathname.slice(pathname.lastIndexOf('.') + 1)] ?? 'application/json',
       'cache-control': 'no-store',
-      ...(body && { 'content-encoding': 'br' }),
+      ...(Buffer.isBuffer(body) && { 'content-encoding': 'br' }),
     });
-    response.end(body);
+    if (typeof body === 'function') Readable.from(body()).pipe(response);
+    else response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -24,6 +24,12 @@ const pageWith = async (view: DepositView, policy = ''): Promise<string> => {
 ${await collectResult(render(element))}<script type="module" src="/app.js"></script>`;
 };
 
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
 const alone = await bundledShop();
 /** A shop whose own elements are hydrated by Lit. */
 const besideOthers = await bundledShop(['@lit-labs/ssr-client/lit-element-hydrate-support.js']);
@@ -46,14 +52,13 @@ describe('a page whose server has rendered the element', () => {
     t.after(server.close);
     const tab = await context.newPage();
     await watchShifts(tab);
-    let letGo = (): void => undefined;
-    const told = new Promise<void>((resolve) => (letGo = resolve));
+    const { opened, open } = gate();
     await tab.route('**/app.js', async (route) => {
-      await told;
+      await opened;
       await route.continue();
     });
     await tab.goto(`${server.url}/index.html`, { waitUntil: 'commit' });
-    return { payer: new Payer(tab, { language: 'en' }), letGo: () => letGo() };
+    return { payer: new Payer(tab, { language: 'en' }), letGo: open };
   }
 
   it('shows where to pay without any script', async (t) => {
@@ -77,6 +82,35 @@ describe('a page whose server has rendered the element', () => {
       );
     });
   }
+
+  it('is painted whole or not at all, as what comes in pieces moves with every piece', async (t) => {
+    const page = await pageWith(awaiting());
+    const upToTheDrawing = page.indexOf('</svg>', page.indexOf('copy-button')) + '</svg>'.length;
+    const { opened: painted, open: goOn } = gate();
+    const server = await servePages(
+      new Map([
+        [
+          '/index.html',
+          async function* () {
+            yield page.slice(0, upToTheDrawing);
+            await painted;
+            yield page.slice(upToTheDrawing);
+          },
+        ],
+      ]),
+    );
+    t.after(server.close);
+    const tab = await (await newProfile(t)).newPage();
+    await watchShifts(tab);
+    await tab.goto(`${server.url}/index.html`, { waitUntil: 'commit' });
+    const button = tab.locator('ipay-deposit button').first();
+    await button.waitFor({ state: 'attached' });
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 100)));
+    goOn();
+    await button.getByText('Copy').waitFor();
+    assert.deepEqual(await shiftsOn(tab), []);
+    await provesToWatch(tab);
+  });
 
   for (const [where, shop] of [
     ['', alone],

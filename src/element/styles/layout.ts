@@ -3,7 +3,8 @@ import { css } from 'lit';
 /**
  * The card and what divides it. It is asked how wide it is, not the page: in a side bar of a wide page it is narrow.
  * Only what is inside a container can ask it, and a container has no width of its own: hence the frame around the
- * card, and the grid that tells a page which asks for our width.
+ * card, and the grid that tells a page which asks for our width. Until its end is there, a card that a server rendered
+ * is not painted: a page comes in pieces, and what is centred moves with every piece.
  */
 export const layoutStyles = css`
   :host {
@@ -35,6 +36,9 @@ export const layoutStyles = css`
     color: var(--_text);
     box-shadow: var(--ipay-shadow, none);
     overflow-wrap: anywhere;
+  }
+  .frame:not(:has([name='footer'])) {
+    visibility: hidden;
   }
   .box {
     display: grid;
