@@ -51,7 +51,9 @@ export class LaterPart {
   prefetch(): void {
     // Safari has no idle callbacks.
     const whenIdle = (window as Partial<Window>).requestIdleCallback ?? setTimeout;
-    if (this.#state === 'unasked' && !this.steps) whenIdle(() => void this.load());
+    whenIdle(() => {
+      if (this.#state === 'unasked' && !this.steps) void this.load();
+    });
   }
 
   /** Loads it, or waits for it when it is on its way. Another element may have, and this one has yet to hear of it. */

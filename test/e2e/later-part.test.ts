@@ -14,6 +14,7 @@ const lostHeading = "We couldn't load the payment details.";
 describe('the later part of the code', () => {
   let browser: Browser;
   let files: ReadonlyMap<string, string>;
+  let shop: StrictPage;
   let page: Page;
   let view: object;
   let asked: number;
@@ -25,7 +26,7 @@ describe('the later part of the code', () => {
   beforeEach(async () => {
     view = awaiting();
     asked = 0;
-    const shop = await StrictPage.open(await browser.newContext(), {
+    shop = await StrictPage.open(await browser.newContext(), {
       files,
       body: '<script type="module" src="/app.js"></script><ipay-deposit lang="en" proxy="/pay" session="s"></ipay-deposit>',
       proxy: () => {
@@ -37,8 +38,17 @@ describe('the later part of the code', () => {
   });
   afterEach(() => page.context().close());
 
-  const shows = (heading: string) => page.getByRole('heading', { name: heading }).waitFor();
+  const heading = (name: string) => page.getByRole('heading', { name });
+  const shows = (name: string) => heading(name).waitFor();
   const press = (name: string) => page.getByRole('button', { name }).click();
+
+  /** A browser that remembers what failed gets a fresh page, with the pay step. */
+  async function triesAgain(): Promise<void> {
+    await press('Try again');
+    await heading(payHeading).or(heading(enterHeading)).waitFor();
+    if (await heading(payHeading).isVisible()) await press("I've paid");
+    await shows(enterHeading);
+  }
 
   /** Loads the page anew, with something else done to requests for the later part. */
   async function reloadWith(answer: (route: Route) => Promise<void> | void): Promise<void> {
@@ -69,11 +79,7 @@ describe('the later part of the code', () => {
     assert.equal(await page.getByRole('status').innerText(), 'One moment…');
     assert.equal(await page.getByRole('heading', { name: payHeading }).isVisible(), true);
     await Promise.all(held.map((route) => route.fallback()));
-    await page.waitForFunction(
-      (heading) =>
-        document.querySelector('ipay-deposit')?.shadowRoot?.activeElement?.textContent.trim() === heading,
-      enterHeading,
-    );
+    await shop.headingHasFocus(enterHeading);
     assert.equal(await page.locator('ipay-deposit section[aria-busy]').count(), 0);
   });
 
@@ -125,8 +131,29 @@ describe('the later part of the code', () => {
     await shows(lostHeading);
     await page.getByText("If you've paid, don't pay again.").waitFor();
     await page.unroute(laterPart);
-    await press('Try again');
-    await shows(enterHeading);
+    await triesAgain();
+  });
+
+  it('is not loaded ahead any more once it was asked for', async () => {
+    await page.addInitScript(() => {
+      Object.assign(globalThis, {
+        requestIdleCallback: (idle: () => void) => Object.assign(globalThis, { idle }),
+      });
+    });
+    let tries = 0;
+    await reloadWith((route) => {
+      tries += 1;
+      return route.abort();
+    });
+    await shows(payHeading);
+    await press("I've paid");
+    await shows(lostHeading);
+    await page.evaluate('idle()');
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.evaluate(() => fetch('/pay/deposit'));
+    assert.equal(tries, 1);
+    await page.unroute(laterPart);
+    await triesAgain();
   });
 
   it('is not tried without a connection, and comes by itself with it', async () => {
