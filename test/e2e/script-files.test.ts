@@ -76,7 +76,7 @@ describe('the files for script tags', () => {
       served: changed('ipay-deposit-si', (code) => code.replace('සි', 'ස')),
     });
     await shows(page, 'Send the money in your iPay app');
-    await page.waitForFunction(() => document.querySelector('link') === null);
+    await page.locator('link').waitFor({ state: 'detached' });
     assert.equal(await page.locator('ipay-deposit section').getAttribute('lang'), 'en');
   });
 
