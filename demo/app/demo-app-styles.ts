@@ -19,6 +19,12 @@ export const demoAppStyles = css`
     border-radius: 0.625rem;
     color: var(--text);
     text-decoration: none;
+    white-space: nowrap;
+  }
+  @media (max-width: 23rem) {
+    nav {
+      padding-inline: 0.5rem;
+    }
   }
   nav a[aria-current] {
     background: var(--leaf-wash);

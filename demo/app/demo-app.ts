@@ -70,7 +70,8 @@ export class DemoApp extends LitElement {
           ? html`<demo-page></demo-page>`
           : html`<p class="absent">
               The shop needs its server: get the project and start it with <code>npm start</code>. The
-              <a href="#/stories/deposit">stories</a> need none.
+              <a href="#/stories/deposit">stories</a> need none, and the
+              <a href="#/lab">postback lab</a> shows a recorded run.
             </p>`;
     }
   }

@@ -15,6 +15,7 @@ export interface Experiment {
 
 const asked = '2500';
 const askedMinor = 250_000;
+const askedText = 'LKR\u00a02,500';
 const copies = 50;
 
 const status = (answer: number | null): string => (answer === null ? 'no answer' : `HTTP ${answer}`);
@@ -31,7 +32,7 @@ async function payTruly(desk: LabDesk, note: Note, { orderId, depositId }: LabDe
   const postbackId = await desk.pay({ customTransactionId: orderId });
   const answer = await desk.answerTo(postbackId);
   await desk.credited(depositId);
-  await note(`The true postback over LKR ${asked}`, status(answer));
+  await note(`The true postback over ${askedText}`, status(answer));
   return postbackId;
 }
 
@@ -83,7 +84,7 @@ export const experiments: readonly Experiment[] = [
     async run(desk, note) {
       const deposit = await desk.deposit(asked, '12');
       const answer = await desk.tamper(deposit.orderId, '99999', 'signed');
-      await note('A signed postback, its amount changed to LKR 99999', status(answer));
+      await note('A signed postback, its amount changed to LKR\u00a099,999', status(answer));
       await payTruly(desk, note, deposit);
     },
   },
@@ -96,7 +97,7 @@ export const experiments: readonly Experiment[] = [
       const { orderId, depositId } = await desk.deposit(asked, '12');
       const answer = await desk.tamper(orderId, '99999', 'unsigned');
       await desk.credited(depositId);
-      await note('A signed postback, LKR 99999 beside the signed amount', status(answer));
+      await note('A signed postback, LKR\u00a099,999 beside the signed amount', status(answer));
     },
   },
   {
@@ -120,7 +121,7 @@ export const experiments: readonly Experiment[] = [
       const postbackId = await desk.pay({ customTransactionId: orderId, amount: '2450' });
       const answer = await desk.answerTo(postbackId);
       await desk.credited(depositId);
-      await note('A true postback over LKR 2450', status(answer));
+      await note('A true postback over LKR\u00a02,450', status(answer));
     },
   },
   {

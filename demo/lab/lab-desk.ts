@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { magicNumberFor } from '../controls/magic-number.ts';
-import { ask, shopApi } from '../server/shop-api.ts';
+import { ask, shopApiAt } from '../server/shop-api.ts';
 import { ShopError } from '../server/shop-error.ts';
 import type { ShopAccount } from '../server/shop-shapes.ts';
 
@@ -27,7 +27,6 @@ const postJson = (body: object, headers: Readonly<Record<string, string>> = {}):
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(body),
 });
-const state = () => ask('/shop/lab/state', stateSchema);
 
 /** Asks again until there is an answer. */
 async function until<Value>(what: string, read: () => Promise<Value | undefined>): Promise<Value> {
@@ -41,68 +40,87 @@ async function until<Value>(what: string, read: () => Promise<Value | undefined>
 }
 
 /** What the lab can do: make deposits as a payer does, and send postbacks as nobody should. */
-export const labDesk = {
-  account: (): Promise<ShopAccount> => shopApi.account(),
-
+export interface LabDesk {
+  readonly account: () => Promise<ShopAccount>;
   /** @param suffix the last digits of the number, which choose what the sandbox does; none of these posts back */
-  async deposit(amount: string, suffix: '03' | '12'): Promise<LabDeposit> {
-    const [{ proxy, magicNumbers }, { depositId, session }] = await Promise.all([
-      shopApi.config(),
-      shopApi.newDeposit(amount, 'number'),
-    ]);
-    const transactionNumber = magicNumberFor(suffix, magicNumbers);
-    const authorization = { authorization: `Bearer ${session}` };
-    // The wallet is asked for first, as the element does.
-    await ask(`${proxy}/deposit`, z.object({ id: z.string() }), { headers: authorization });
-    const handIn = postJson({ transactionNumber }, authorization);
-    await ask(`${proxy}/deposit/activation`, z.object({ id: z.string() }), handIn);
-    const orderId = await until('the gateway to know the deposit', async () => {
-      const { transactions } = await state();
-      return transactions.find(({ usedNumber }) => usedNumber === transactionNumber)?.orderId;
-    });
-    return { depositId, orderId };
-  },
-
+  readonly deposit: (amount: string, suffix: '03' | '12') => Promise<LabDeposit>;
   /** Has the money arrive. Resolves once the postback is planned. */
-  async pay(order: {
+  readonly pay: (order: {
     readonly customTransactionId: string;
     readonly amount?: string;
     readonly label?: string;
     readonly delayMs?: number;
-  }): Promise<string> {
-    return (await ask('/shop/lab/pay', paidSchema, postJson(order))).postbackId;
-  },
-
+  }) => Promise<string>;
   /** The status the planned postback was answered with. */
-  answerTo: (postbackId: string): Promise<number> =>
-    until('the postback to be answered', async () => {
-      const { postbacks } = await state();
-      return postbacks.find(({ id }) => id === postbackId)?.lastStatus ?? undefined;
-    }),
-
-  async resend(postbackId: string, copies: number): Promise<readonly (number | null)[]> {
-    const schema = z.object({ answers: z.array(answerSchema) });
-    const { answers } = await ask(`/shop/lab/postbacks/${postbackId}/resend`, schema, postJson({ copies }));
-    return answers.map(({ answerStatus }) => answerStatus);
-  },
-
-  async forge(orderId: string, amount: string): Promise<number | null> {
-    const forgery = postJson({ customTransactionId: orderId, amount });
-    return (await ask('/shop/lab/forge', answerSchema, forgery)).answerStatus;
-  },
-
-  async tamper(orderId: string, forgedAmount: string, place: 'signed' | 'unsigned'): Promise<number | null> {
-    const tampering = postJson({ customTransactionId: orderId, forgedAmount, place });
-    return (await ask('/shop/lab/tamper', answerSchema, tampering)).answerStatus;
-  },
-
+  readonly answerTo: (postbackId: string) => Promise<number>;
+  readonly resend: (postbackId: string, copies: number) => Promise<readonly (number | null)[]>;
+  readonly forge: (orderId: string, amount: string) => Promise<number | null>;
+  readonly tamper: (
+    orderId: string,
+    forgedAmount: string,
+    place: 'signed' | 'unsigned',
+  ) => Promise<number | null>;
   /** What the shop has credited for the deposit, as soon as there is something. */
-  credited: (depositId: string): Promise<readonly number[]> =>
-    until('the credit', async () => {
-      const { credits } = await shopApi.account();
-      const amounts = credits.filter((credit) => credit.depositId === depositId);
-      return amounts.length > 0 ? amounts.map(({ amount }) => amount.amountMinor) : undefined;
-    }),
-};
+  readonly credited: (depositId: string) => Promise<readonly number[]>;
+}
 
-export type LabDesk = typeof labDesk;
+/** @param server the demo's server, by its origin; empty for the one this page came from */
+export function openLabDesk(server: string): LabDesk {
+  const shopApi = shopApiAt(server);
+  const lab = `${server}/shop/lab`;
+  const state = () => ask(`${lab}/state`, stateSchema);
+
+  return {
+    account: () => shopApi.account(),
+
+    async deposit(amount, suffix) {
+      const [{ proxy, magicNumbers }, { depositId, session }] = await Promise.all([
+        shopApi.config(),
+        shopApi.newDeposit(amount, 'number'),
+      ]);
+      const transactionNumber = magicNumberFor(suffix, magicNumbers);
+      const authorization = { authorization: `Bearer ${session}` };
+      const asDeposit = z.object({ id: z.string() });
+      // The wallet is asked for first, as the element does.
+      await ask(`${server}${proxy}/deposit`, asDeposit, { headers: authorization });
+      const handIn = postJson({ transactionNumber }, authorization);
+      await ask(`${server}${proxy}/deposit/activation`, asDeposit, handIn);
+      const orderId = await until('the gateway to know the deposit', async () => {
+        const { transactions } = await state();
+        return transactions.find(({ usedNumber }) => usedNumber === transactionNumber)?.orderId;
+      });
+      return { depositId, orderId };
+    },
+
+    pay: async (order) => (await ask(`${lab}/pay`, paidSchema, postJson(order))).postbackId,
+
+    answerTo: (postbackId) =>
+      until('the postback to be answered', async () => {
+        const { postbacks } = await state();
+        return postbacks.find(({ id }) => id === postbackId)?.lastStatus ?? undefined;
+      }),
+
+    async resend(postbackId, copies) {
+      const schema = z.object({ answers: z.array(answerSchema) });
+      const { answers } = await ask(`${lab}/postbacks/${postbackId}/resend`, schema, postJson({ copies }));
+      return answers.map(({ answerStatus }) => answerStatus);
+    },
+
+    async forge(orderId, amount) {
+      const forgery = postJson({ customTransactionId: orderId, amount });
+      return (await ask(`${lab}/forge`, answerSchema, forgery)).answerStatus;
+    },
+
+    async tamper(orderId, forgedAmount, place) {
+      const tampering = postJson({ customTransactionId: orderId, forgedAmount, place });
+      return (await ask(`${lab}/tamper`, answerSchema, tampering)).answerStatus;
+    },
+
+    credited: (depositId) =>
+      until('the credit', async () => {
+        const { credits } = await shopApi.account();
+        const amounts = credits.filter((credit) => credit.depositId === depositId);
+        return amounts.length > 0 ? amounts.map(({ amount }) => amount.amountMinor) : undefined;
+      }),
+  };
+}

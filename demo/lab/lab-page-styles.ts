@@ -17,7 +17,18 @@ export const labPageStyles = css`
   h1 {
     font: 700 1.5rem/1.3 var(--serif);
   }
-  .absent {
+  aside {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0.875rem 1rem;
+    border-inline-start: 0.25rem solid var(--sky);
+    border-radius: var(--radius);
+    background: var(--sky-wash);
+  }
+  aside strong {
+    color: var(--sky);
+  }
+  .lost {
     padding: 0.75rem 1rem;
     border-radius: var(--radius);
     background: var(--amber-wash);
@@ -25,61 +36,18 @@ export const labPageStyles = css`
   }
   code {
     font-family: var(--mono);
+    font-size: 0.9375em;
   }
   ul {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
     gap: 1rem;
     margin: 0;
     padding: 0;
     list-style: none;
   }
   li {
-    align-content: start;
-  }
-  .head {
-    display: flex;
-    gap: 1rem;
-    align-items: center;
-    justify-content: space-between;
-  }
-  button:disabled {
-    cursor: default;
-    opacity: 0.5;
-  }
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-size: 0.875rem;
-  }
-  th,
-  td {
-    padding: 0.375rem 0.5rem 0.375rem 0;
-    border-block-end: 1px solid var(--hairline);
-    text-align: start;
-    vertical-align: top;
-  }
-  th {
-    color: var(--muted);
-    font-weight: 400;
-  }
-  td + td {
-    white-space: nowrap;
-  }
-  td bdi {
-    font-variant-numeric: tabular-nums;
-  }
-  .good {
-    color: var(--leaf);
-    font-weight: 700;
-  }
-  .wrong {
-    color: var(--clay);
-    font-weight: 700;
-  }
-  @media (max-width: 30rem) {
-    td:nth-child(2) {
-      white-space: normal;
-    }
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
   }
 `;

@@ -1,130 +1,110 @@
 import { html, LitElement, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { formatMoney } from '../../src/element/format-money.ts';
 import { loadSettings } from '../settings/kept-settings.ts';
 import { baseStyles } from '../styles/base-styles.ts';
-import { cardStyles } from '../styles/card-styles.ts';
 import { controlStyles } from '../styles/control-styles.ts';
 import { experiments } from './experiments.ts';
 import type { Experiment } from './experiments.ts';
+import { openLabDesk } from './lab-desk.ts';
+import './lab-experiment.ts';
 import { labPageStyles } from './lab-page-styles.ts';
 import { runExperiment } from './lab-run.ts';
-import type { LabResult, LabStep } from './lab-run.ts';
+import type { LabResult } from './lab-run.ts';
+import type { LabSource } from './lab-source.ts';
+import { readRecordedRun } from './read-recorded-run.ts';
+import { recordingNote } from './recording-note.ts';
 
-const currency = 'LKR';
-const signed = (amountMinor: number): string =>
-  amountMinor === 0 ? 'unchanged' : `+ ${formatMoney({ amountMinor, currency })}`;
-
-/** Postbacks as they should not come, and what the ledger makes of them. */
+/** Postbacks as they should not come, and what the ledger makes of them: now, or as recorded where nothing can run. */
 @customElement('lab-page')
 export class LabPage extends LitElement {
-  static override readonly styles = [baseStyles, cardStyles, controlStyles, labPageStyles];
+  static override readonly styles = [baseStyles, controlStyles, labPageStyles];
 
   /** Whether the demo's server is there to experiment on. */
   @property({ type: Boolean }) live = false;
+  @state() private source: LabSource = { kind: 'loading' };
+  /** Of this visit. */
   @state() private results: ReadonlyMap<string, LabResult> = new Map();
   /** One at a time: each compares the balance before and after. */
   @state() private isBusy = false;
+  readonly #desk = openLabDesk('');
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     document.documentElement.dataset['theme'] = loadSettings().theme;
     document.title = 'Postback lab: ipay-deposit';
+    if (this.live) this.source = { kind: 'live' };
+    else if (changed.has('live')) void this.#load();
   }
 
   protected override render(): TemplateResult {
-    return html`<header>
+    return html`<main>
+      <header>
         <h1>Postback lab</h1>
         <p>
           The gateway tells of money by signed postbacks. They come twice, late, in another order, or from
           somebody else. Each experiment makes a real deposit at this demo's proxy, sends it such postbacks,
           and reads the shop's books.
         </p>
-        ${
-          this.live
-            ? html`<button
-                type="button"
-                class="main"
-                data-testid="run-all"
-                aria-busy=${this.isBusy ? 'true' : nothing}
-                @click=${() => void this.#run(experiments)}
-              >
-                Run them all
-              </button>`
-            : html`<p class="absent" data-testid="lab-absent">
-                This copy of the page has no server behind it. To run the lab, get the project and start it
-                with
-                <code>npm start</code>.
-              </p>`
-        }
+        ${this.#sourceTemplate()}
       </header>
       <ul>
         ${experiments.map((experiment) => this.#experimentTemplate(experiment))}
-      </ul>`;
+      </ul>
+    </main>`;
+  }
+
+  #sourceTemplate(): TemplateResult | typeof nothing {
+    const { source } = this;
+    switch (source.kind) {
+      case 'live':
+        return html`<button
+          type="button"
+          class="main"
+          data-testid="run-all"
+          aria-busy=${this.isBusy ? 'true' : nothing}
+          @click=${() => void this.#run(experiments)}
+        >
+          Run them all
+        </button>`;
+      case 'recorded':
+        return recordingNote(source.recording);
+      case 'lost':
+        return html`<p class="lost" role="alert">
+          The recording did not load. Reload the page to try again.
+        </p>`;
+      case 'loading':
+        return nothing;
+    }
   }
 
   #experimentTemplate(experiment: Experiment): TemplateResult {
-    const { id, title, about } = experiment;
-    const result = this.results.get(id);
-    return html`<li
-      class="card"
-      data-testid="experiment"
-      data-experiment=${id}
-      data-result=${result?.kind ?? 'none'}
-    >
-      <div class="head">
-        <h2>${title}</h2>
-        <button
-          type="button"
-          class="small"
-          ?disabled=${!this.live}
-          aria-label="Run: ${title}"
-          aria-busy=${this.isBusy ? 'true' : nothing}
-          @click=${() => void this.#run([experiment])}
-        >
-          Run
-        </button>
-      </div>
-      <p class="muted">${about}</p>
-      ${result && result.steps.length > 0 ? this.#stepsTemplate(result.steps) : nothing}
-      <p role="status">${result ? this.#verdict(result) : nothing}</p>
+    const result = this.#resultOf(experiment);
+    return html`<li>
+      <lab-experiment
+        data-testid="experiment"
+        data-experiment=${experiment.id}
+        data-result=${result?.kind ?? 'none'}
+        source=${this.source.kind}
+        ?busy=${this.isBusy}
+        .experiment=${experiment}
+        .result=${result}
+        @run-wanted=${() => void this.#run([experiment])}
+      ></lab-experiment>
     </li>`;
   }
 
-  #stepsTemplate(steps: readonly LabStep[]): TemplateResult {
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col">Sent</th>
-          <th scope="col">Answer</th>
-          <th scope="col">Ledger</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${steps.map(
-          ({ sent, answer, gainMinor }) =>
-            html`<tr>
-              <td>${sent}</td>
-              <td>${answer}</td>
-              <td><bdi>${signed(gainMinor)}</bdi></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+  #resultOf({ id }: Experiment): LabResult | undefined {
+    const { source } = this;
+    return source.kind === 'recorded'
+      ? source.recording.runs.find((run) => run.id === id)
+      : this.results.get(id);
   }
 
-  #verdict(result: LabResult): TemplateResult {
-    switch (result.kind) {
-      case 'running':
-        return html`<span class="muted">Running…</span>`;
-      case 'failed':
-        return html`<span class="wrong">It did not run to its end. ${result.reason}</span>`;
-      case 'right':
-        return html`<span class="good">The ledger is right: ${signed(result.gainMinor)}.</span>`;
-      case 'wrong':
-        return html`<span class="wrong">
-          The ledger gained ${signed(result.gainMinor)}. Was something else credited meanwhile?
-        </span>`;
+  async #load(): Promise<void> {
+    try {
+      this.source = { kind: 'recorded', recording: await readRecordedRun() };
+    } catch {
+      this.source = { kind: 'lost' };
     }
   }
 
@@ -133,9 +113,14 @@ export class LabPage extends LitElement {
     this.isBusy = true;
     try {
       for (const experiment of chosen) {
-        await runExperiment(experiment, (result) => {
+        const show = (result: LabResult): void => {
           this.results = new Map(this.results).set(experiment.id, result);
-        });
+        };
+        show(
+          await runExperiment(experiment, this.#desk, (steps) => {
+            show({ kind: 'running', steps });
+          }),
+        );
       }
     } finally {
       this.isBusy = false;

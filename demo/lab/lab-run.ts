@@ -1,6 +1,6 @@
 import { ShopError } from '../server/shop-error.ts';
 import type { Experiment } from './experiments.ts';
-import { labDesk } from './lab-desk.ts';
+import type { LabDesk } from './lab-desk.ts';
 
 /** One line of a run. */
 export interface LabStep {
@@ -8,19 +8,23 @@ export interface LabStep {
   readonly answer: string;
   /** What the balance gained since the step before, in minor units. */
   readonly gainMinor: number;
+  /** When the answer was there, counted from the beginning of the experiment. */
+  readonly afterMs: number;
 }
 
-export type LabResult =
-  | { readonly kind: 'running'; readonly steps: readonly LabStep[] }
+/** How a run ended. */
+export type LabOutcome =
   | { readonly kind: 'right' | 'wrong'; readonly steps: readonly LabStep[]; readonly gainMinor: number }
   | { readonly kind: 'failed'; readonly steps: readonly LabStep[]; readonly reason: string };
+
+export type LabResult = { readonly kind: 'running'; readonly steps: readonly LabStep[] } | LabOutcome;
 
 /** How long the shop has for events that may be on their way, before its books are read. */
 const settleMs = 400;
 
-async function balanceMinor(): Promise<number> {
+async function balanceMinor(desk: LabDesk): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, settleMs));
-  return (await labDesk.account()).balance.amountMinor;
+  return (await desk.account()).balance.amountMinor;
 }
 
 /**
@@ -31,23 +35,26 @@ async function balanceMinor(): Promise<number> {
  */
 export async function runExperiment(
   experiment: Experiment,
-  show: (result: LabResult) => void,
-): Promise<void> {
+  desk: LabDesk,
+  show: (steps: readonly LabStep[]) => void,
+): Promise<LabOutcome> {
   const steps: LabStep[] = [];
-  show({ kind: 'running', steps });
+  show([]);
   try {
-    const startMinor = await balanceMinor();
+    const startMinor = await balanceMinor(desk);
+    const begun = performance.now();
     let lastMinor = startMinor;
-    await experiment.run(labDesk, async (sent, answer) => {
-      const nowMinor = await balanceMinor();
-      steps.push({ sent, answer, gainMinor: nowMinor - lastMinor });
+    await experiment.run(desk, async (sent, answer) => {
+      const afterMs = Math.round(performance.now() - begun);
+      const nowMinor = await balanceMinor(desk);
+      steps.push({ sent, answer, gainMinor: nowMinor - lastMinor, afterMs });
       lastMinor = nowMinor;
-      show({ kind: 'running', steps: [...steps] });
+      show([...steps]);
     });
     const gainMinor = lastMinor - startMinor;
-    show({ kind: gainMinor === experiment.gainMinor ? 'right' : 'wrong', steps, gainMinor });
+    return { kind: gainMinor === experiment.gainMinor ? 'right' : 'wrong', steps, gainMinor };
   } catch (error) {
     if (!(error instanceof ShopError)) throw error;
-    show({ kind: 'failed', steps, reason: error.message });
+    return { kind: 'failed', steps, reason: error.message };
   }
 }

@@ -34,19 +34,26 @@ export async function ask<Schema extends z.ZodMiniType>(
   return result.data;
 }
 
-/** The shop's own server, as its page sees it. Every call rejects with a `ShopError`. */
-export const shopApi = {
-  config: (): Promise<ShopConfig> => ask('/shop/config', shopConfigSchema),
+/**
+ * The shop's own server. Every call rejects with a `ShopError`.
+ *
+ * @param server its origin; empty for the one this page came from
+ */
+export const shopApiAt = (server: string) => ({
+  config: (): Promise<ShopConfig> => ask(`${server}/shop/config`, shopConfigSchema),
 
-  account: (): Promise<ShopAccount> => ask('/shop/account', shopAccountSchema),
+  account: (): Promise<ShopAccount> => ask(`${server}/shop/account`, shopAccountSchema),
 
   /** @param amount a decimal string in the shop's currency */
   async newDeposit(amount: string, flow: KeptDeposit['flow']): Promise<KeptDeposit> {
-    const deposit = await ask('/shop/deposits', shopDepositSchema, {
+    const deposit = await ask(`${server}/shop/deposits`, shopDepositSchema, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ amount, flow }),
     });
     return z.parse(keptDepositSchema, { ...deposit, flow });
   },
-};
+});
+
+/** The shop's server, as its own page sees it. */
+export const shopApi = shopApiAt('');

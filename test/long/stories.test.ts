@@ -116,8 +116,9 @@ describe('the stories', () => {
     await page.goto(url);
     await inStory(page).getByRole('heading', { name: 'Payment received' }).first().waitFor();
     await page.getByRole('link', { name: 'Postback lab' }).click();
-    await page.getByTestId('lab-absent').getByText('npm start').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Run: Late' }).isDisabled(), true);
+    await page.getByTestId('recording').getByText('npm start').waitFor();
+    assert.match(await page.getByTestId('recording').innerText(), /^This is a recording\./);
+    assert.equal(await page.getByRole('button', { name: /Run/ }).count(), 0);
     await page.getByRole('link', { name: 'Shop' }).click();
     await page.getByText('The shop needs its server').waitFor();
   });
