@@ -30,6 +30,16 @@ describe('a language that cannot be loaded', () => {
   });
 });
 
+it('counts have the language’s digits, as `Intl` has them where it has the language', async () => {
+  const localizer = new Localizer(loaders, () => undefined);
+  for (const language of ['bn', 'si', 'ta', 'en'] as const) {
+    await localizer.use(language);
+    for (const count of [0, 1, 2, 8, 59, 345, 670]) {
+      assert.equal(localizer.count(count), count.toLocaleString([language, 'en']));
+    }
+  }
+});
+
 describe('texts of the page’s own', () => {
   const said = (localizer: Localizer, count: number) =>
     localizer.msg(str`It must have 8 digits. You entered ${count}.`, { id: 'error.length' });
