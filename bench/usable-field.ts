@@ -33,7 +33,9 @@ interface Contender {
   readonly usable: string;
 }
 
-const payButton = "document.querySelector('ipay-deposit')?.shadowRoot?.querySelector('button.main')";
+/** Of the pay step; the skeleton before it has one that does nothing. */
+const payButton =
+  "document.querySelector('ipay-deposit')?.shadowRoot?.querySelector(':not(.skeleton) > button.main')";
 const own = '<ipay-deposit lang="en" proxy="/pay" session="s"></ipay-deposit>';
 const view = JSON.stringify(awaiting());
 
