@@ -65,6 +65,23 @@ describe('the payment window', { concurrency: 3 }, () => {
     await payer.isSoonCredited();
   });
 
+  it('in a frame that never loads: the status can be asked, and the money is seen when it comes', async (t) => {
+    const page = shop.page(await shop.session(window), { attributes: { 'open-in': 'frame' } });
+    const context = await newPayer(t);
+    const payer = await Customer.at(context, page);
+    await payer.page.route(`${shop.sandboxUrl}/**`, () => undefined);
+    await payer.press('openWindow');
+    const address = await payer.element.locator('iframe').getAttribute('src');
+    await payer.checks();
+    await payer.element.getByText('No change yet.').waitFor();
+    assert.equal(await payer.element.getByText("couldn't confirm").count(), 0);
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(address ?? '');
+    await elsewhere.getByRole('button', { name: 'Success' }).click();
+    await payer.page.bringToFront();
+    await payer.isSoonCredited();
+  });
+
   it('blocked by the browser: a link stands in its place', async (t) => {
     const context = await newPayer(t);
     await context.addInitScript(() => {

@@ -24,6 +24,7 @@ export async function askBeside<Answer>(
         ? Promise.race([answer, pause(nextAfterMs, run.signal)])
         : answer);
       if (answered) return answered.first;
+      signal.throwIfAborted();
     }
   } catch {
     // All have failed, and most likely for the same reason.

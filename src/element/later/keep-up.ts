@@ -34,7 +34,8 @@ export function keepUp(current: () => DepositFlow | undefined): () => void {
     }
     const begun = performance.now();
     const view = await askBeside((signal) => flow.options.client.view(signal), run).catch(() => undefined);
-    if (over() || !view) return;
+    // The page may have gone on to another deposit meanwhile.
+    if (over() || !view || current() !== flow) return;
     const isNews = flow.take(view, 'none');
     if (isNews || performance.now() - begun > patienceMs) flow.wake();
   };

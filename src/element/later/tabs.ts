@@ -34,7 +34,11 @@ export class Tabs {
   tell(view: DepositView): void {
     if (view.version <= this.#toldVersion) return;
     this.#toldVersion = view.version;
-    this.#channel?.postMessage(view);
+    try {
+      this.#channel?.postMessage(view);
+    } catch {
+      // A view that the page gave, wrapped by its framework, cannot be copied. The others ask the proxy anyway.
+    }
   }
 
   /** Does the work while no other tab does its own. */
@@ -66,8 +70,13 @@ export class Tabs {
   }
 
   readonly #open = (): void => {
-    if (this.#channel || !('BroadcastChannel' in globalThis)) return;
-    this.#channel = new BroadcastChannel(this.#name);
+    if (this.#channel) return;
+    try {
+      this.#channel = new BroadcastChannel(this.#name);
+    } catch {
+      // There are none, or a frame that may keep nothing is forbidden them.
+      return;
+    }
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (!isDepositView(data) || data.id !== this.depositId) return;
       this.#toldVersion = Math.max(this.#toldVersion, data.version);

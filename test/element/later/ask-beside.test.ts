@@ -57,6 +57,20 @@ describe('asking beside a request that may hang', () => {
     await assert.rejects(answer, /aborted/);
   });
 
+  it('given up, ends what was asked, and asks no more', async () => {
+    const { requests, outside, answer } = begin();
+    mock.timers.tick(1500);
+    await settle();
+    outside.abort();
+    await assert.rejects(answer, /aborted/);
+    for (let waits = 0; waits < 5; waits += 1) {
+      mock.timers.tick(1500);
+      await settle();
+    }
+    assert.equal(requests.length, 2);
+    assert.ok(requests.every(({ signal }) => signal.aborted));
+  });
+
   it('fails at once when all that was asked has failed, with the first reason', async () => {
     const { requests, answer } = begin();
     requests[0]?.fail(new Error('refused'));
