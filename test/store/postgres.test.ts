@@ -1,11 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
+import type { PostgresStoreOptions } from '../../src/store/postgres/index.ts';
 import { postgresTraits } from '../../src/store/postgres/postgres-traits.ts';
 import type { Database } from '../../src/store/sql/tables.ts';
 import { newsSuite } from './postgres/news-suite.ts';
 import { openingSuite } from './postgres/opening-suite.ts';
 import { raceSuite } from './postgres/race-suite.ts';
+import { requestStoreSuite } from './postgres/request-store-suite.ts';
 import { postgresServer } from './postgres-server.ts';
 import { storeSuite } from './store-suite.ts';
 import type { TestDatabase } from './store-suite.ts';
@@ -14,19 +16,27 @@ import { upgradeSuite } from './upgrade-suite.ts';
 // One server for all of them: starting it takes longer than most of the tests.
 const server = postgresServer();
 
-const newDatabase = async (): Promise<TestDatabase> => {
-  const connectionString = await server.newDatabase();
-  return {
-    open: () => openPostgresStore({ connectionString }),
-    openTogether: (count) =>
-      Promise.all(Array.from({ length: count }, () => openPostgresStore({ connectionString }))),
-    connect: () =>
-      new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString }) }) }),
+/** @param more how its stores are opened */
+const databases =
+  (more: Omit<PostgresStoreOptions, 'connectionString'> = {}) =>
+  async (): Promise<TestDatabase> => {
+    const connectionString = await server.newDatabase();
+    const open = () => openPostgresStore({ connectionString, ...more });
+    return {
+      open,
+      openTogether: (count) => Promise.all(Array.from({ length: count }, open)),
+      connect: () =>
+        new Kysely<Database>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString }) }) }),
+    };
   };
-};
 
-storeSuite('PostgreSQL', postgresTraits, newDatabase);
-upgradeSuite('PostgreSQL', postgresTraits, newDatabase);
+const forOneRequest = 'PostgreSQL, for one request';
+
+storeSuite('PostgreSQL', postgresTraits, databases());
+storeSuite(forOneRequest, postgresTraits, databases({ perRequest: true }));
+upgradeSuite('PostgreSQL', postgresTraits, databases());
+upgradeSuite(forOneRequest, postgresTraits, databases({ perRequest: true }));
 openingSuite(server);
+requestStoreSuite(server);
 raceSuite(server);
 newsSuite(server);

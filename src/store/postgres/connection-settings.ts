@@ -7,6 +7,12 @@ export interface ConnectionSettings {
   readonly timeoutMs: number;
 }
 
+export interface PoolSettings extends ConnectionSettings {
+  readonly maxConnections: number;
+  /** How long a connection that nobody uses is kept. Default: the driver's 10 s. */
+  readonly idleTimeoutMs?: number;
+}
+
 const bigintOid = 20;
 
 /** Every bigint of ours is a time, an amount, a version or a sequence, all of them safe integers when written. */

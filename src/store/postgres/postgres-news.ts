@@ -8,7 +8,16 @@ import { NewsListener } from './news-listener.ts';
 
 const channel = 'ipay_deposit_changed';
 
-/** Tells the other instances by NOTIFY, which PostgreSQL sends out with the commit, and listens to them. */
+/** Tells the other instances by NOTIFY, which PostgreSQL sends out with the commit. */
+export function announceAs(instance: string): NewsChannel['announce'] {
+  return async (transaction, depositIds) => {
+    for (const depositId of depositIds) {
+      await sql`select pg_notify(${channel}, ${`${instance} ${depositId}`})`.execute(transaction);
+    }
+  };
+}
+
+/** Tells the other instances, and listens to them. */
 export async function openPostgresNews(
   pg: PgDriver,
   settings: ConnectionSettings,
@@ -26,12 +35,5 @@ export async function openPostgresNews(
     onMissed: () => watchers.notifyAll(),
   });
   await listener.start();
-  return {
-    async announce(transaction, depositIds) {
-      for (const depositId of depositIds) {
-        await sql`select pg_notify(${channel}, ${`${instance} ${depositId}`})`.execute(transaction);
-      }
-    },
-    close: () => listener.stop(),
-  };
+  return { announce: announceAs(instance), close: () => listener.stop() };
 }

@@ -1,38 +1,31 @@
-import { Kysely, PostgresDialect } from 'kysely';
 import type { DepositStore } from '../deposit-store.ts';
-import { migrate } from '../sql/migrate.ts';
 import { createSqlStore, pooledConnections } from '../sql/sql-store.ts';
-import type { Database } from '../sql/tables.ts';
 import { createWatchers } from '../sql/watchers.ts';
 import { StoreError } from '../store-error.ts';
 import { loadPg } from './load-pg.ts';
-import type { PgDriver } from './load-pg.ts';
+import { migratePostgres } from './migrate-postgres.ts';
+import { openDatabase } from './open-database.ts';
 import { openPostgresNews } from './postgres-news.ts';
 import { postgresTraits } from './postgres-traits.ts';
-import { storePool } from './store-pool.ts';
+import { requestStore } from './request-store.ts';
 
 export interface PostgresStoreOptions {
   /** `postgresql://user:password@host:5432/database`, with the options of `pg` (`?sslmode=verify-full`). */
   readonly connectionString: string;
-  /** How many connections this instance opens at most, beside one that listens. Default 10. */
+  /** How many connections this store opens at most, beside one that listens. Default 10; 2 with `perRequest`. */
   readonly maxConnections?: number;
   /**
    * How long to wait for a connection, for an answer and for others' locks, in milliseconds, before the caller
    * hears of `store_unavailable`. Default 10000. Migrations may take longer.
    */
   readonly timeoutMs?: number;
-}
-
-const openDatabase = (pg: PgDriver, settings: Parameters<typeof storePool>[1]): Kysely<Database> =>
-  new Kysely<Database>({ dialect: new PostgresDialect({ pool: storePool(pg, settings) }) });
-
-async function migrateWithoutHaste(pg: PgDriver, connectionString: string): Promise<void> {
-  const db = openDatabase(pg, { connectionString, timeoutMs: 0, maxConnections: 1 });
-  try {
-    await migrate(db, postgresTraits);
-  } finally {
-    await db.destroy();
-  }
+  /**
+   * For platforms without a process that stays, such as workers, where each request opens the store and closes it.
+   * It connects when it is first needed, and keeps no connection while a payer waits: it does not listen, and
+   * the payer's page asks again every three seconds instead. The first use in a process brings the schema up to
+   * date, so a database that is away fails what is asked of the store, not its opening. Default false.
+   */
+  readonly perRequest?: boolean;
 }
 
 /**
@@ -47,13 +40,15 @@ async function migrateWithoutHaste(pg: PgDriver, connectionString: string): Prom
  */
 export async function openPostgresStore({
   connectionString,
-  maxConnections = 10,
+  perRequest = false,
+  maxConnections = perRequest ? 2 : 10,
   timeoutMs = 10_000,
 }: PostgresStoreOptions): Promise<DepositStore> {
   const pg = await loadPg();
   const settings = { connectionString, timeoutMs, maxConnections };
+  if (perRequest) return requestStore(pg, settings);
   try {
-    await migrateWithoutHaste(pg, connectionString);
+    await migratePostgres(pg, connectionString);
     const watchers = createWatchers();
     const news = await openPostgresNews(pg, settings, watchers);
     const connections = pooledConnections(openDatabase(pg, settings));

@@ -2,7 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { PoolClient } from 'pg';
 import { answerOfError, sqlStateOf } from './answer-of-error.ts';
 import { clientConfig, sessionSettings } from './connection-settings.ts';
-import type { ConnectionSettings } from './connection-settings.ts';
+import type { PoolSettings } from './connection-settings.ts';
 import type { PgDriver } from './load-pg.ts';
 
 /** PostgreSQL's text has no NUL. It is replaced, as the driver replaces other characters that do not exist. */
@@ -54,11 +54,13 @@ function storeClient(client: PoolClient, nameOf: (sql: string) => string | undef
 }
 
 /** The driver's pool as Kysely's dialect wants it. Losing any connection at any time harms no process. */
-export function storePool(
-  pg: PgDriver,
-  settings: ConnectionSettings & { readonly maxConnections: number },
-): PostgresPool {
-  const pool = new pg.Pool({ ...clientConfig(pg, settings), max: settings.maxConnections });
+export function storePool(pg: PgDriver, settings: PoolSettings): PostgresPool {
+  const { maxConnections, idleTimeoutMs } = settings;
+  const pool = new pg.Pool({
+    ...clientConfig(pg, settings),
+    max: maxConnections,
+    ...(idleTimeoutMs !== undefined && { idleTimeoutMillis: idleTimeoutMs }),
+  });
   // Without a listener either event would end the process. The query in hand gets the error, and a connection
   // without one is replaced when it is needed.
   pool.on('error', () => undefined);
