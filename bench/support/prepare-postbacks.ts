@@ -1,56 +1,15 @@
-import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
+import { entry, signedPostback } from '../../test/proxy/signed-postback.ts';
 import { keyPair } from './keys.ts';
 import { httpRequest } from './load.ts';
-
-const hash = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
-
-const entryOf = (attemptId: string, transactionId: string) => ({
-  activated_datetime: '2023-09-26 22:37:00',
-  exchanger_identifier: '923139471223',
-  comment: '',
-  amount: '1000',
-  currency_code: 'LKR',
-  wallet_type: 'ipay',
-  stockpiling_id: 4819603,
-  transaction_id: transactionId,
-  transaction_type: 0,
-  plugin_custom_order_id: attemptId,
-  withdrawal_id: null,
-  withdrawal_status: null,
-  account_number: '',
-  account_name: '',
-  account_email: '',
-  bank_details: { bank_code: '', branch_code: '' },
-});
-
-/** A postback as on the gateway's page, of one transaction, signed. */
-function signedBody(attemptId: string, transactionId: string): string {
-  const entries = [entryOf(attemptId, transactionId)];
-  // Nothing in it needs PHP's own escapes.
-  const signature = hash(
-    'sha1',
-    keyPair.accessKey + keyPair.privateKey + hash('md5', JSON.stringify(entries)),
-  );
-  return JSON.stringify({
-    signature,
-    wallet_type: 'ipay',
-    amount: 1000,
-    currency_code: 'LKR',
-    label: '545932754',
-    direction: 'ingoing',
-    created_datetime: '2023-09-26 19:37:02',
-    access_key: keyPair.accessKey,
-    additional_data: entries,
-  });
-}
 
 /** Postbacks, each for another of the orders that `seedOrders` or `seedPostgresOrders` make under this name. */
 export const postbackRequests = (name: string, count: number): Buffer[] =>
   Array.from({ length: count }, (_, index) => {
     const order = `${name}-${index}`;
-    return httpRequest('POST', '/postback', {}, signedBody(order, `tx-${order}`));
+    const body = signedPostback([entry(order, { transaction_id: `tx-${order}` })], {}, keyPair);
+    return httpRequest('POST', '/postback', {}, body);
   });
 
 /** Ids `<name>-0` and on, in `order`. Numbers the gateway has accepted, and no postback has come for. */

@@ -4,6 +4,7 @@ import type { Shot } from '../../demo/stories/recorded/deposit-shots.ts';
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
+import { assertRoomIsHeld, assertRoomyEnough } from './room-checks.ts';
 import type { Reply } from './scripted-proxy.ts';
 
 const proxy = new MockedProxy();
@@ -57,14 +58,7 @@ for (const lang of ['en', 'bn', 'si', 'ta']) {
         main.style.width = `${width}px`;
         for (const shot of shots) {
           const payer = await show(shot, { lang });
-          const box = payer.root.querySelector('section');
-          assert.isAtMost(box?.scrollWidth ?? Infinity, width, shot.name);
-          for (const control of payer.root.querySelectorAll<HTMLElement>('button, a, input')) {
-            // Who presses a radio's label presses the radio.
-            const target = control.matches('[type=radio]') ? (control.closest('label') ?? control) : control;
-            const { height, width: controlWidth } = target.getBoundingClientRect();
-            assert.isAtLeast(Math.min(height, controlWidth), 44, `${shot.name}: ${control.localName}`);
-          }
+          assertRoomyEnough(payer, width, shot.name);
           main.replaceChildren();
           sessionStorage.clear();
         }
@@ -77,27 +71,8 @@ for (const lang of ['en', 'bn', 'si', 'ta']) {
       proxy.script.load = new Promise((resolve) => (answer = resolve));
       const payer = DepositHarness.create({ lang });
       main.append(payer.element);
-      const below = document.createElement('p');
-      below.textContent = 'What the page has below.';
-      main.append(below);
       await payer.until(() => speaks(payer, lang), 'the language');
-      const heightOfLoading = payer.element.getBoundingClientRect().height;
-      const shifts: PerformanceEntry[] = [];
-      const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
-      await payer.painted();
-      const begun = performance.now();
-      observer.observe({ type: 'layout-shift' });
-      answer(awaiting());
-      await payer.until(() => !payer.root.querySelector('[inert]'), 'the details');
-      await payer.painted();
-      assert.equal(payer.element.getBoundingClientRect().height, heightOfLoading);
-      shifts.push(...observer.takeRecords());
-      observer.disconnect();
-      // What moved when the language came is another matter.
-      assert.deepEqual(
-        shifts.filter(({ startTime }) => startTime > begun),
-        [],
-      );
+      await assertRoomIsHeld(payer, () => answer(awaiting()));
     });
   });
 }

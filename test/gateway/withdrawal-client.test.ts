@@ -4,6 +4,7 @@ import { GatewayConfigurationError, createWithdrawalClient } from '../../src/gat
 import type { WithdrawalInstruction } from '../../src/gateway/index.ts';
 import { withdrawalRequestSchema } from '../../src/gateway/schemas.ts';
 import { startHttpServer } from './http-server.ts';
+import { pageWithdrawal } from './page-withdrawal.ts';
 import { privateKey, withdrawAgainst, withdrawAt } from './withdraw-against.ts';
 
 const secret = 'c+n/ry?&=%secret';
@@ -86,15 +87,7 @@ describe('requestWithdrawal', () => {
     const body: unknown = JSON.parse(request.body);
     assert.ok(withdrawalRequestSchema.safeParse(body).success);
     assert.deepEqual(body, {
-      withdrawal_id: '1234567test565856',
-      payment_system: 'ipay',
-      amount: 10000,
-      currency_code: 'LKR',
-      label: '125199',
-      account_number: '03405138',
-      account_name: 'Test Name Acc',
-      is_test: true,
-      bank_details: { bank_code: 'Bank Of Ceylon' },
+      ...pageWithdrawal,
       // The vector of protocol/facts.
       signature: '819c9b134c9ad67f21885415948d3dda9daa7937',
     });

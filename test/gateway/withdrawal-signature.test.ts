@@ -3,18 +3,7 @@ import { describe, it } from 'node:test';
 import { signWithdrawal, withdrawalStringToSign } from '../../src/gateway/index.ts';
 import { withdrawalRequestSchema } from '../../src/gateway/schemas.ts';
 import vectors from '../vectors/withdrawals.json' with { type: 'json' };
-
-const pageRequest = {
-  withdrawal_id: '1234567test565856',
-  payment_system: 'ipay',
-  amount: 10000,
-  currency_code: 'LKR',
-  label: '125199',
-  account_number: '03405138',
-  account_name: 'Test Name Acc',
-  is_test: true,
-  bank_details: { bank_code: 'Bank Of Ceylon' },
-};
+import { pageWithdrawal } from './page-withdrawal.ts';
 
 describe('signWithdrawal', () => {
   for (const { name, private_key, request, string_to_hash, signature } of vectors) {
@@ -26,15 +15,15 @@ describe('signWithdrawal', () => {
 
   it('agrees with the regression vector of the page’s request', () => {
     assert.equal(
-      signWithdrawal(pageRequest, 'example_private_key'),
+      signWithdrawal(pageWithdrawal, 'example_private_key'),
       '819c9b134c9ad67f21885415948d3dda9daa7937',
     );
   });
 
   it('does not sign the signature, whatever the order of the fields', () => {
-    const { account_name, ...rest } = pageRequest;
+    const { account_name, ...rest } = pageWithdrawal;
     const shuffled = { signature: 'f'.repeat(40), ...rest, account_name };
-    assert.equal(signWithdrawal(shuffled, 'k'), signWithdrawal(pageRequest, 'k'));
+    assert.equal(signWithdrawal(shuffled, 'k'), signWithdrawal(pageWithdrawal, 'k'));
   });
 
   it('leaves no trace of an absent key, and keeps the place of an empty one', () => {
@@ -58,7 +47,7 @@ describe('signWithdrawal', () => {
   }
 
   it('signs a request the gateway’s page allows', () => {
-    const signed = { ...pageRequest, signature: signWithdrawal(pageRequest, 'k') };
+    const signed = { ...pageWithdrawal, signature: signWithdrawal(pageWithdrawal, 'k') };
     assert.equal(withdrawalRequestSchema.safeParse(signed).success, true);
     const wrong = [
       { ...signed, amount: 10.5 },

@@ -3,6 +3,7 @@ import { signWithdrawal } from '../../src/gateway/index.ts';
 import type { KeyPair } from '../../src/gateway/index.ts';
 import { createSandbox } from '../../src/sandbox/index.ts';
 import type { PostbackReport, Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { pageWithdrawal } from '../gateway/page-withdrawal.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export const keyPair: KeyPair = {
@@ -42,18 +43,6 @@ export const activation = {
   key1: '23936785',
   amount: 1000,
   custom_transaction_id: '3158538',
-};
-
-export const withdrawal = {
-  withdrawal_id: '1234567test565856',
-  payment_system: 'ipay',
-  amount: 10000,
-  currency_code: 'LKR',
-  label: '125199',
-  account_number: '03405138',
-  account_name: 'Test Name Acc',
-  is_test: true,
-  bank_details: { bank_code: 'Bank Of Ceylon' },
 };
 
 export function startSandbox(options: Partial<SandboxOptions> = {}): Harness {
@@ -106,7 +95,7 @@ export function startSandbox(options: Partial<SandboxOptions> = {}): Harness {
     activate: (fields = {}, init = {}) =>
       post(`/api/v1/transaction/activate?secret=${secret}`, { ...activation, ...fields }, init),
     withdraw(fields = {}) {
-      const request = { ...withdrawal, ...fields };
+      const request = { ...pageWithdrawal, ...fields };
       const signed =
         'signature' in fields
           ? request

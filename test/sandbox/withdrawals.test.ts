@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readPostback, signWithdrawal } from '../../src/gateway/index.ts';
 import { isConnectionReset, magicNumbers } from '../../src/sandbox/index.ts';
-import { baseUrl, failMessage, keyPair, startSandbox, withdrawal } from './sandbox-harness.ts';
+import { pageWithdrawal } from '../gateway/page-withdrawal.ts';
+import { baseUrl, failMessage, keyPair, startSandbox } from './sandbox-harness.ts';
 
 const isOk = async (r: Response) => assert.deepEqual(await r.json(), { status: 'ok' });
 
@@ -13,7 +14,7 @@ function statuses(bodies: readonly string[]): (number | null)[] {
     assert.equal(result.postback.unsigned.direction, 'outgoing');
     return result.postback.transactions.map((transaction) => {
       assert.equal(transaction.kind, 'withdrawal');
-      assert.equal(transaction.withdrawalId, withdrawal.withdrawal_id);
+      assert.equal(transaction.withdrawalId, pageWithdrawal.withdrawal_id);
       assert.equal(transaction.amount, '10000');
       return transaction.withdrawalStatus;
     });
@@ -113,8 +114,8 @@ describe('sandbox: withdrawals', () => {
 
     const other = startSandbox({ withdrawalPrivateKey: 'another-key' });
     assert.equal(await failMessage(await other.withdraw()), 'Invalid signature');
-    const signature = signWithdrawal(withdrawal, 'another-key');
-    await isOk(await other.post('/v2/withdrawal/create', { ...withdrawal, signature }));
+    const signature = signWithdrawal(pageWithdrawal, 'another-key');
+    await isOk(await other.post('/v2/withdrawal/create', { ...pageWithdrawal, signature }));
     await other.sandbox.stop();
   });
 

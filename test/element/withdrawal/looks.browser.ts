@@ -2,6 +2,7 @@ import { assert } from '@open-wc/testing';
 import { withdrawalShots } from '../../../demo/stories/recorded/withdrawal-shots.ts';
 import { requested } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import { MockedProxy } from '../mocked-proxy.ts';
+import { assertRoomIsHeld, assertRoomyEnough } from '../room-checks.ts';
 import type { Reply } from '../scripted-proxy.ts';
 import { WithdrawalHarness } from './withdrawal-harness.ts';
 
@@ -58,12 +59,7 @@ for (const lang of ['en', 'bn', 'si', 'ta']) {
         main.style.width = `${width}px`;
         for (const shot of withdrawalShots) {
           const payer = await show(shot, lang);
-          const box = payer.root.querySelector('section');
-          assert.isAtMost(box?.scrollWidth ?? Infinity, width, shot.name);
-          for (const control of payer.root.querySelectorAll<HTMLElement>('button, a, input')) {
-            const { height, width: controlWidth } = control.getBoundingClientRect();
-            assert.isAtLeast(Math.min(height, controlWidth), 44, `${shot.name}: ${control.localName}`);
-          }
+          assertRoomyEnough(payer, width, shot.name);
           main.replaceChildren();
           sessionStorage.clear();
         }
@@ -76,27 +72,8 @@ for (const lang of ['en', 'bn', 'si', 'ta']) {
       proxy.script.load = new Promise((resolve) => (answer = resolve));
       const payer = WithdrawalHarness.create({ lang });
       main.append(payer.element);
-      const below = document.createElement('p');
-      below.textContent = 'What the page has below.';
-      main.append(below);
       await payer.until(() => speaks(payer, lang), 'the language');
-      const heightOfLoading = payer.element.getBoundingClientRect().height;
-      const shifts: PerformanceEntry[] = [];
-      const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
-      await payer.painted();
-      const begun = performance.now();
-      observer.observe({ type: 'layout-shift' });
-      answer(requested());
-      await payer.until(() => !payer.root.querySelector('[inert]'), 'the form');
-      await payer.painted();
-      assert.equal(payer.element.getBoundingClientRect().height, heightOfLoading);
-      shifts.push(...observer.takeRecords());
-      observer.disconnect();
-      // What moved when the language came is another matter.
-      assert.deepEqual(
-        shifts.filter(({ startTime }) => startTime > begun),
-        [],
-      );
+      await assertRoomIsHeld(payer, () => answer(requested()));
     });
   });
 }
