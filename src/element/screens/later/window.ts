@@ -86,6 +86,7 @@ function openTemplate(
         type="button"
         class=${look}
         part="button ${look}-button"
+        aria-disabled=${phase === 'opening'}
         aria-busy=${phase === 'opening' ? 'true' : nothing}
         @click=${actions.openWindow}
       >
