@@ -181,7 +181,12 @@ const builds = {
       // axe, which the accessibility panel loads when it is asked to.
       chunkSizeWarningLimit: 700,
       rolldownOptions: {
-        input: { index: 'demo/index.html', story: 'demo/story.html', continue: 'demo/continue.html' },
+        input: {
+          index: 'demo/index.html',
+          story: 'demo/story.html',
+          'payment-window': 'demo/payment-window.html',
+          continue: 'demo/continue.html',
+        },
       },
     },
   },

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page, Route } from 'playwright-core';
 import { build } from 'vite';
-import { press, putIn, shots as depositShots } from '../../demo/stories/recorded/deposit-shots.ts';
-import type { Shot } from '../../demo/stories/recorded/deposit-shots.ts';
+import { shots as depositShots } from '../../demo/stories/recorded/deposit-shots.ts';
+import * as moves from '../../demo/stories/recorded/payer-moves.ts';
+import { pointWithMouse } from '../../demo/stories/recorded/point-with-mouse.ts';
 import { recordedAnswer } from '../../demo/stories/recorded/recorded-answer.ts';
-import { handIn, withdrawalShots } from '../../demo/stories/recorded/withdrawal-shots.ts';
+import type { Shot } from '../../demo/stories/recorded/shot.ts';
+import { withdrawalShots } from '../../demo/stories/recorded/withdrawal-shots.ts';
 
 const entries = { 'ipay-deposit': 'src/define.ts', 'ipay-withdrawal': 'src/define-withdrawal.ts' } as const;
 
@@ -35,6 +37,11 @@ export interface GalleryOptions {
 }
 
 const origin = 'http://shots.example';
+const windowUrl = `${origin}/window`;
+/** What the acts are made of, as text for the page. */
+const movesText = Object.entries(moves)
+  .map(([name, move]) => `const ${name} = ${move.toString()};`)
+  .join('');
 const bundles = new Map<GalleryElement, Promise<string>>();
 
 async function bundle(element: GalleryElement): Promise<string> {
@@ -84,19 +91,28 @@ function pageCss({ scheme = 'light', width = 320, columns = 6, css = '' }: Galle
 async function pageHtml(options: GalleryOptions): Promise<string> {
   const { element, language, theme, density = 'comfortable' } = options;
   const themeCss = theme ? await readFile(`themes/${theme}.css`, 'utf8') : '';
-  const elements = galleryShots[element].map(
-    ({ name }) =>
-      `<${element} id="${name}" density="${density}" proxy="/ipay/${name}" session="s" support-url="https://shop.example/help"></${element}>`,
-  );
+  const elements = galleryShots[element].map(({ name, attributes }) => {
+    const given = Object.entries({
+      id: name,
+      density,
+      proxy: `/ipay/${name}`,
+      session: 's',
+      'support-url': 'https://shop.example/help',
+      ...attributes,
+    });
+    return `<${element} ${given.map(([key, value]) => `${key}="${value}"`).join(' ')}></${element}>`;
+  });
   return `<!doctype html><html lang="${language}"><head><title>Every screen</title>
     <style>${themeCss}${pageCss(options)}</style></head><body><main style="display:contents">${elements.join('')}</main>
     <script type="module" src="/element.js"></script></body></html>`;
 }
 
+const windowHtml = '<!doctype html><html lang="en"><title>The payment window</title><p>The payment window';
+
 async function answerAsProxy(route: Route, shots: readonly Shot<object>[]): Promise<void> {
   const url = new URL(route.request().url());
   const shot = shots.find(({ name }) => name === url.pathname.split('/')[2]);
-  const answer = recordedAnswer(shot, route.request().method(), url);
+  const answer = recordedAnswer(shot, route.request().method(), url, windowUrl);
   if (answer === 'break') await route.abort();
   else if (answer !== 'hang') await route.fulfill(answer);
 }
@@ -124,11 +140,15 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
   const context = await browser.newContext({
     viewport: { width: columns * (width + 16) + 16, height: 900 },
     deviceScaleFactor: scale,
+    timezoneId: 'Asia/Colombo',
   });
+  await context.addInitScript(pointWithMouse);
   const page = await context.newPage();
   await page.route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/') await route.fulfill({ contentType: 'text/html', body: html });
+    if (route.request().url().startsWith(windowUrl))
+      await route.fulfill({ contentType: 'text/html', body: windowHtml });
+    else if (pathname === '/') await route.fulfill({ contentType: 'text/html', body: html });
     else if (pathname === '/element.js') await route.fulfill({ contentType: 'text/javascript', body: code });
     else if (pathname.startsWith('/@')) await route.fulfill({ path: `node_modules${pathname}` });
     else await answerAsProxy(route, shots);
@@ -145,10 +165,13 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
   );
   for (const { name, act } of shots) {
     if (!act) continue;
-    await page.evaluate(
-      `const press = ${press.toString()}; const handIn = ${handIn.toString()}; const putIn = ${putIn.toString()}; (${act.toString()})(document.getElementById("${name}"))`,
-    );
+    await page.evaluate(`${movesText} (${act.toString()})(document.getElementById("${name}"))`);
   }
+  await page.waitForFunction(
+    (ways) =>
+      ways.every(([name, selector]) => document.getElementById(name)?.shadowRoot?.querySelector(selector)),
+    shots.flatMap(({ name, reached }) => (reached === undefined ? [] : [[name, reached] as const])),
+  );
   await settle(page);
   return page;
 }

@@ -1,29 +1,45 @@
 import { assert } from '@open-wc/testing';
 import { shots } from '../../demo/stories/recorded/deposit-shots.ts';
-import type { Shot } from '../../demo/stories/recorded/deposit-shots.ts';
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
+import { pointWithMouse } from '../../demo/stories/recorded/point-with-mouse.ts';
+import type { Shot } from '../../demo/stories/recorded/shot.ts';
+import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { DepositHarness } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
 import { assertRoomIsHeld, assertRoomyEnough } from './room-checks.ts';
 import type { Reply } from './scripted-proxy.ts';
 
 const proxy = new MockedProxy();
+/** An empty page of this origin: nothing is asked of anybody. */
+const windowUrl = `${location.origin}/ipay/probe`;
 const main = document.createElement('main');
+const matchMedia = window.matchMedia.bind(window);
 before(async () => {
   await proxy.start();
+  pointWithMouse();
   main.style.width = '320px';
   document.body.append(main);
 });
-after(() => proxy.stop());
+after(() => {
+  window.matchMedia = matchMedia;
+  proxy.stop();
+});
 afterEach(async () => {
   main.replaceChildren();
   sessionStorage.clear();
   await proxy.reset();
 });
 
-async function show(shot: Shot, attributes: Readonly<Record<string, string>>): Promise<DepositHarness> {
+async function show(
+  shot: Shot<DepositView>,
+  attributes: Readonly<Record<string, string>>,
+): Promise<DepositHarness> {
   proxy.script.load = shot.problem ?? shot.view ?? 'hang';
-  const payer = DepositHarness.create({ 'support-url': '/help', ...attributes });
+  proxy.script.activation = shot.answer ?? shot.next ?? 'reset';
+  proxy.script.link = shot.link ?? 'reset';
+  proxy.script.window =
+    shot.window === 'page' ? { url: `${windowUrl}?${shot.name}` } : (shot.window ?? 'reset');
+  const payer = DepositHarness.create({ 'support-url': '/help', ...attributes, ...shot.attributes });
   main.append(payer.element);
   await payer.until(
     () =>
@@ -31,6 +47,10 @@ async function show(shot: Shot, attributes: Readonly<Record<string, string>>): P
     shot.name,
   );
   shot.act?.(payer.element);
+  const { reached } = shot;
+  if (reached !== undefined) {
+    await payer.until(() => payer.root.querySelector(reached) !== null, `${shot.name} to be reached`);
+  }
   await payer.painted();
   return payer;
 }

@@ -1,5 +1,5 @@
 import { shots as depositShots } from '../recorded/deposit-shots.ts';
-import type { Shot } from '../recorded/deposit-shots.ts';
+import type { Shot } from '../recorded/shot.ts';
 import { withdrawalShots } from '../recorded/withdrawal-shots.ts';
 import { depositTitles, withdrawalTitles } from './story-titles.ts';
 

@@ -9,6 +9,8 @@ const origin = 'https://recorded.invalid';
 export const recordedProxy = (element: StoryElement, state: string, cell: string): string =>
   `${origin}/${element}/${state}/${cell}`;
 
+const windowUrl = new URL('payment-window.html', document.baseURI).href;
+
 const forEver = (signal: AbortSignal | null | undefined): Promise<never> =>
   new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
@@ -26,7 +28,7 @@ export function answerFromRecords(): void {
     const [, elementName, state, cell] = url.pathname.split('/');
     const element = storyElements.find((name) => name === elementName);
     const story = element && findStory(element, state);
-    const answer = recordedAnswer(story?.recorded, init?.method ?? 'GET', url);
+    const answer = recordedAnswer(story?.recorded, init?.method ?? 'GET', url, windowUrl);
     if (answer === 'hang') return forEver(init?.signal);
     if (answer === 'break') throw new TypeError('Failed to fetch');
     const { status, json } = answer;

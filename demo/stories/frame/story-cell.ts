@@ -75,6 +75,9 @@ export class StoryCell extends LitElement {
         element.style.setProperty(token, value);
       }
     }
+    for (const [name, value] of Object.entries(this.story.recorded.attributes ?? {})) {
+      element.setAttribute(name, value);
+    }
     if (!this.#hasActed) this.#act(element);
     this.#hasActed = true;
   }

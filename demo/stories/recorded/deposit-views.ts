@@ -60,11 +60,11 @@ export const credited = (amountMinor = 250_000, changes: Partial<Base> = {}): De
   transactionNumber: changes.flow === 'window' ? null : '48291736',
 });
 
-export const expired = (changes: Partial<Base> = {}): DepositView => ({
+export const expired = (changes: Partial<Base> = {}, windowOpened = false): DepositView => ({
   ...base,
   version: 2,
   expiresInMs: 0,
   ...changes,
   state: 'expired',
-  windowOpened: false,
+  windowOpened,
 });

@@ -1,18 +1,9 @@
 import type { WithdrawalView } from '../../../src/contract/withdrawal-view.ts';
-import { press } from './deposit-shots.ts';
-import type { Shot } from './deposit-shots.ts';
+import { handIn, offline, press, unanswered } from './payer-moves.ts';
+import type { Shot } from './shot.ts';
 import { refused, requested, sent } from './withdrawal-views.ts';
 
-/** Types an account and sends it. Runs inside the page, as `press` does. */
-export const handIn = (element: Element, texts = ['03405138', 'Test Name Acc', 'Bank of Ceylon']) => {
-  texts.forEach((text, index) => {
-    const input = element.shadowRoot?.querySelectorAll('input')[index];
-    if (!input) return;
-    input.value = text;
-    input.dispatchEvent(new InputEvent('input'));
-  });
-  press(element);
-};
+const status = '[role=status]:not(.unseen)';
 
 /** Every screen, and how to get there. */
 export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
@@ -27,6 +18,18 @@ export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
   { name: 'sending', view: sent('sending') },
   { name: 'accepted', view: sent('accepted') },
   { name: 'accepted-unchanged', view: sent('accepted'), act: (element) => press(element) },
+  {
+    name: 'accepted-failed',
+    view: sent('accepted'),
+    act: (element) => unanswered(() => press(element)),
+    reached: status,
+  },
+  {
+    name: 'accepted-offline',
+    view: sent('accepted'),
+    act: (element) => offline(() => press(element)),
+    reached: status,
+  },
   { name: 'unknown', view: sent('unknown') },
   { name: 'succeeded', view: sent('succeeded') },
   { name: 'failed', view: sent('failed') },
@@ -34,7 +37,7 @@ export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
   { name: 'refused', view: refused('refused') },
   { name: 'refused-expired', view: refused('expired') },
   { name: 'conflict', view: sent('conflict') },
-  { name: 'lost', view: requested(), act: (element) => handIn(element) },
+  { name: 'lost', view: requested(), act: (element) => handIn(element), reached: '.wait' },
   {
     name: 'form-unsent',
     view: requested(),
@@ -44,11 +47,8 @@ export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
   {
     name: 'offline',
     view: requested(),
-    act: (element) => {
-      Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
-      handIn(element);
-      Reflect.deleteProperty(navigator, 'onLine');
-    },
+    act: (element) => offline(() => handIn(element)),
+    reached: '.bad',
   },
   { name: 'load-failed', problem: 'store_unavailable' },
   { name: 'unavailable', problem: 'gateway_misconfigured' },

@@ -36,6 +36,10 @@ async function show(
     shot.name,
   );
   shot.act?.(payer.element);
+  const { reached } = shot;
+  if (reached !== undefined) {
+    await payer.until(() => payer.root.querySelector(reached) !== null, `${shot.name} to be reached`);
+  }
   await payer.painted();
   await payer.until(() => !shot.act || !payer.root.querySelector('.spinner'), `${shot.name} to be answered`);
   return payer;
