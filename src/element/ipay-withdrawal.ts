@@ -7,12 +7,13 @@ import { FlowElement } from './flow-element.ts';
 import type { Flow, FlowHost } from './flow.ts';
 import { isContactUrl } from './http-url.ts';
 import { KeptText } from './kept-text.ts';
+import type { Attendance } from './later/attendance.ts';
 import type { OwnTexts } from './own-texts.ts';
 import type { FormResult } from './page-face.ts';
 import { laterStyles } from './screens/later/later-styles.ts';
 import { statusText } from './screens/later/status-text.ts';
 import { isSeen, statusRegion } from './screens/status-region.ts';
-import { watchLanguage } from './watch-language.ts';
+import type { watchLanguage } from './watch-language.ts';
 import type { WithdrawalActions, WithdrawalContext } from './withdrawal/screens/withdrawal-context.ts';
 import { withdrawalTemplate } from './withdrawal/screens/withdrawal-template.ts';
 import { banksOfAttribute, sriLankanBanks } from './withdrawal/sri-lankan-banks.ts';
@@ -125,6 +126,7 @@ export class IpayWithdrawal extends FlowElement {
   #initialView: WithdrawalView | undefined;
   #flow: WithdrawalFlow | UnconfiguredFlow | undefined;
   #succeededId = '';
+  #attendance: Attendance<WithdrawalView> | undefined;
 
   constructor() {
     super(withdrawalTexts);
@@ -165,8 +167,33 @@ export class IpayWithdrawal extends FlowElement {
   }
 
   /** @internal */
-  protected override languageWatcher(): typeof watchLanguage {
-    return watchLanguage;
+  protected override languageWatcher(): typeof watchLanguage | undefined {
+    return this.#attendance?.watchLanguage;
+  }
+
+  protected override woken(): void {
+    super.woken();
+    void this.#attend();
+  }
+
+  /**
+   * Loaded apart, as nothing on the screen needs it. While it is not there, each tab is on its own, and the proxy alone
+   * sees to it that one account is paid once.
+   */
+  async #attend(): Promise<void> {
+    try {
+      // Many a browser remembers a module that failed and never asks again: without a connection it is not tried.
+      if (this.#attendance || !navigator.onLine) return;
+      const { Attendance } = await import('./later/attendance.ts');
+      this.#attendance ??= new Attendance({
+        current: () => this.#withdrawal,
+        isView: isWithdrawalView,
+        changed: IpayWithdrawalChangedEvent.eventName,
+      });
+      this.requestUpdate();
+    } catch {
+      // It is asked for again when the page is looked at again.
+    }
   }
 
   protected override cardName(): string {
@@ -212,7 +239,7 @@ export class IpayWithdrawal extends FlowElement {
     typed: (field, text) => this.#withdrawal?.type(field, text),
     submit: (event) => {
       event?.preventDefault();
-      this.#withdrawal?.submit();
+      this.#withdrawal?.submit(this.#attendance?.tabs);
     },
     check: () => void this.#withdrawal?.check(),
     reload: () => this.#withdrawal?.reload(),

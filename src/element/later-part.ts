@@ -14,7 +14,7 @@ import type { LaterSteps, StepsHost } from './later/later-steps.ts';
  *
  * - a screen: its kind to `Screen`, its template to `screens/later/`, and a case to `laterTemplate`
  * - something the payer does there: to `ScreenActions` and `LaterSteps`, its code to `later/`
- * - its styles: to `screens/later/later-styles.ts`
+ * - its styles: to `screens/later/deposit-styles.ts`
  *
  * What is in `later/` and `screens/later/` is imported from nowhere else but by `import type`: one plain import
  * would bring all of it into the first part.

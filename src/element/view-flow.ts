@@ -5,7 +5,8 @@ import { endsSession, isFinal } from './problem-meaning.ts';
 import { asProxyError } from './proxy-error.ts';
 import type { ViewlessScreen } from './viewless-screen.ts';
 
-interface VersionedView {
+/** What the proxy tells of a deposit or a withdrawal. */
+export interface VersionedView {
   readonly id: string;
   readonly version: number;
 }
@@ -58,7 +59,7 @@ export abstract class ViewFlow<
   }
 
   /** Whether nothing can change any more. */
-  protected abstract isSettled(view: View): boolean;
+  abstract isSettled(view: View): boolean;
 
   /** Whether the payer's own screen outlives the news that things now stand as in `view`. */
   protected abstract outlives(screen: OwnScreen | ViewlessScreen, view: View): boolean;

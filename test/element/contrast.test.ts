@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { laterStyles } from '../../src/element/screens/later/later-styles.ts';
+import { depositStyles } from '../../src/element/screens/later/deposit-styles.ts';
 import { tokenStyles } from '../../src/element/styles/tokens.ts';
 
 type Rgb = readonly [number, number, number];
@@ -34,7 +34,7 @@ const contrast = (one: Rgb, other: Rgb): number => {
 const pairs = (css: string, pattern: RegExp): Palette =>
   new Map([...css.matchAll(pattern)].map(([, name = '', light = '', dark = '']) => [name, [light, dark]]));
 
-const ownCss = tokenStyles.cssText + laterStyles.cssText;
+const ownCss = tokenStyles.cssText + depositStyles.cssText;
 const own = pairs(ownCss, /--ipay-([\w-]+), light-dark\((#\w+), (#\w+)\)/g);
 const plainOwn = pairs(ownCss, /--ipay-([\w-]+), (#\w+)\)/g);
 const themeFiles = readdirSync('themes');

@@ -41,7 +41,12 @@ describe('the payment window', { concurrency: 3 }, () => {
     const session = await shop.session({ ...window, returnUrls: returnUrls(shop.pages.url('/return')) });
     const payer = await Customer.at(context, shop.page(session, { attributes: { 'open-in': 'self' } }));
     shop.pages.add(
-      { by: 'html', children: '', attributes: { lang: 'en', proxy: shop.serve.url, session: session.token } },
+      {
+        element: 'ipay-deposit',
+        by: 'html',
+        children: '',
+        attributes: { lang: 'en', proxy: shop.serve.url, session: session.token },
+      },
       '/return',
     );
     await payer.press('openWindow');

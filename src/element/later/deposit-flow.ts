@@ -54,7 +54,7 @@ export class DepositFlow extends ViewFlow<DepositView, Screen, Notice> implement
     this.show({ kind: 'enter', attempt: view.attempts.used + 1, ...(error && { error }) }, focus);
   }
 
-  protected override isSettled({ state }: DepositView): boolean {
+  override isSettled({ state }: DepositView): boolean {
     return state === 'credited';
   }
 

@@ -1,9 +1,21 @@
+import type { ShownScreen } from '../page-face.ts';
+import type { ViewFlowOptions } from '../view-flow.ts';
 import { askBeside } from './ask-beside.ts';
-import type { DepositFlow } from './deposit-flow.ts';
 import { pause } from './pause.ts';
 
 /** Until then the first part's own poll may have answered; and a page hidden in passing is let be for a second. */
 const patienceMs = 1500;
+
+/** What of a flow is needed to keep its news coming. */
+export interface KeptFlow<View> {
+  readonly options: Pick<ViewFlowOptions<View>, 'client'>;
+  readonly view: View | undefined;
+  readonly screen: ShownScreen;
+  isSettled(view: View): boolean;
+  take(view: View, focus: 'none'): boolean;
+  wake(): void;
+  sleep(): void;
+}
 
 /**
  * Keeps the news coming when the page was put away into the back-forward cache, frozen, or without a connection:
@@ -12,10 +24,10 @@ const patienceMs = 1500;
  *
  * `unload` and `beforeunload` are not listened to: they keep a page out of the back-forward cache.
  *
- * @param current the deposit the element shows
+ * @param current what the element shows
  * @returns ends it
  */
-export function keepUp(current: () => DepositFlow | undefined): () => void {
+export function keepUp<View>(current: () => KeptFlow<View> | undefined): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   let run = new AbortController();
@@ -26,7 +38,7 @@ export function keepUp(current: () => DepositFlow | undefined): () => void {
     const over = () => run.aborted;
     await pause(patienceMs, run);
     const flow = current();
-    if (over() || !flow || flow.view?.state === 'credited') return;
+    if (over() || !flow || (flow.view && flow.isSettled(flow.view))) return;
     if (document.hidden) {
       const { screen } = flow;
       if (screen.kind === 'window' && screen.phase === 'waiting') flow.wake();
@@ -34,7 +46,7 @@ export function keepUp(current: () => DepositFlow | undefined): () => void {
     }
     const begun = performance.now();
     const view = await askBeside((signal) => flow.options.client.view(signal), run).catch(() => undefined);
-    // The page may have gone on to another deposit meanwhile.
+    // The page may have gone on to another one meanwhile.
     if (over() || !view || current() !== flow) return;
     const isNews = flow.take(view, 'none');
     if (isNews || performance.now() - begun > patienceMs) flow.wake();

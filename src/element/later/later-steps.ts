@@ -2,6 +2,7 @@ import type { MsgFn } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { isDepositView } from '../../contract/check-deposit-view.ts';
 import type { DepositView } from '../../contract/deposit-view.ts';
 import type { WindowOutcome } from '../../contract/payment-window-link.ts';
 import { copyText } from '../copy-text.ts';
@@ -12,16 +13,16 @@ import { isContactUrl, isHttpUrl } from '../http-url.ts';
 import type { Language } from '../language.ts';
 import type { OpenedWindow, PaymentFlow } from '../payment-flow.ts';
 import type { LaterScreen } from '../screen.ts';
-import { laterStyles } from '../screens/later/later-styles.ts';
+import { depositStyles } from '../screens/later/deposit-styles.ts';
 import { laterTemplate } from '../screens/later/later-template.ts';
 import { noticeText } from '../screens/later/notice-text.ts';
 import { resumeOffer } from '../screens/later/resume-offer.ts';
 import { stepDrawing } from '../screens/later/step-drawing.ts';
 import type { FirstActions, FirstContext, LaterPiece, ScreenActions } from '../screens/screen-context.ts';
-import { watchLanguage } from '../watch-language.ts';
+import type { watchLanguage } from '../watch-language.ts';
+import { Attendance } from './attendance.ts';
 import { checkDeposit } from './check-deposit.ts';
 import { DepositFlow } from './deposit-flow.ts';
-import { keepUp } from './keep-up.ts';
 import {
   IpayDepositFinishedEvent,
   IpayDepositOpenedEvent,
@@ -36,7 +37,6 @@ import { goOnByLink } from './resume/go-on-by-link.ts';
 import { offerResume } from './resume/offer-resume.ts';
 import { Slip } from './slip/slip.ts';
 import { submitNumber } from './submit-number.ts';
-import { Tabs } from './tabs.ts';
 import { visitWindow } from './visit-window.ts';
 
 /** What the steps need of their element. */
@@ -52,17 +52,26 @@ export interface StepsHost {
 /** The later part of an element: every screen but the first ones, and what the payer can do there. */
 export class LaterSteps {
   readonly linkParameters = linkParameters;
-  readonly styles = laterStyles;
+  readonly styles = depositStyles;
+  /** Begins what goes on beyond a screen; what it gives ends it. Also follows the page's language. */
+  readonly watchLanguage: typeof watchLanguage;
   readonly #host: StepsHost;
   readonly #field: NumberField;
   readonly #slip: Slip;
   readonly #window = new PaymentWindow();
-  #tabs: Tabs | undefined;
-  #attended: AbortController | undefined;
+  readonly #attendance: Attendance<DepositView>;
 
   constructor(host: StepsHost) {
     this.#host = host;
     this.#slip = new Slip(host);
+    this.#attendance = new Attendance({
+      current: host.deposit,
+      isView: isDepositView,
+      changed: 'ipay-deposit-changed',
+      left: () => this.#window.stop(),
+    });
+    this.watchLanguage = this.#attendance.watchLanguage;
+    host.element.addEventListener('ipay-deposit-credited', () => this.#window.finish());
     this.#field = new NumberField({
       typed: () => host.deposit()?.typed ?? '',
       type: (text) => this.#withDeposit((deposit) => typeNumber(deposit, text)),
@@ -137,49 +146,6 @@ export class LaterSteps {
     return html`${keyed(screen.kind, html`${content}${this.#slip.template(context.msg, screen)}`)}`;
   }
 
-  /** Begins what goes on beyond a screen; what it gives ends it. Also follows the page's language. */
-  readonly watchLanguage: typeof watchLanguage = (element, changed) => {
-    const unwatch = watchLanguage(element, changed);
-    this.#attend(element);
-    return () => {
-      unwatch();
-      // A move within the page takes the element out and puts it in again at once.
-      queueMicrotask(() => {
-        if (!element.isConnected) this.#leaveOff();
-      });
-    };
-  };
-
-  #attend(element: Element): void {
-    if (this.#attended) return;
-    const ended = (this.#attended = new AbortController());
-    element.addEventListener('ipay-deposit-changed', () => this.#follow(), {
-      signal: ended.signal,
-    });
-    ended.signal.addEventListener('abort', keepUp(this.#host.deposit));
-    this.#follow();
-  }
-
-  #leaveOff(): void {
-    this.#attended?.abort();
-    this.#attended = undefined;
-    this.#tabs?.end();
-    this.#tabs = undefined;
-    this.#window.stop();
-  }
-
-  /** Tells other tabs what this one knows, and hears what they do. */
-  #follow(): void {
-    const view = this.#host.deposit()?.view;
-    if (!view) return;
-    if (this.#tabs?.depositId !== view.id) {
-      this.#tabs?.end();
-      this.#tabs = new Tabs(view.id, (heard) => this.#host.deposit()?.take(heard, 'none'));
-    }
-    this.#tabs.tell(view);
-    if (view.state === 'credited') this.#window.finish();
-  }
-
   statusText(msg: MsgFn, notice: Parameters<typeof noticeText>[1]): string {
     return noticeText(msg, notice);
   }
@@ -202,7 +168,7 @@ export class LaterSteps {
     submit: (event) => {
       event?.preventDefault();
       const deposit = this.#host.deposit();
-      if (deposit) submitNumber(deposit, this.#tabs);
+      if (deposit) submitNumber(deposit, this.#attendance.tabs);
     },
     openWindow: () => {
       this.#openWindow();

@@ -17,7 +17,7 @@ import type { Tabs } from './tabs.ts';
 type Submitting = Extract<Screen, { kind: 'submitting' }>;
 
 /** Hands the typed number in, unless it is none, or one is already on its way. */
-export function submitNumber(flow: DepositFlow, tabs?: Tabs): void {
+export function submitNumber(flow: DepositFlow, tabs?: Tabs<DepositView>): void {
   const { view, screen, typed } = flow;
   if (!view || screen.kind === 'submitting') return;
   if (screen.kind === 'enter' && isSamePress(screen.hint)) return;

@@ -1,27 +1,29 @@
-import { isDepositView } from '../../contract/check-deposit-view.ts';
-import type { DepositView } from '../../contract/deposit-view.ts';
+import type { VersionedView } from '../view-flow.ts';
 
 /**
  * How long another tab's submission is waited for. The other tab may be frozen with its lock; and the proxy takes
- * a number once, whether we wait or not.
+ * a number, or an account, once, whether we wait or not.
  */
 const patienceMs = 8000;
 
 /**
- * The tabs of one browser that show the same deposit: what one learns, the others show at once, and one at a time
- * hands a number in. Where the browser has no locks (as on pages without https) or no channels, each tab is on
+ * The tabs of one browser that show the same deposit or withdrawal: what one learns, the others show at once, and one
+ * at a time hands something in. Where the browser has no locks (as on pages without https) or no channels, each tab is on
  * its own, and the proxy's idempotency alone holds.
  */
-export class Tabs {
-  readonly depositId: string;
-  readonly #heard: (view: DepositView) => void;
+export class Tabs<View extends VersionedView> {
+  /** Of the deposit or the withdrawal. */
+  readonly id: string;
+  readonly #isView: (message: unknown) => message is View;
+  readonly #heard: (view: View) => void;
   readonly #ended = new AbortController();
   #channel: BroadcastChannel | undefined;
   #toldVersion = 0;
 
   /** @param heard called with what another tab has learnt */
-  constructor(depositId: string, heard: (view: DepositView) => void) {
-    this.depositId = depositId;
+  constructor(id: string, isView: (message: unknown) => message is View, heard: (view: View) => void) {
+    this.id = id;
+    this.#isView = isView;
     this.#heard = heard;
     const { signal } = this.#ended;
     // A page with an open channel does not get into, or is thrown out of, the back-forward cache.
@@ -31,7 +33,7 @@ export class Tabs {
   }
 
   /** Tells the other tabs, once. */
-  tell(view: DepositView): void {
+  tell(view: View): void {
     if (view.version <= this.#toldVersion) return;
     this.#toldVersion = view.version;
     try {
@@ -66,7 +68,7 @@ export class Tabs {
   }
 
   get #name(): string {
-    return `ipay-deposit:${this.depositId}`;
+    return `ipay-deposit:${this.id}`;
   }
 
   readonly #open = (): void => {
@@ -78,7 +80,7 @@ export class Tabs {
       return;
     }
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (!isDepositView(data) || data.id !== this.depositId) return;
+      if (!this.#isView(data) || data.id !== this.id) return;
       this.#toldVersion = Math.max(this.#toldVersion, data.version);
       this.#heard(data);
     };

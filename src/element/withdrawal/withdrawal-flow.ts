@@ -2,6 +2,7 @@ import type { WithdrawalDetails, WithdrawalView } from '../../contract/withdrawa
 import type { ProxyErrorCode } from '../failure-code.ts';
 import type { KeptText } from '../kept-text.ts';
 import { checkStatus, refetch } from '../later/check-status.ts';
+import type { Tabs } from '../later/tabs.ts';
 import { asProxyError } from '../proxy-error.ts';
 import { ViewFlow } from '../view-flow.ts';
 import type { ViewFlowOptions } from '../view-flow.ts';
@@ -43,15 +44,26 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
   }
 
   /** Hands the typed details in, unless something is wrong with them, or they are, or may be, on their way. */
-  submit(): void {
+  submit(tabs?: Tabs<WithdrawalView>): void {
     if (this.screen.kind !== 'form' && this.screen.kind !== 'offline') return;
     const result = readDetails(this.#typed);
-    if (!result.ok) this.#form(result.errors);
-    else if (this.options.isOnline()) void this.#send(result.details);
-    else this.show({ kind: 'offline' }, 'heading');
+    if (!result.ok) {
+      this.#form(result.errors);
+    } else if (this.options.isOnline()) {
+      const signal = this.begin();
+      this.show({ kind: 'submitting' }, 'heading');
+      // Another tab may be faster; then its news takes the screen.
+      const work = () =>
+        signal.aborted || this.screen.kind !== 'submitting'
+          ? Promise.resolve()
+          : this.#send(result.details, signal);
+      void (tabs ? tabs.alone(signal, work) : work());
+    } else {
+      this.show({ kind: 'offline' }, 'heading');
+    }
   }
 
-  protected override isSettled({ state }: WithdrawalView): boolean {
+  override isSettled({ state }: WithdrawalView): boolean {
     return state === 'succeeded' || state === 'conflict';
   }
 
@@ -78,9 +90,7 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
       this.#form({ whole: 'unreceived' });
   }
 
-  async #send(details: WithdrawalDetails): Promise<void> {
-    const signal = this.begin();
-    this.show({ kind: 'submitting' }, 'heading');
+  async #send(details: WithdrawalDetails, signal: AbortSignal): Promise<void> {
     try {
       const view = await this.options.client.request(details, signal);
       if (signal.aborted) return;

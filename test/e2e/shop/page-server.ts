@@ -9,6 +9,8 @@ import sirv from 'sirv';
 import { build } from 'vite';
 
 export interface Page {
+  readonly element: 'ipay-deposit' | 'ipay-withdrawal';
+  /** React has the deposit alone. */
   readonly by: 'html' | 'react' | 'react-effect' | 'react-component';
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: string;
@@ -16,11 +18,11 @@ export interface Page {
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 
-function documentOf({ by, attributes, children }: Page): string {
+function documentOf({ element, by, attributes, children }: Page): string {
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
   const body =
     by === 'html'
-      ? `<ipay-deposit ${written.join(' ')}>${children}</ipay-deposit><script type="module" src="/element.js"></script>`
+      ? `<${element} ${written.join(' ')}>${children}</${element}><script type="module" src="/${element}.js"></script>`
       : `<main data-by="${by}" data-attributes="${escaped(JSON.stringify(attributes))}"></main>
          <script type="module" src="/react.js"></script>`;
   return `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
@@ -43,7 +45,11 @@ export class PageServer {
         outDir: this.#folder,
         emptyOutDir: true,
         lib: {
-          entry: { element: 'src/define.ts', react: 'test/e2e/shop/react-page.ts' },
+          entry: {
+            'ipay-deposit': 'src/define.ts',
+            'ipay-withdrawal': 'src/define-withdrawal.ts',
+            react: 'test/e2e/shop/react-page.ts',
+          },
           formats: ['es'],
         },
       },

@@ -1,7 +1,9 @@
 import type { Session, SessionRequest } from '../../../src/contract/session.ts';
+import type { WithdrawalSession } from '../../../src/contract/withdrawal-order.ts';
 import { accessKey, canaries, ServeProcess } from '../../cli/serve-process.ts';
 import { freePort } from '../../tools/free-port.ts';
 import { PageServer } from './page-server.ts';
+import type { Page } from './page-server.ts';
 import { Relay } from './relay.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 
@@ -28,6 +30,7 @@ export class Shop {
   readonly #wire = new Relay(() => this.#sandbox.url);
   readonly #sandbox = new SandboxProcess();
   readonly #activated: string[] = [];
+  readonly #paidOut: string[] = [];
   readonly #networks: Relay[] = [];
   #serve: ServeProcess | undefined;
   #payers = 0;
@@ -35,6 +38,7 @@ export class Shop {
   async start(): Promise<void> {
     this.#wire.onSent = (text) => {
       for (const [, number = ''] of text.matchAll(/"key1":"(\d{8})"/g)) this.#activated.push(number);
+      for (const [, id = ''] of text.matchAll(/"withdrawal_id":"([^"]+)"/g)) this.#paidOut.push(id);
     };
     const [port] = await Promise.all([freePort(), this.#wire.start(), this.pages.start()]);
     const returnPage = (outcome: string) => this.pages.url(`/return?outcome=${outcome}`);
@@ -55,6 +59,8 @@ export class Shop {
       PORT: String(port),
       IPAY_ORIGINS: this.pages.origin,
       IPAY_GATEWAY_RESPONSE_TIMEOUT_MS: '1500',
+      IPAY_WITHDRAWAL_MIN_AMOUNT: '500',
+      IPAY_WITHDRAWAL_MAX_AMOUNT: '50000',
       IPAY_WINDOW_URL: `${this.#sandbox.url}/`,
       IPAY_WINDOW_REDIRECT_IDS: '{"success":2,"fail":1,"pending":3}',
     });
@@ -68,11 +74,22 @@ export class Shop {
 
   /** A deposit of LKR 2,500 of a new payer. */
   async session(more: Partial<SessionRequest> = {}): Promise<Session> {
+    // The proxy's own tests hold it to this shape.
+    return (await this.#askSession(more)) as Session;
+  }
+
+  /** LKR 2,500 reserved for a new payer, who says where it goes. */
+  async withdrawalSession(): Promise<WithdrawalSession> {
+    const reference = `payout-${this.#payers + 1}`;
+    return (await this.#askSession({ kind: 'withdrawal', reference })) as WithdrawalSession; // as above
+  }
+
+  async #askSession(more: object): Promise<unknown> {
     this.#payers += 1;
     const json = { label: `payer-${this.#payers}`, amount, ...more };
     const response = await this.serve.call('/sessions', canaries.apiKey, json);
     if (response.status !== 201) throw new Error(await response.text());
-    return (await response.json()) as Session; // the proxy's own tests hold it to this shape
+    return response.json();
   }
 
   /** A way to the proxy that the test can make worse. */
@@ -84,17 +101,32 @@ export class Shop {
   }
 
   /** The address of a page with the element for this session. */
-  page(session: Session, { attributes, children = '', by = 'html', network }: PageOptions = {}): string {
+  page(session: Session, options: PageOptions = {}): string {
+    return this.#page('ipay-deposit', session.token, options);
+  }
+
+  withdrawalPage(session: WithdrawalSession, options: Pick<PageOptions, 'network'> = {}): string {
+    return this.#page('ipay-withdrawal', session.token, options);
+  }
+
+  #page(element: Page['element'], token: string, options: PageOptions): string {
+    const { attributes, children = '', by = 'html', network } = options;
     return this.pages.add({
+      element,
       by,
       children,
-      attributes: { lang: 'en', proxy: (network ?? this.serve).url, session: session.token, ...attributes },
+      attributes: { lang: 'en', proxy: (network ?? this.serve).url, session: token, ...attributes },
     });
   }
 
   /** How often the gateway was asked to activate this number. */
   attempts(transactionNumber: string): number {
     return this.#activated.filter((number) => number === transactionNumber).length;
+  }
+
+  /** How often the gateway was asked to pay this withdrawal out. */
+  payouts({ withdrawalId }: WithdrawalSession): number {
+    return this.#paidOut.filter((id) => id === withdrawalId).length;
   }
 
   get serve(): ServeProcess {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { isDepositView } from '../../../src/contract/check-deposit-view.ts';
+import type { DepositView } from '../../../src/contract/deposit-view.ts';
 import { Tabs } from '../../../src/element/later/tabs.ts';
 import { PageInNode, passes, replaceGlobal } from '../page-in-node.ts';
 
 const lockName = 'ipay-deposit:dep_1';
 const never = new AbortController().signal;
 let page: PageInNode;
-let open: Tabs[] = [];
+let open: Tabs<DepositView>[] = [];
 let undo: (() => void)[] = [];
 
 beforeEach(() => {
@@ -22,8 +24,8 @@ afterEach(() => {
   mock.timers.reset();
 });
 
-function newTabs(): Tabs {
-  const tabs = new Tabs('dep_1', () => undefined);
+function newTabs(): Tabs<DepositView> {
+  const tabs = new Tabs('dep_1', isDepositView, () => undefined);
   open.push(tabs);
   return tabs;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { awaiting, credited, submitted } from '../../../demo/stories/recorded/deposit-views.ts';
+import { isDepositView } from '../../../src/contract/check-deposit-view.ts';
 import type { DepositView } from '../../../src/contract/deposit-view.ts';
 import { Tabs } from '../../../src/element/later/tabs.ts';
 import { PageInNode, replaceGlobal } from '../page-in-node.ts';
@@ -22,9 +23,9 @@ afterEach(() => {
 });
 
 /** A tab with a deposit, and what it heard. */
-function tab(depositId = 'dep_1'): { readonly tabs: Tabs; readonly heard: DepositView[] } {
+function tab(depositId = 'dep_1'): { readonly tabs: Tabs<DepositView>; readonly heard: DepositView[] } {
   const heard: DepositView[] = [];
-  const tabs = new Tabs(depositId, (view) => heard.push(view));
+  const tabs = new Tabs(depositId, isDepositView, (view) => heard.push(view));
   open.add({ close: () => tabs.end() });
   return { tabs, heard };
 }
