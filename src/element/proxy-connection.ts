@@ -44,7 +44,7 @@ export class ProxyConnection {
   ): Promise<Answer> {
     const answer = await this.#fetched(path, signal, body);
     if (isAnswer(answer)) return answer;
-    throw new ProxyError('unreadable', 'The answer is none of the contract.');
+    throw new ProxyError('unreadable');
   }
 
   async #fetched(path: string, signal: AbortSignal, body?: object): Promise<unknown> {
@@ -55,7 +55,7 @@ export class ProxyConnection {
     signal.addEventListener('abort', abort);
     const timer = setTimeout(abort, timeoutMs);
     let code: ProxyErrorCode = 'network';
-    let detail = 'The proxy cannot be reached, or not from this origin.';
+    let detail: string | undefined;
     let retryAfterMs: number | undefined;
     try {
       const response = await this.#fetch(this.#baseUrl + path, {
@@ -75,7 +75,7 @@ export class ProxyConnection {
       retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || undefined;
       const text = await response.text();
       code = 'unreadable';
-      detail = `The proxy answered ${response.status} without JSON.`;
+      detail = `HTTP ${response.status} without JSON`;
       const answer: unknown = JSON.parse(text);
       if (response.ok) return answer;
       const problem = property(answer, 'code');

@@ -8,14 +8,9 @@ export class ProxyError extends Error {
   readonly retryAfterMs: number | undefined;
 
   /** @param detail the proxy's own sentence about it, for the page's developers */
-  constructor(code: ProxyErrorCode, detail: string, retryAfterMs?: number) {
+  constructor(code: ProxyErrorCode, detail?: string, retryAfterMs?: number) {
     super(detail);
     this.code = code;
     this.retryAfterMs = retryAfterMs;
   }
-}
-
-/** `ProxyClient` throws nothing else; should anything else come, we know as little as without an answer. */
-export function asProxyError(error: unknown): ProxyError {
-  return error instanceof ProxyError ? error : new ProxyError('network', String(error));
 }

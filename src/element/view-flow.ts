@@ -1,8 +1,8 @@
+import { asProxyError } from './as-proxy-error.ts';
 import type { FailureCode } from './failure-code.ts';
 import type { Flow, FlowHost, FocusTarget, StatusNotice } from './flow.ts';
 import { LiveView } from './live-view.ts';
 import { endsSession, isFinal } from './problem-meaning.ts';
-import { asProxyError } from './proxy-error.ts';
 import type { ViewlessScreen } from './viewless-screen.ts';
 
 /** What the proxy tells of a deposit or a withdrawal. */

@@ -1,8 +1,8 @@
 import type { DepositView } from '../../contract/deposit-view.ts';
 import { parseTransactionNumber, toAsciiDigits } from '../../contract/transaction-number.ts';
 import type { TransactionNumberProblem } from '../../contract/transaction-number.ts';
+import { asProxyError } from '../as-proxy-error.ts';
 import type { ProxyErrorCode } from '../failure-code.ts';
-import { asProxyError } from '../proxy-error.ts';
 import type { EntryError, Screen } from '../screen.ts';
 import { refetch } from './check-status.ts';
 import type { DepositFlow } from './deposit-flow.ts';

@@ -1,6 +1,6 @@
+import { asProxyError } from '../as-proxy-error.ts';
 import type { OpenedWindow } from '../payment-flow.ts';
 import { isFinal } from '../problem-meaning.ts';
-import { asProxyError } from '../proxy-error.ts';
 import { refetch } from './check-status.ts';
 import type { DepositFlow } from './deposit-flow.ts';
 import { windowUrl } from './deposit-requests.ts';

@@ -1,9 +1,9 @@
 import type { WithdrawalDetails, WithdrawalView } from '../../contract/withdrawal-view.ts';
+import { asProxyError } from '../as-proxy-error.ts';
 import type { ProxyErrorCode } from '../failure-code.ts';
 import type { KeptText } from '../kept-text.ts';
 import { checkStatus, refetch } from '../later/check-status.ts';
 import type { Tabs } from '../later/tabs.ts';
-import { asProxyError } from '../proxy-error.ts';
 import { ViewFlow } from '../view-flow.ts';
 import type { ViewFlowOptions } from '../view-flow.ts';
 import { keptTextOf, nothingTyped, readDetails, typedOfKept } from './typed-details.ts';

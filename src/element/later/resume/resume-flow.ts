@@ -1,10 +1,10 @@
 import type { DepositView } from '../../../contract/deposit-view.ts';
+import { asProxyError } from '../../as-proxy-error.ts';
 import type { FlowHost, FocusTarget } from '../../flow.ts';
 import { LiveView } from '../../live-view.ts';
 import type { Notice, PaymentFlow } from '../../payment-flow.ts';
 import { oneOf } from '../../problem-meaning.ts';
 import type { ProxyConnection } from '../../proxy-connection.ts';
-import { asProxyError } from '../../proxy-error.ts';
 import type { ProxyError } from '../../proxy-error.ts';
 import type { Screen } from '../../screen.ts';
 import { resumedSession } from './resume-client.ts';
