@@ -90,7 +90,8 @@ const builds = {
       rolldownOptions: {
         external: installedAlong,
         treeshake,
-        output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+        // Without a hash, which each release would have its payers download in every name: a package's files stay.
+        output: { minify: true, chunkFileNames: 'deposit/[name].js' },
       },
     },
   },
@@ -111,7 +112,7 @@ const builds = {
       rolldownOptions: {
         external: installedAlong,
         treeshake,
-        output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { minify: true, chunkFileNames: 'withdrawal/[name].js' },
       },
     },
   },
