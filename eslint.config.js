@@ -110,6 +110,18 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
+  {
+    files: ['test/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "Program > ExpressionStatement > CallExpression[callee.name='beforeEach']",
+          message: 'Many files run in one process: prepare inside of a suite, not for the tests of all.',
+        },
+      ],
+    },
+  },
   { files: ['src/cli/**', 'test/run.ts', 'bench/**', 'build/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.config.{js,ts}'], rules: { 'import-x/no-default-export': 'off' } },
   // Plain files, and declarations for frameworks that are not installed here: test/long/typings.test.ts compiles those.

@@ -12,19 +12,22 @@ let page: PageInNode;
 let ends: (() => void)[] = [];
 const clock = { ms: 0 };
 
-beforeEach(() => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
-  clock.ms = 0;
-  page = new PageInNode();
-  ends.push(replaceGlobal(performance, 'now', () => clock.ms));
-});
-afterEach(() => {
-  for (const end of ends) end();
-  ends = [];
-  stopFlows();
-  page.end();
-  mock.timers.reset();
-});
+/** For each test of the suite it is called in: other files' tests run in the same process. */
+function inAPageOfItsOwn(): void {
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    clock.ms = 0;
+    page = new PageInNode();
+    ends.push(replaceGlobal(performance, 'now', () => clock.ms));
+  });
+  afterEach(() => {
+    for (const end of ends) end();
+    ends = [];
+    stopFlows();
+    page.end();
+    mock.timers.reset();
+  });
+}
 
 /** The mocked timers and the clock of the browser, which no setting of the phone moves, run together. */
 async function time(ms: number): Promise<void> {
@@ -54,6 +57,8 @@ const isEnded = (polls: readonly { readonly signal: AbortSignal | undefined }[],
   polls[index]?.signal?.aborted;
 
 describe('the page is put away', () => {
+  inAPageOfItsOwn();
+
   for (const [how, putAway] of [
     ['into the back-forward cache', () => page.tellWindow('pagehide', true)],
     ['frozen', () => page.tell('freeze')],
@@ -116,6 +121,8 @@ describe('the page is put away', () => {
 });
 
 describe('the payer looks again', () => {
+  inAPageOfItsOwn();
+
   it('nothing is new, and the answer came at once: the poll is alive, and left alone', async () => {
     const { polls, asked } = await following();
     page.setHidden(false);
@@ -173,6 +180,8 @@ describe('the payer looks again', () => {
 });
 
 describe('out of sight', () => {
+  inAPageOfItsOwn();
+
   it('asks nothing', async () => {
     const { asked, polls } = await following();
     page.setHidden(true);
@@ -201,6 +210,8 @@ describe('out of sight', () => {
 });
 
 describe('the page goes on to another deposit', () => {
+  inAPageOfItsOwn();
+
   it('while it is asked how the one before stands: that answer is not told, nor followed', async () => {
     const { proxy, flow, shown, versions, polls } = await following();
     let answer: (view: DepositView) => void = () => undefined;
@@ -223,24 +234,28 @@ describe('the page goes on to another deposit', () => {
   });
 });
 
-it('ended, it ends what it asked and hears nothing more', async () => {
-  const { proxy, end, asked, polls } = await following();
-  proxy.load = 'hang';
-  page.setHidden(false);
-  await time(1500);
-  end();
-  await time(10_000);
-  assert.equal(asked(), 1);
-  assert.equal(proxy.requests.at(-1)?.signal?.aborted, true);
-  page.tell('freeze');
-  page.tellWindow('pageshow', true);
-  page.setHidden(false);
-  await time(20_000);
-  assert.deepEqual([asked(), polls().length, isEnded(polls(), 0)], [1, 1, false]);
-});
+describe('keeping up', () => {
+  inAPageOfItsOwn();
 
-it('listens to nothing that keeps a page out of the back-forward cache', async () => {
-  await following();
-  assert.ok(page.heardNames.has('pageshow'));
-  for (const name of ['unload', 'beforeunload']) assert.equal(page.heardNames.has(name), false);
+  it('ended, it ends what it asked and hears nothing more', async () => {
+    const { proxy, end, asked, polls } = await following();
+    proxy.load = 'hang';
+    page.setHidden(false);
+    await time(1500);
+    end();
+    await time(10_000);
+    assert.equal(asked(), 1);
+    assert.equal(proxy.requests.at(-1)?.signal?.aborted, true);
+    page.tell('freeze');
+    page.tellWindow('pageshow', true);
+    page.setHidden(false);
+    await time(20_000);
+    assert.deepEqual([asked(), polls().length, isEnded(polls(), 0)], [1, 1, false]);
+  });
+
+  it('listens to nothing that keeps a page out of the back-forward cache', async () => {
+    await following();
+    assert.ok(page.heardNames.has('pageshow'));
+    for (const name of ['unload', 'beforeunload']) assert.equal(page.heardNames.has(name), false);
+  });
 });

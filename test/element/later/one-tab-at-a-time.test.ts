@@ -11,18 +11,21 @@ let page: PageInNode;
 let open: Tabs<DepositView>[] = [];
 let undo: (() => void)[] = [];
 
-beforeEach(() => {
-  mock.timers.enable({ apis: ['setTimeout'] });
-  page = new PageInNode();
-});
-afterEach(() => {
-  for (const tabs of open) tabs.end();
-  for (const put of undo) put();
-  open = [];
-  undo = [];
-  page.end();
-  mock.timers.reset();
-});
+/** For each test of the suite it is called in: other files' tests run in the same process. */
+function inAPageOfItsOwn(): void {
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    page = new PageInNode();
+  });
+  afterEach(() => {
+    for (const tabs of open) tabs.end();
+    for (const put of undo) put();
+    open = [];
+    undo = [];
+    page.end();
+    mock.timers.reset();
+  });
+}
 
 function newTabs(): Tabs<DepositView> {
   const tabs = new Tabs('dep_1', isDepositView, () => undefined);
@@ -60,6 +63,8 @@ async function frozenTab(): Promise<() => void> {
 const held = async () => (await navigator.locks.query()).held?.map(({ name }) => name) ?? [];
 
 describe('one tab at a time hands a number in', () => {
+  inAPageOfItsOwn();
+
   it('the second one begins when the first has ended, however long that was waited for', async () => {
     const [first, second] = [newWork(), newWork()];
     const one = newTabs().alone(never, first.work);
@@ -128,6 +133,8 @@ describe('one tab at a time hands a number in', () => {
 });
 
 describe('without locks each tab is on its own: it begins at once, and once', () => {
+  inAPageOfItsOwn();
+
   for (const [name, locks] of [
     ['where there are none, as on a page without https', undefined],
     [

@@ -20,23 +20,26 @@ let asked: (readonly [url: string, target: string, features: string])[] = [];
 let tabs: OpenedTab[] = [];
 const browser = { blocks: false };
 
-beforeEach(() => {
-  mock.timers.enable({ apis: ['setInterval', 'Date'] });
-  [asked, tabs, browser.blocks] = [[], [], false];
-  const open = (...given: [string, string, string]) => {
-    asked.push(given);
-    if (browser.blocks) return null;
-    const tab = new OpenedTab();
-    tabs.push(tab);
-    return tab;
-  };
-  undo.push(replaceGlobal(globalThis, 'open', open));
-});
-afterEach(() => {
-  for (const put of undo) put();
-  undo = [];
-  mock.timers.reset();
-});
+/** For each test of the suite it is called in: other files' tests run in the same process. */
+function inAPageOfItsOwn(): void {
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setInterval', 'Date'] });
+    [asked, tabs, browser.blocks] = [[], [], false];
+    const open = (...given: [string, string, string]) => {
+      asked.push(given);
+      if (browser.blocks) return null;
+      const tab = new OpenedTab();
+      tabs.push(tab);
+      return tab;
+    };
+    undo.push(replaceGlobal(globalThis, 'open', open));
+  });
+  afterEach(() => {
+    for (const put of undo) put();
+    undo = [];
+    mock.timers.reset();
+  });
+}
 
 /** A payment window, and how often it told that it was closed. */
 function newWindow() {
@@ -48,6 +51,8 @@ function newWindow() {
 }
 
 describe('a window of its own', () => {
+  inAPageOfItsOwn();
+
   it('blocked by the browser: says so, and waits for nothing', () => {
     browser.blocks = true;
     const { open, seen, window } = newWindow();
@@ -120,6 +125,8 @@ describe('a window of its own', () => {
 });
 
 describe('the money is credited', () => {
+  inAPageOfItsOwn();
+
   it('a pop-up is taken away, and that is not the payer’s closing', () => {
     const { open, seen, window } = newWindow();
     open('popup');
@@ -147,6 +154,8 @@ describe('the money is credited', () => {
 });
 
 describe('in the page', () => {
+  inAPageOfItsOwn();
+
   it('goes there itself', () => {
     const went: string[] = [];
     undo.push(replaceGlobal(globalThis, 'location', { assign: (to: string) => went.push(to) }));

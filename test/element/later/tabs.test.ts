@@ -11,16 +11,19 @@ const open = new Set<{ close: () => void }>();
 const undo = new Set<() => void>();
 let page: PageInNode;
 
-beforeEach(() => {
-  page = new PageInNode();
-});
-afterEach(() => {
-  for (const channel of open) channel.close();
-  for (const put of undo) put();
-  open.clear();
-  undo.clear();
-  page.end();
-});
+/** For each test of the suite it is called in: other files' tests run in the same process. */
+function inAPageOfItsOwn(): void {
+  beforeEach(() => {
+    page = new PageInNode();
+  });
+  afterEach(() => {
+    for (const channel of open) channel.close();
+    for (const put of undo) put();
+    open.clear();
+    undo.clear();
+    page.end();
+  });
+}
 
 /** A tab with a deposit, and what it heard. */
 function tab(depositId = 'dep_1'): { readonly tabs: Tabs<DepositView>; readonly heard: DepositView[] } {
@@ -53,6 +56,8 @@ async function delivered(): Promise<void> {
 }
 
 describe('what one tab learns', () => {
+  inAPageOfItsOwn();
+
   it('the others show, each version once', async () => {
     const [one, other] = [tab(), tab()];
     one.tabs.tell(submitted('checking'));
@@ -122,6 +127,8 @@ describe('what one tab learns', () => {
 });
 
 describe('a tab without channels is on its own', () => {
+  inAPageOfItsOwn();
+
   const channels = (value: unknown) => undo.add(replaceGlobal(globalThis, 'BroadcastChannel', value));
 
   it('where the browser has none', () => {
@@ -152,6 +159,8 @@ describe('a tab without channels is on its own', () => {
 });
 
 describe('a page that is put away', () => {
+  inAPageOfItsOwn();
+
   it('hears nothing, as an open channel keeps it out of the back-forward cache; and hears again after it', async () => {
     const [one, other] = [tab(), stranger()];
     page.tellWindow('pagehide', true);
