@@ -1,21 +1,22 @@
-import { DatabaseSync } from 'node:sqlite';
 import { serve } from '@hono/node-server';
-import { creditEvent, prepareToCredit } from '../../demo/examples/credit-once.ts';
-import { createWorker } from '../../demo/examples/proxy/worker.ts';
-import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import worker from '../../demo/examples/proxy/worker/index.ts';
 
 // A worker platform's part: calls the worker for each request and by the schedule, and keeps nothing in between.
 
-const shop = new DatabaseSync(process.env['SHOP_DATABASE_FILE'] ?? '', { timeout: 5000 });
-prepareToCredit(shop);
-const worker = createWorker(
-  () => openSqliteStore({ file: process.env['IPAY_DATABASE_FILE'] ?? '' }),
-  (event) => creditEvent(shop, event),
-);
+const read = (variable: string): string => process.env[variable] ?? '';
+const environment = {
+  DATABASE_URL: read('DATABASE_URL'),
+  IPAY_API_URL: read('IPAY_API_URL'),
+  IPAY_SECRET: read('IPAY_SECRET'),
+  IPAY_ACCESS_KEY: read('IPAY_ACCESS_KEY'),
+  IPAY_PRIVATE_KEY: read('IPAY_PRIVATE_KEY'),
+  IPAY_API_KEY: read('IPAY_API_KEY'),
+  SHOP_ORIGIN: read('SHOP_ORIGIN'),
+};
 
 serve({
-  port: Number(process.env['PORT']),
+  port: Number(read('PORT')),
   hostname: '127.0.0.1',
-  fetch: (request) => worker.fetch(request, process.env, { waitUntil: (work) => void work }),
+  fetch: (request) => worker.fetch(request, environment, { waitUntil: (work) => void work }),
 });
-setInterval(() => void worker.scheduled({}, process.env), 200);
+setInterval(() => void worker.scheduled({}, environment), 200);

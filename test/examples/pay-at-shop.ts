@@ -3,18 +3,7 @@ import type { TestContext } from 'node:test';
 import * as z from 'zod/mini';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
 import { startShop, untilTrue } from './shop-process.ts';
-
-/** The examples by what starts them. `npm test` starts the two that differ most. */
-export const shops = {
-  Express: 'demo/examples/proxy/express.ts',
-  'a worker': 'test/examples/host-worker.ts',
-} as const;
-export const moreShops = {
-  'Node http': 'demo/examples/proxy/node-http.ts',
-  Fastify: 'demo/examples/proxy/fastify.ts',
-  Hono: 'demo/examples/proxy/hono.ts',
-  'Next.js': 'test/examples/host-next.ts',
-} as const;
+import type { Example, ShopProcess } from './shop-process.ts';
 
 const post = (url: string, body: unknown, token = ''): Promise<Response> =>
   fetch(url, {
@@ -26,30 +15,60 @@ const post = (url: string, body: unknown, token = ''): Promise<Response> =>
 const begun = z.object({ token: z.string() });
 const deposit = z.object({ state: z.string() });
 
-/** From session to credit, at an example that is started for it; and a forged postback. */
-export async function payAtShop(t: TestContext, file: string): Promise<void> {
-  const shop = await startShop(t, file);
-  const session = await post(`${shop.url}/deposits`, { amount: '2500.50' });
+/**
+ * From session to the postback, which has come when it ends; the shop may not have credited yet.
+ *
+ * @returns the session's token
+ */
+export async function depositAt(
+  { url }: ShopProcess,
+  amount: string,
+  transactionNumber: string,
+): Promise<string> {
+  const session = await post(`${url}/deposits`, { amount });
   assert.equal(session.status, 200, await session.clone().text());
   const { token } = begun.parse(await session.json());
-
-  const number = { transactionNumber: '12345677' };
-  const submitted = await post(`${shop.url}/pay/deposit/activation`, number, token);
+  const submitted = await post(`${url}/pay/deposit/activation`, { transactionNumber }, token);
   assert.equal(submitted.status, 200, await submitted.clone().text());
-  const stateNow = async (): Promise<string> => {
+  await untilTrue('the postback', async () => {
     const headers = { authorization: `Bearer ${token}` };
-    return deposit.parse(await (await fetch(`${shop.url}/pay/deposit`, { headers })).json()).state;
-  };
-  await untilTrue('the postback', async () => (await stateNow()) === 'credited');
-  await untilTrue('the credit', () => shop.balance() === 250_050);
+    return deposit.parse(await (await fetch(`${url}/pay/deposit`, { headers })).json()).state === 'credited';
+  });
+  return token;
+}
+
+async function refuses({ url }: ShopProcess, forged: string): Promise<void> {
+  assert.equal((await post(`${url}/pay/postback`, forged)).status, 401);
+}
+
+async function takes({ url }: ShopProcess, signed: string): Promise<void> {
+  const taken = await post(`${url}/pay/postback`, signed);
+  assert.deepEqual([taken.status, await taken.text()], [200, '{"status":"ok"}']);
+}
+
+/** From session to credit, with copies of the postback, and forged ones. */
+export async function payAt(shop: ShopProcess): Promise<void> {
+  await depositAt(shop, '2500.50', '12345677');
+  await untilTrue('the credit', async () => (await shop.balance()) === 250_050);
+
+  const [postback = ''] = shop.postbacks;
+  await Promise.all(Array.from({ length: 5 }, () => takes(shop, postback)));
+  const more = postback.replace('"amount":"2500.5', '"amount":"9500.5');
+  assert.notEqual(more, postback);
+  await refuses(shop, more);
 
   // A body that a parser in front would have taken apart, with what no parser would write back.
-  const keys = shop.keyPair;
-  const signed = signedPostback([entry('att_of_nobody', { comment: 'é' })], {}, keys);
-  const spaced = signed.replaceAll('","', '" , "');
-  const taken = await post(`${shop.url}/pay/postback`, spaced);
-  assert.deepEqual([taken.status, await taken.text()], [200, '{"status":"ok"}']);
-  const forged = await post(`${shop.url}/pay/postback`, signed.replace('"amount":"1000"', '"amount":"9000"'));
-  assert.equal(forged.status, 401);
-  assert.equal(shop.balance(), 250_050);
+  const signed = signedPostback([entry('att_of_nobody', { comment: 'é' })], {}, shop.keyPair);
+  await takes(shop, signed.replaceAll('","', '" , "'));
+  await refuses(shop, signed.replace('"amount":"1000"', '"amount":"9000"'));
+
+  // Behind the copies in the queue of events: when it is credited, they would be too.
+  await depositAt(shop, '100', '12345678');
+  await untilTrue('the second credit', async () => (await shop.balance()) !== 250_050);
+  assert.equal(await shop.balance(), 260_050);
+}
+
+/** The same at an example that is started for it. */
+export async function payAtShop(t: TestContext, example: Example): Promise<void> {
+  await payAt(await startShop(t, example));
 }

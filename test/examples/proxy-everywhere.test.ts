@@ -1,10 +1,17 @@
 import { describe, it } from 'node:test';
-import { payAtShop, shops } from './pay-at-shop.ts';
+import { postgresServer } from '../store/postgres-server.ts';
+import { onNode } from './example-on-node.ts';
+import { payAtShop } from './pay-at-shop.ts';
+import { workerOnNode } from './worker-on-node.ts';
 
+const server = postgresServer();
+
+// The two that differ most; test/long has the others, and the real platforms.
 describe(
   'the proxy in a server of the shop takes a deposit from session to credit',
   { concurrency: 2 },
   () => {
-    for (const [name, file] of Object.entries(shops)) it(`in ${name}`, (t) => payAtShop(t, file));
+    it('in Express', (t) => payAtShop(t, onNode('demo/examples/proxy/express.ts')));
+    it('as a worker', (t) => payAtShop(t, workerOnNode(server)));
   },
 );

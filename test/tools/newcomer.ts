@@ -6,17 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeBlocks, pages } from '../docs/pages.ts';
 
-/** The code blocks of one language under a heading of the README, as they stand there. */
-export function readmeBlocks(heading: string, language: string): string[] {
-  const lines = (pages.get('README.md') ?? '').split('\n');
-  const start = lines.indexOf(`## ${heading}`);
-  if (start === -1) throw new Error(`README.md has no heading "${heading}" any more.`);
-  const length = lines.slice(start + 1).findIndex((line) => line.startsWith('## '));
+/** The code blocks of one language under a heading of a page, and under those below it, as they stand there. */
+export function blocksUnder(page: string, heading: string, language: string): string[] {
+  const lines = (pages.get(page) ?? '').split('\n');
+  const start = lines.findIndex((line) => line.replace(/^#+ /, '') === heading && line.startsWith('#'));
+  const [level = ''] = /^#+/.exec(lines[start] ?? '') ?? [];
+  if (level === '') throw new Error(`${page} has no heading "${heading}" any more.`);
+  const ends = new RegExp(`^#{1,${level.length}} `);
+  const length = lines.slice(start + 1).findIndex((line) => ends.test(line));
   return codeBlocks
-    .filter((block) => block.page === 'README.md' && block.language === language)
+    .filter((block) => block.page === page && block.language === language)
     .filter(({ line }) => line > start && (length === -1 || line <= start + 1 + length))
     .map(({ code }) => code);
 }
+
+export const readmeBlocks = (heading: string, language: string): string[] =>
+  blocksUnder('README.md', heading, language);
 
 /** Somebody in an empty folder who does what the README says, and nothing else. Counts the steps. */
 export class Newcomer {

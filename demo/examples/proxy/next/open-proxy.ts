@@ -1,8 +1,41 @@
+import { DatabaseSync } from 'node:sqlite';
+import { createProxy } from 'ipay-deposit/proxy';
 import type { Proxy } from 'ipay-deposit/proxy';
-import { openShop } from '../open-shop.ts';
+import { openSqliteStore } from 'ipay-deposit/store/sqlite';
+import { creditEvent, prepareToCredit } from './credit-event';
 
-/** One for the process, on the global object: Next.js loads this file again for each route, and after each change. */
+async function open(): Promise<Proxy> {
+  const shop = new DatabaseSync(process.env['SHOP_DATABASE_FILE'] ?? 'shop.db', { timeout: 5000 });
+  prepareToCredit(shop);
+  const proxy = createProxy({
+    store: await openSqliteStore({ file: process.env['IPAY_DATABASE_FILE'] ?? 'ipay.db' }),
+    gateway: {
+      apiUrl: process.env['IPAY_API_URL'] ?? '',
+      secret: process.env['IPAY_SECRET'] ?? '',
+      keyPairs: [
+        {
+          accessKey: process.env['IPAY_ACCESS_KEY'] ?? '',
+          privateKey: process.env['IPAY_PRIVATE_KEY'] ?? '',
+        },
+      ],
+    },
+    apiKeys: [process.env['IPAY_API_KEY'] ?? ''],
+    origins: [process.env['SHOP_ORIGIN'] ?? 'https://shop.example'],
+    basePath: '/pay',
+    onEvent: (event) => creditEvent(shop, event),
+  });
+  proxy.start();
+  return proxy;
+}
+
+/** On the global object, as Next.js loads this file again for each route, and after each change. */
 const kept = globalThis as { ipayProxy?: Promise<Proxy> };
 
-/** Opened by the first request, not by `next build`, which loads every route and has no secrets. */
-export const openProxy = (): Promise<Proxy> => (kept.ipayProxy ??= openShop({ basePath: '/pay' }));
+/** One for the process. What could not be opened is tried again. */
+export function openProxy(): Promise<Proxy> {
+  kept.ipayProxy ??= open().catch((error: unknown) => {
+    delete kept.ipayProxy;
+    throw error;
+  });
+  return kept.ipayProxy;
+}

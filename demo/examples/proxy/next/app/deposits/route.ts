@@ -1,4 +1,15 @@
-import { beginDeposit } from '../../../begin-deposit.ts';
-import { openProxy } from '../../open-proxy.ts';
+import { ProblemError } from 'ipay-deposit/proxy';
+import { openProxy } from '../../open-proxy';
 
-export const POST = async (request: Request): Promise<Response> => beginDeposit(await openProxy(), request);
+/** Who pays comes from how the shop signs its payers in, never from the request's body. */
+export async function POST(request: Request): Promise<Response> {
+  const { amount } = (await request.json()) as { readonly amount: string };
+  try {
+    const proxy = await openProxy();
+    const { token } = await proxy.createSession({ label: 'payer-42', amount, currency: 'LKR' });
+    return Response.json({ token });
+  } catch (error) {
+    if (error instanceof ProblemError) return error.toResponse();
+    throw error;
+  }
+}

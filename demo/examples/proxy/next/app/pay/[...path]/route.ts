@@ -1,4 +1,4 @@
-import { openProxy } from '../../../open-proxy.ts';
+import { openProxy } from '../../../open-proxy';
 
 const handle = async (request: Request): Promise<Response> => (await openProxy()).fetch(request);
 

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Example } from './shop-process.ts';
+
+/** What is credited in a shop's own SQLite file. */
+export function sqliteBalance(file: string): number {
+  const shop = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  try {
+    return Number(shop.prepare('select coalesce(sum(amount_minor), 0) as sum from balance').get()?.['sum']);
+  } finally {
+    shop.close();
+  }
+}
+
+/** An example that Node starts as it is, on our sources. */
+export const onNode =
+  (file: string): Example =>
+  ({ folder, variables }) => {
+    const shopFile = join(folder, 'shop.db');
+    return {
+      command: [process.execPath, '--import', './test/examples/use-sources.ts', file],
+      env: {
+        ...variables,
+        IPAY_DATABASE_FILE: join(folder, 'ipay.db'),
+        SHOP_DATABASE_FILE: shopFile,
+      },
+      balance: () => sqliteBalance(shopFile),
+    };
+  };

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, describe, it } from 'node:test';
+import { prepareAsDocumented } from '../examples/as-documented.ts';
+import { sqliteBalance } from '../examples/example-on-node.ts';
+import { startExample } from '../examples/example-process.ts';
+import type { ReadyExample } from '../examples/example-process.ts';
+import { depositAt, payAt } from '../examples/pay-at-shop.ts';
+import { startShop, untilTrue } from '../examples/shop-process.ts';
+import type { ExamplePlace } from '../examples/shop-process.ts';
+import { freePort } from '../tools/free-port.ts';
+import { packedPackage } from '../tools/packed-package.ts';
+
+// The example for Next.js by a real build and start, from the packed package, by the commands of docs/proxy.md.
+
+const packed = mkdtempSync(join(tmpdir(), 'next-package-'));
+let tarball = '';
+
+async function builtForNext({ folder, variables }: ExamplePlace): Promise<ReadyExample> {
+  const start = await prepareAsDocumented({
+    example: 'next',
+    heading: 'In Next.js',
+    replaced: { 'npm install': `npm install --no-audit --no-fund --prefer-offline ${tarball}` },
+    folder,
+    settings: { file: '.env.local', values: variables },
+  });
+  return {
+    // Next.js takes the port from the environment.
+    command: ['sh', '-ec', `exec ${start}`],
+    cwd: folder,
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
+    balance: () => sqliteBalance(join(folder, 'shop.db')),
+  };
+}
+
+function inDatabase<Result>(file: string, work: (database: DatabaseSync) => Result): Result {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+describe('the proxy in the routes of Next.js', () => {
+  before(() => (tarball = packedPackage(packed)));
+  after(() => rmSync(packed, { recursive: true, force: true }));
+
+  it('takes deposits from session to credit, and after a restart what could not be credited', async (t) => {
+    let ready: ReadyExample | undefined;
+    let folder = '';
+    const shop = await startShop(t, async (place) => {
+      ({ folder } = place);
+      ready = await builtForNext(place);
+      return ready;
+    });
+    await payAt(shop);
+
+    const rename = (from: string, to: string) =>
+      inDatabase(join(folder, 'shop.db'), (database) => database.exec(`alter table ${from} rename to ${to}`));
+    rename('balance', 'balance_away');
+    await depositAt(shop, '50', '12345679');
+    await untilTrue('a delivery that fails', () =>
+      inDatabase(join(folder, 'ipay.db'), (database) => {
+        const failed = `select 1 from outbox where state = 'pending' and deliveries = 1`;
+        return database.prepare(failed).get() !== undefined;
+      }),
+    );
+    await shop.stop();
+    rename('balance_away', 'balance');
+    assert.equal(await shop.balance(), 260_050);
+
+    assert(ready);
+    // Nobody asks it for anything.
+    const again = startExample(t, ready, await freePort());
+    await untilTrue('the credit', async () => {
+      again.assertRuns();
+      return (await shop.balance()) !== 260_050;
+    });
+    assert.equal(await shop.balance(), 265_050);
+    const written = shop.output() + again.output();
+    assert.doesNotMatch(written, /sandbox-api-secret|sandbox-private-key|an-api-key-of-this-shop/);
+  });
+});
