@@ -10,4 +10,6 @@ answerFromRecords();
 pointWithMouse();
 // Alone in a tab, a story is a page as any other.
 if (window.parent !== window) keepFocusOut();
-document.body.append(document.createElement('story-canvas'));
+const main = document.createElement('main');
+main.append(document.createElement('story-canvas'));
+document.body.append(main);

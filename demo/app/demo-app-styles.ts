@@ -31,15 +31,12 @@ export const demoAppStyles = css`
     color: var(--leaf);
     font-weight: 700;
   }
-  .absent {
-    max-inline-size: 40rem;
-    margin: 2rem auto;
-    padding: 1rem;
-  }
-  .absent a {
-    color: var(--leaf);
-  }
-  code {
-    font-family: var(--mono);
+  /* There for the keyboard alone. */
+  .skip:not(:focus) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
 `;

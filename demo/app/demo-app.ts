@@ -8,9 +8,11 @@ import { readPageAddress } from '../stories/settings/page-address.ts';
 import type { PageAddress } from '../stories/settings/page-address.ts';
 import { defaultStorySettings } from '../stories/settings/story-settings.ts';
 import { baseStyles } from '../styles/base-styles.ts';
+import { controlStyles } from '../styles/control-styles.ts';
 import { demoAppStyles } from './demo-app-styles.ts';
 import { isServerThere } from './is-server-there.ts';
 import { listenWhileConnected } from './listen-while-connected.ts';
+import './shop-absent.ts';
 
 type Shown = Exclude<PageAddress, { readonly page: 'first' }>;
 
@@ -23,7 +25,7 @@ const links = [
 /** The demo's pages: the shop, the stories, the lab. The shop comes first where its server is. */
 @customElement('demo-app')
 export class DemoApp extends LitElement {
-  static override readonly styles = [baseStyles, demoAppStyles];
+  static override readonly styles = [baseStyles, controlStyles, demoAppStyles];
 
   @state() private address = readPageAddress(location.hash);
   @state() private server: 'unknown' | 'there' | 'absent' = 'unknown';
@@ -39,6 +41,7 @@ export class DemoApp extends LitElement {
   protected override render(): TemplateResult {
     const shown = this.#shown();
     return html`<nav aria-label="Pages">
+        <button type="button" class="skip" @click=${this.#skip}>Skip to the content</button>
         ${links.map(
           ({ page, href, text }) =>
             html`<a href=${href} aria-current=${shown?.page === page ? 'page' : nothing}>${text}</a>`,
@@ -66,14 +69,14 @@ export class DemoApp extends LitElement {
       case 'lab':
         return html`<lab-page ?live=${isLive}></lab-page>`;
       case 'shop':
-        return isLive
-          ? html`<demo-page></demo-page>`
-          : html`<p class="absent">
-              The shop needs its server: get the project and start it with <code>npm start</code>. The
-              <a href="#/stories/deposit">stories</a> need none, and the
-              <a href="#/lab">postback lab</a> shows a recorded run.
-            </p>`;
+        return isLive ? html`<demo-page></demo-page>` : html`<shop-absent></shop-absent>`;
     }
+  }
+
+  /** What a link within the page would do, were its address not the pages' own. */
+  #skip(): void {
+    const page = this.renderRoot.querySelector('nav + *');
+    page?.shadowRoot?.querySelector<HTMLElement>('main')?.focus();
   }
 
   async #findServer(): Promise<void> {

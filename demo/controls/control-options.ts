@@ -16,6 +16,7 @@ const flowNames: Readonly<Record<DepositFlowName, string>> = {
 };
 const windowPlaceNames: Readonly<Record<WindowPlace, string>> = {
   tab: 'New tab',
+  popup: 'Small window',
   self: 'This tab',
   frame: 'Frame',
 };

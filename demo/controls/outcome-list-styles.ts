@@ -32,7 +32,7 @@ export const outcomeListStyles = css`
     margin-inline-start: 0.4em;
   }
   output [aria-hidden] {
-    color: color-mix(in srgb, var(--muted) 45%, transparent);
+    color: color-mix(in srgb, var(--muted) 75%, transparent);
   }
   .number button {
     min-inline-size: 6rem;

@@ -37,7 +37,7 @@ export class LabPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<main>
+    return html`<main tabindex="-1">
       <header>
         <h1>Postback lab</h1>
         <p>

@@ -48,6 +48,7 @@ export class DemoPage extends LitElement {
 
   protected override willUpdate(): void {
     document.documentElement.dataset['theme'] = this.settings.theme;
+    document.title = 'Shop: ipay-deposit';
   }
 
   protected override render(): TemplateResult {
@@ -59,7 +60,7 @@ export class DemoPage extends LitElement {
         <connection-status .connection=${connection}></connection-status>
         ${howItWorks}
       </header>
-      <main>
+      <main tabindex="-1">
         ${
           this.returned
             ? html`<return-note

@@ -1,11 +1,12 @@
 import type { Language } from '../../src/element/language.ts';
+import type { OpenIn } from '../../src/element/open-in.ts';
 import { allLocales } from '../../src/generated/locale-codes.ts';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 /** `number`: the payer types the transaction number here. `window`: into the gateway's payment window. */
 export const flows = ['number', 'window'] as const;
 /** Where the payment window opens. */
-export const windowPlaces = ['tab', 'self', 'frame'] as const;
+export const windowPlaces = ['tab', 'popup', 'self', 'frame'] as const satisfies readonly OpenIn[];
 /** Widths of the element's frame, in CSS pixels. */
 export const widths = ['280', '320', '375', 'full'] as const;
 export const languages: readonly Language[] = [...allLocales].sort((a, b) =>

@@ -27,6 +27,10 @@ export const baseStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* It has the focus for what follows it, not to be used itself. */
+  main:focus {
+    outline: none;
+  }
   :focus-visible {
     outline: 3px solid var(--leaf);
     outline-offset: 2px;

@@ -38,7 +38,7 @@ describe('the stories', () => {
     await inStory(page).getByRole('heading', { name: 'ফলাফল এখনো জানা যায়নি' }).waitFor();
     const width = await page.getByTestId('story').evaluate((frame) => frame.clientWidth);
     assert.equal(width, 320);
-    await page.getByRole('link', { name: 'Expired' }).click();
+    await page.getByRole('link', { name: 'Expired', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Deposit: Expired' }).waitFor();
     assert.match(page.url(), /#\/stories\/deposit\/expired\?language=bn&scheme=dark&width=320$/);
     await page.goBack();

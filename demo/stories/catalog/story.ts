@@ -6,6 +6,11 @@ import { depositTitles, withdrawalTitles } from './story-titles.ts';
 export const storyElements = ['deposit', 'withdrawal'] as const;
 export type StoryElement = (typeof storyElements)[number];
 
+export const elementNames: Readonly<Record<StoryElement, string>> = {
+  deposit: 'Deposit',
+  withdrawal: 'Withdrawal',
+};
+
 /** One state of one element. */
 export interface Story {
   readonly element: StoryElement;
@@ -34,6 +39,15 @@ export const stories: Readonly<Record<StoryElement, readonly Story[]>> = {
 
 export function findStory(element: StoryElement, state: string | undefined): Story | undefined {
   return stories[element].find((story) => story.state === state);
+}
+
+/** What a page with the story is called; with no state, the one with all of them. */
+export function storyTitle(place: {
+  readonly element: StoryElement;
+  readonly state: string | undefined;
+}): string {
+  const title = findStory(place.element, place.state)?.title ?? 'All states';
+  return `${elementNames[place.element]}: ${title}`;
 }
 
 /** The stories that have every word of the text in their element, state or title; all of them for no words. */

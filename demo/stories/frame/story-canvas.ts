@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { listenWhileConnected } from '../../app/listen-while-connected.ts';
 import { elementEventNames, entryOfElementEvent } from '../../log/log-entry.ts';
 import { baseStyles } from '../../styles/base-styles.ts';
+import { storyTitle } from '../catalog/story.ts';
 import { readPageAddress } from '../settings/page-address.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import { checkRequest, tellGallery } from './frame-messages.ts';
@@ -55,7 +56,9 @@ export class StoryCanvas extends LitElement {
 
   protected override willUpdate(): void {
     const { address } = this;
-    if (address.page === 'stories') document.documentElement.dataset['theme'] = address.settings.scheme;
+    if (address.page !== 'stories') return;
+    document.documentElement.dataset['theme'] = address.settings.scheme;
+    document.title = `${storyTitle(address)}: ipay-deposit`;
   }
 
   protected override render(): TemplateResult {

@@ -25,6 +25,7 @@ export const storiesPageStyles = css`
     justify-content: space-between;
   }
   h1 {
+    scroll-margin-block-start: 1rem;
     font: 700 1.375rem/1.3 var(--serif);
   }
   a {

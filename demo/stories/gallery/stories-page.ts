@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LogEntry } from '../../log/log-entry.ts';
 import { baseStyles } from '../../styles/base-styles.ts';
-import { findStory } from '../catalog/story.ts';
+import { storyTitle } from '../catalog/story.ts';
 import { checkRequest } from '../frame/frame-messages.ts';
 import '../panels/accessibility-panel.ts';
 import type { Check } from '../panels/accessibility-panel.ts';
@@ -34,7 +34,7 @@ export class StoriesPage extends LitElement {
     if (!changed.has('place')) return;
     const { element, state: name, settings } = this.place;
     document.documentElement.dataset['theme'] = settings.scheme;
-    document.title = `${this.#title()}: ipay-deposit`;
+    document.title = `${storyTitle(this.place)}: ipay-deposit`;
     this.check = { kind: 'not yet' };
     const before = changed.get('place');
     if (before?.element !== element || before.state !== name) this.entries = [];
@@ -43,9 +43,9 @@ export class StoriesPage extends LitElement {
   protected override render(): TemplateResult {
     const { place } = this;
     return html`<story-nav .place=${place}></story-nav>
-      <main>
+      <main tabindex="-1">
         <header>
-          <h1>${this.#title()}</h1>
+          <h1>${storyTitle(this.place)}</h1>
           <a class="muted" href=${`story.html${storyHash(place)}`} target="_blank">Open alone</a>
         </header>
         <story-frame .place=${place} @story-message=${this.#heard}></story-frame>
@@ -58,10 +58,13 @@ export class StoriesPage extends LitElement {
       </aside>`;
   }
 
-  #title(): string {
+  /** Another story begins at its top, also when it was picked far below in the one before. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('place');
     const { element, state: name } = this.place;
-    const title = findStory(element, name)?.title ?? 'All states';
-    return `${element === 'deposit' ? 'Deposit' : 'Withdrawal'}: ${title}`;
+    if (!before || (before.element === element && before.state === name)) return;
+    const title = this.renderRoot.querySelector('h1');
+    if (title && title.getBoundingClientRect().top < 0) title.scrollIntoView();
   }
 
   /** Every turn of a control as an entry of its own would bury the story before under them. */

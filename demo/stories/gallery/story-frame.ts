@@ -8,6 +8,7 @@ import { storyMessageSchema } from '../frame/frame-messages.ts';
 import type { StoryMessage } from '../frame/frame-messages.ts';
 import { storyHash } from '../settings/page-address.ts';
 import type { StoryPlace } from '../settings/page-address.ts';
+import { defaultStorySettings } from '../settings/story-settings.ts';
 
 /** What the page of the story said. */
 export class StoryMessageEvent extends Event {
@@ -86,6 +87,8 @@ export class StoryFrame extends LitElement {
     const { width } = this.place.settings;
     // Properties, not an attribute, which the page's policy forbids.
     frame.style.inlineSize = width === 'full' ? '' : `${width}px`;
+    // Nobody asked for the width by default: on a narrow screen it is as wide as there is room.
+    frame.style.maxInlineSize = width === defaultStorySettings.width ? 'calc(100% - 2px)' : '';
     frame.style.blockSize = `${this.blockSize}px`;
     const hash = storyHash(this.place);
     if (hash === this.#hash) return;

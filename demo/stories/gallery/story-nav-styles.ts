@@ -42,7 +42,7 @@ export const storyNavStyles = css`
     display: flex;
     align-items: center;
     min-block-size: 2.25rem;
-    padding: 0.125rem 0.625rem;
+    padding: 0.3125rem 0.625rem;
     border-radius: 0.5rem;
     color: var(--text);
     font-size: 0.9375rem;

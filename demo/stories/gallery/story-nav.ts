@@ -1,17 +1,15 @@
 import { html, LitElement, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { listenWhileConnected } from '../../app/listen-while-connected.ts';
 import { baseStyles } from '../../styles/base-styles.ts';
 import { cardStyles } from '../../styles/card-styles.ts';
 import { controlStyles } from '../../styles/control-styles.ts';
-import { searchStories, storyElements } from '../catalog/story.ts';
+import { elementNames, searchStories, storyElements } from '../catalog/story.ts';
 import type { Story, StoryElement } from '../catalog/story.ts';
 import { storyHash } from '../settings/page-address.ts';
 import type { StoryPlace } from '../settings/page-address.ts';
 import { storyNavStyles } from './story-nav-styles.ts';
-
-const elementNames: Readonly<Record<StoryElement, string>> = { deposit: 'Deposit', withdrawal: 'Withdrawal' };
 
 /** All stories, to look through or to search. `/` comes here, the arrow keys go up and down. */
 @customElement('story-nav')
@@ -57,6 +55,17 @@ export class StoryNav extends LitElement {
         ${found.length === 0 ? html`<p class="muted">No story has these words.</p>` : nothing}
       </div>
     </nav>`;
+  }
+
+  /** The page itself stays where it is. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('place')) return;
+    const lists = this.renderRoot.querySelector('.lists');
+    const link = lists?.querySelector('[aria-current]');
+    if (!lists || !link) return;
+    const [around, inside] = [lists.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (inside.top >= around.top && inside.bottom <= around.bottom) return;
+    lists.scrollTop += inside.top - around.top - (around.height - inside.height) / 2;
   }
 
   #listTemplate(element: StoryElement, found: readonly Story[]): TemplateResult | typeof nothing {

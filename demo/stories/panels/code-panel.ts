@@ -57,7 +57,7 @@ export class CodePanel extends LitElement {
           ${copyWords[this.copying]}
         </button>
       </div>
-      <pre tabindex="0" role="region" aria-label="Code" data-testid="code">${this.#code}</pre>
+      <pre tabindex="0" role="group" aria-label="The code itself" data-testid="code">${this.#code}</pre>
     </section>`;
   }
 
