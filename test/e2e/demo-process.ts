@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { untilTrue } from '../tools/until-true.ts';
 
 /** Short enough for a test, long enough to see each state on the way. */
 const delays = ['--gateway-timeout-ms=1500', '--postback-delay-ms=700', '--late-postback-delay-ms=6000'];
@@ -56,6 +57,15 @@ export class DemoProcess {
     return credits
       .filter((credit) => depositId === undefined || credit.depositId === depositId)
       .map(({ amount }) => amount.amountMinor);
+  }
+
+  /** What the shop has credited for a deposit, once it heard of so many credits: the payer hears of one a moment before. */
+  async creditsToldOf(depositId: string, count: number): Promise<number[]> {
+    await untilTrue(
+      `${count} credits of ${depositId}`,
+      async () => (await this.credits(depositId)).length >= count,
+    );
+    return this.credits(depositId);
   }
 
   /** Ends it: politely with `SIGINT`, as Ctrl-C does, or at once with `SIGKILL`. */

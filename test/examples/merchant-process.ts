@@ -10,8 +10,8 @@ import type { TestContext } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { creditOnce } from '../../demo/examples/credit-once.ts';
 import { freePort } from '../tools/free-port.ts';
+import { untilTrue } from '../tools/until-true.ts';
 import { missingProgram } from './missing-program.ts';
-import { untilTrue } from './shop-process.ts';
 
 /** A merchant's server that takes webhooks, in one of the languages there is an example for. */
 export interface Merchant {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import * as z from 'zod/mini';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
-import { startShop, untilTrue } from './shop-process.ts';
+import { untilTrue } from '../tools/until-true.ts';
+import { startShop } from './shop-process.ts';
 import type { Example, ShopProcess } from './shop-process.ts';
 
 const post = (url: string, body: unknown, token = ''): Promise<Response> =>

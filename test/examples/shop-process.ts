@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import { freePort } from '../tools/free-port.ts';
+import { untilTrue } from '../tools/until-true.ts';
 import { startExample } from './example-process.ts';
 import type { ExampleProcess, ReadyExample } from './example-process.ts';
-
-const startTimeoutMs = 20_000;
 
 /** Where an example is to run. */
 export interface ExamplePlace {
@@ -73,13 +71,4 @@ export async function startShop(t: TestContext, example: Example): Promise<ShopP
   });
   const { output, stop } = process;
   return { url, keyPair, balance: async () => ready.balance(), postbacks, output, stop };
-}
-
-/** Waits for what another process does. */
-export async function untilTrue(what: string, isIt: () => boolean | Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + startTimeoutMs;
-  while (!(await isIt())) {
-    if (performance.now() > endMs) throw new Error(`Waited too long for ${what}.`);
-    await delay(20);
-  }
 }

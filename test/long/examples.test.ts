@@ -47,7 +47,7 @@ async function pays(url: string, demo: DemoProcess, begins: boolean): Promise<vo
   await payer.handIn('48291750');
   await page.getByText(/^Thank you\. Your deposit is \S+\.$/).waitFor();
   const [, depositId = ''] = /deposit is (\S+)\./.exec(await page.innerText('body')) ?? [];
-  assert.deepEqual(await demo.credits(depositId), [250_000]);
+  assert.deepEqual(await demo.creditsToldOf(depositId, 1), [250_000]);
   assert.deepEqual(errors, []);
   await page.close();
 }

@@ -7,11 +7,11 @@ import type { TestContext } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../e2e/browser.ts';
 import { Payer } from '../e2e/payer.ts';
-import { untilTrue } from '../examples/shop-process.ts';
 import { freePort } from '../tools/free-port.ts';
 import { Newcomer, readmeBlocks } from '../tools/newcomer.ts';
 import { packedPackage } from '../tools/packed-package.ts';
 import { onPath } from '../tools/programs.ts';
+import { untilTrue } from '../tools/until-true.ts';
 
 /** In place of a random one, for a second terminal. */
 const apiKey = 'b4uL2vHqYx7TgNwK9sZd1cMe';

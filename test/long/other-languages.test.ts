@@ -8,8 +8,8 @@ import { ServeProcess, accessKey, canaries } from '../cli/serve-process.ts';
 import { startMerchant } from '../examples/merchant-process.ts';
 import type { MerchantLanguage } from '../examples/merchant-process.ts';
 import { missingProgram } from '../examples/missing-program.ts';
-import { untilTrue } from '../examples/shop-process.ts';
 import { freePort } from '../tools/free-port.ts';
+import { untilTrue } from '../tools/until-true.ts';
 
 const run = promisify(execFile);
 

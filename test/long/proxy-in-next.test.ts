@@ -9,10 +9,11 @@ import { sqliteBalance } from '../examples/example-on-node.ts';
 import { startExample } from '../examples/example-process.ts';
 import type { ReadyExample } from '../examples/example-process.ts';
 import { depositAt, payAt } from '../examples/pay-at-shop.ts';
-import { startShop, untilTrue } from '../examples/shop-process.ts';
+import { startShop } from '../examples/shop-process.ts';
 import type { ExamplePlace } from '../examples/shop-process.ts';
 import { freePort } from '../tools/free-port.ts';
 import { packedPackage } from '../tools/packed-package.ts';
+import { untilTrue } from '../tools/until-true.ts';
 
 // The example for Next.js by a real build and start, from the packed package, by the commands of docs/proxy.md.
 

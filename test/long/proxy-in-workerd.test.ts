@@ -8,12 +8,13 @@ import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { prepareAsDocumented } from '../examples/as-documented.ts';
 import { depositAt, payAt } from '../examples/pay-at-shop.ts';
-import { startShop, untilTrue } from '../examples/shop-process.ts';
+import { startShop } from '../examples/shop-process.ts';
 import type { ShopProcess } from '../examples/shop-process.ts';
 import { newWorkerDatabase } from '../examples/worker-database.ts';
 import type { WorkerDatabase } from '../examples/worker-database.ts';
 import { postgresServer } from '../store/postgres-server.ts';
 import { packedPackage } from '../tools/packed-package.ts';
+import { untilTrue } from '../tools/until-true.ts';
 
 // The example for workers in workerd, the runtime of Cloudflare, from the packed package, by the commands of
 // docs/proxy.md. What runs it weighs 220 MB, which only this test needs: it is no dependency of the project.
