@@ -26,16 +26,25 @@ const compactTemplates: Plugin = {
   },
 };
 
-/** Makes translations with values plain texts, ``str`a ${0}` `` to `'a {0}'`, which need nothing of the first part. */
-const plainTexts: Plugin = {
-  name: 'plain-texts',
+/**
+ * Makes a language's texts two lists, of ids and of texts, which compress better than one with the other; and those with
+ * values plain, ``str`a ${0}` `` to `a {0}`, which need nothing of the first part.
+ */
+const textLists: Plugin = {
+  name: 'text-lists',
   enforce: 'pre',
   transform: {
     filter: { id: /\/src\/generated\/.*locales\/.*\.ts$/ },
-    handler: (code) =>
-      code
-        .replace(/^.*from '@lit\/localize';$/m, '')
-        .replace(/\bstr(`[^`]*`)/g, (_, text: string) => text.replace(/\$\{(\d)\}/g, '{$1}')),
+    handler: (code) => {
+      const entries = [...code.matchAll(/^\s*'([\w.]+)': (?:str)?`([^`]*)`,$/gm)];
+      const [ids, texts] = [1, 2].map((column) => entries.map((entry) => entry[column] ?? ''));
+      // A text in another form, or one that has the separator, would be lost.
+      const isWhole =
+        code.match(/^\s*'[^']*': /gm)?.length === entries.length && !texts?.join('').includes('|');
+      if (!isWhole) throw new Error('The texts of a language are not as lit-localize writes them.');
+      return `const texts = \`${texts?.join('|').replace(/\$\{(\d)\}/g, '{$1}')}\`.split('|');
+        export const templates = Object.fromEntries('${ids?.join(' ')}'.split(' ').map((id, index) => [id, texts[index]]));`;
+    },
   },
 };
 
@@ -46,7 +55,7 @@ const treeshake: Rolldown.TreeshakingOptions = {
 
 function script(name: string): UserConfig {
   return {
-    plugins: [compactTemplates, plainTexts, inlineBengali, scriptFiles(name)],
+    plugins: [compactTemplates, textLists, inlineBengali, scriptFiles(name)],
     build: {
       emptyOutDir: false,
       lib: { entry: { [name]: `src/script/${name}.ts` }, formats: ['es'] },
@@ -83,7 +92,7 @@ const builds = {
    * it throws when an application configures the copy it shares with us. Locales load when they are needed.
    */
   npm: {
-    plugins: [compactTemplates, plainTexts],
+    plugins: [compactTemplates, textLists],
     build: {
       lib: { entry: { index: 'src/index.ts', define: 'src/define.ts' }, formats: ['es'] },
       license: { fileName: 'licenses/npm.md' },
@@ -101,7 +110,7 @@ const builds = {
    * compress a tenth worse.
    */
   withdrawal: {
-    plugins: [compactTemplates, plainTexts],
+    plugins: [compactTemplates, textLists],
     build: {
       emptyOutDir: false,
       lib: {

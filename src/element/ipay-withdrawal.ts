@@ -185,11 +185,11 @@ export class IpayWithdrawal extends FlowElement {
       // Many a browser remembers a module that failed and never asks again: without a connection it is not tried.
       if (this.#attendance || !navigator.onLine) return;
       const { Attendance } = await import('./later/attendance.ts');
-      this.#attendance ??= new Attendance({
-        current: () => this.#withdrawal,
-        isView: isWithdrawalView,
-        changed: IpayWithdrawalChangedEvent.eventName,
-      });
+      this.#attendance ??= new Attendance(
+        () => this.#withdrawal,
+        isWithdrawalView,
+        IpayWithdrawalChangedEvent.eventName,
+      );
       this.requestUpdate();
     } catch {
       // It is asked for again when the page is looked at again.

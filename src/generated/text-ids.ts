@@ -110,4 +110,5 @@ export const textIds = {
   'resume.ended.body': 0,
   'resume.offer': 0,
   'link.closed': 0,
+  'pay.timeleft': 1,
 } as const;

@@ -4,24 +4,30 @@ import { keepUp } from './keep-up.ts';
 import type { KeptFlow } from './keep-up.ts';
 import { Tabs } from './tabs.ts';
 
-export interface AttendanceOptions<View> {
-  /** The flow the element shows, if it is the proxy's. */
-  readonly current: () => KeptFlow<View> | undefined;
-  readonly isView: (message: unknown) => message is View;
-  /** The event by which the element tells of a new view. */
-  readonly changed: string;
-  /** Called when the element has left the page. */
-  readonly left?: () => void;
-}
-
 /** What goes on beyond the screens, from when the element is put on a page until it leaves it. */
 export class Attendance<View extends VersionedView> {
-  readonly #options: AttendanceOptions<View>;
+  readonly #current: () => KeptFlow<View> | undefined;
+  readonly #isView: (message: unknown) => message is View;
+  readonly #changed: string;
+  readonly #left: () => void;
   #attended: AbortController | undefined;
   #tabs: Tabs<View> | undefined;
 
-  constructor(options: AttendanceOptions<View>) {
-    this.#options = options;
+  /**
+   * @param current the flow the element shows, if it is the proxy's
+   * @param changed the event by which the element tells of a new view
+   * @param left called when the element has left the page
+   */
+  constructor(
+    current: () => KeptFlow<View> | undefined,
+    isView: (message: unknown) => message is View,
+    changed: string,
+    left: () => void = () => undefined,
+  ) {
+    this.#current = current;
+    this.#isView = isView;
+    this.#changed = changed;
+    this.#left = left;
   }
 
   /** The other tabs that show the same. */
@@ -45,8 +51,8 @@ export class Attendance<View extends VersionedView> {
   #attend(element: Element): void {
     if (this.#attended) return;
     const ended = (this.#attended = new AbortController());
-    element.addEventListener(this.#options.changed, () => this.#follow(), { signal: ended.signal });
-    ended.signal.addEventListener('abort', keepUp(this.#options.current));
+    element.addEventListener(this.#changed, () => this.#follow(), { signal: ended.signal });
+    ended.signal.addEventListener('abort', keepUp(this.#current));
     this.#follow();
   }
 
@@ -55,17 +61,16 @@ export class Attendance<View extends VersionedView> {
     this.#attended = undefined;
     this.#tabs?.end();
     this.#tabs = undefined;
-    this.#options.left?.();
+    this.#left();
   }
 
   /** Tells other tabs what this one knows, and hears what they do. */
   #follow(): void {
-    const { current, isView } = this.#options;
-    const view = current()?.view;
+    const view = this.#current()?.view;
     if (!view) return;
     if (this.#tabs?.id !== view.id) {
       this.#tabs?.end();
-      this.#tabs = new Tabs(view.id, isView, (heard) => current()?.take(heard, 'none'));
+      this.#tabs = new Tabs(view.id, this.#isView, (heard) => this.#current()?.take(heard, 'none'));
     }
     this.#tabs.tell(view);
   }

@@ -7,6 +7,7 @@ import type { EntryError, Screen, SubmittedView } from '../screen.ts';
 import { ViewFlow } from '../view-flow.ts';
 import type { ViewFlowOptions } from '../view-flow.ts';
 import { outlives, screenOfView } from './screen-of-view.ts';
+import { TimeLeft } from './time-left.ts';
 
 export interface DepositFlowOptions extends ViewFlowOptions<DepositView> {
   readonly client: ProxyClient;
@@ -24,6 +25,7 @@ const wasUnsent = (view: DepositView, before: DepositView | undefined): before i
  */
 export class DepositFlow extends ViewFlow<DepositView, Screen, Notice> implements PaymentFlow {
   override readonly options: DepositFlowOptions;
+  readonly timeLeft = new TimeLeft();
   #typed = '';
 
   constructor(options: DepositFlowOptions) {
@@ -39,6 +41,11 @@ export class DepositFlow extends ViewFlow<DepositView, Screen, Notice> implement
   set typed(text: string) {
     this.#typed = text;
     if (this.view) this.options.keptText.write(this.view.id, text);
+  }
+
+  override take(view: DepositView, focus: FocusTarget): boolean {
+    if (this.timeLeft.hear(view)) this.options.host.changed('none');
+    return super.take(view, focus);
   }
 
   /** "I've paid", "Try again", "Correct it": to the field. */

@@ -18,6 +18,7 @@ import { laterTemplate } from '../screens/later/later-template.ts';
 import { noticeText } from '../screens/later/notice-text.ts';
 import { resumeOffer } from '../screens/later/resume-offer.ts';
 import { stepDrawing } from '../screens/later/step-drawing.ts';
+import { minuteMs, timeLeftText } from '../screens/later/time-left.ts';
 import type { FirstActions, FirstContext, LaterPiece, ScreenActions } from '../screens/screen-context.ts';
 import type { watchLanguage } from '../watch-language.ts';
 import { Attendance } from './attendance.ts';
@@ -60,15 +61,14 @@ export class LaterSteps {
   readonly #slip: Slip;
   readonly #window = new PaymentWindow();
   readonly #attendance: Attendance<DepositView>;
+  #nextMinute: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: StepsHost) {
     this.#host = host;
     this.#slip = new Slip(host);
-    this.#attendance = new Attendance({
-      current: host.deposit,
-      isView: isDepositView,
-      changed: 'ipay-deposit-changed',
-      left: () => this.#window.stop(),
+    this.#attendance = new Attendance(host.deposit, isDepositView, 'ipay-deposit-changed', () => {
+      this.#window.stop();
+      clearTimeout(this.#nextMinute);
     });
     this.watchLanguage = this.#attendance.watchLanguage;
     host.element.addEventListener('ipay-deposit-credited', () => this.#window.finish());
@@ -114,15 +114,32 @@ export class LaterSteps {
   }
 
   /** What the first screens have of this part. */
-  piece(msg: MsgFn, piece: LaterPiece): unknown {
+  piece(localizer: Pick<FirstContext, 'msg' | 'count'>, piece: LaterPiece): unknown {
     switch (piece) {
       case 1:
-        return resumeOffer(msg, this.#host.deposit()?.view, this.#actions.resume);
+        return resumeOffer(localizer.msg, this.#host.deposit()?.view, this.#actions.resume);
       case 2:
         return nothing;
+      case 'time':
+        return this.#timeLeft(localizer);
       default:
         return stepDrawing(piece);
     }
+  }
+
+  #timeLeft(localizer: Pick<FirstContext, 'msg' | 'count'>): string | undefined {
+    const deposit = this.#host.deposit();
+    if (!deposit) return undefined;
+    const { ms } = deposit.timeLeft;
+    clearTimeout(this.#nextMinute);
+    if (ms > 0) {
+      this.#nextMinute = setTimeout(() => {
+        // The poll whose end would tell may have died.
+        if (deposit.timeLeft.ms <= 0) deposit.wake();
+        this.#host.element.requestUpdate();
+      }, ms % minuteMs);
+    }
+    return timeLeftText(localizer, ms);
   }
 
   template(context: FirstContext, screen: LaterScreen): TemplateResult {

@@ -65,9 +65,13 @@ export function payScreen(
     <button type="button" class="main" part="button main-button" @click=${actions.enter}>
       ${msg("I've paid", { id: 'pay.done' })}
     </button>
+    <p class="muted">${context.later('time') ?? emptyLine}</p>
     <p class="muted">${msg('Never share your iPay PIN or OTP.', { id: 'safety' })}</p>
   `;
 }
+
+/** A line's room. */
+const emptyLine = '\u00a0';
 
 const picture = ({ later }: FirstContext, name: StepDrawing): TemplateResult =>
   html`<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true">${later(name)}</svg>`;

@@ -26,19 +26,9 @@ export const controlStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  .plain {
-    border-color: transparent;
-  }
-  :is(button, .button) + .plain,
-  button + slot .plain {
-    margin-block-start: calc(var(--_gap) / -2);
-  }
   .square {
     inline-size: 2.75rem;
     padding: 0;
-  }
-  :is(button, .button)[aria-busy] {
-    opacity: 0.6;
   }
   :focus-visible {
     outline: 3px solid var(--_focus);

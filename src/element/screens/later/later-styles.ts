@@ -52,6 +52,16 @@ export const laterStyles = css`
   .error {
     color: var(--_bad);
   }
+  .plain {
+    border-color: transparent;
+  }
+  :is(button, .button) + .plain,
+  button + slot .plain {
+    margin-block-start: calc(var(--_gap) / -2);
+  }
+  :is(button, .button)[aria-busy] {
+    opacity: 0.6;
+  }
   .good {
     color: var(--_good);
   }

@@ -1,0 +1,92 @@
+import { assert } from '@open-wc/testing';
+import { awaiting, expired } from '../../demo/stories/recorded/deposit-views.ts';
+import { DepositHarness, headings } from './harness.ts';
+import { MockedProxy } from './mocked-proxy.ts';
+
+const proxy = new MockedProxy();
+
+before(() => proxy.start());
+after(() => proxy.stop());
+afterEach(async () => {
+  document.body.replaceChildren();
+  sessionStorage.clear();
+  await proxy.reset();
+});
+
+const minute = 60_000;
+
+/** A payer in front of the pay step, with so much time. */
+async function withTime(expiresInMs: number, attributes = {}): Promise<DepositHarness> {
+  proxy.script.load = awaiting({ expiresInMs });
+  const payer = DepositHarness.create(attributes);
+  await payer.until(() => !!payer.root.querySelector('.main'), 'the pay step');
+  return payer;
+}
+
+const reads = (payer: DepositHarness, text: string) => payer.until(() => payer.text.includes(text), text);
+
+describe('the time left on the pay step', () => {
+  for (const [lang, text] of [
+    ['en', 'Time left: 30 min'],
+    ['bn', 'বাকি সময়: ৩০ মিনিট'],
+    ['si', 'ඉතිරි කාලය: මිනිත්තු 30'],
+    ['ta', 'மீதமுள்ள நேரம்: 30 நிமிடம்'],
+  ] as const) {
+    it(`is told in ${lang}, in a line that is there before, on the narrowest screen`, async () => {
+      const place = document.createElement('div');
+      place.style.inlineSize = '288px';
+      document.body.append(place);
+      proxy.script.load = awaiting({ expiresInMs: 30 * minute });
+      const payer = DepositHarness.create({ lang });
+      place.append(payer.element);
+      await reads(payer, text.normalize('NFC'));
+      const line = payer.root.querySelector('.main + p');
+      const height = () => line?.getBoundingClientRect().height;
+      const filled = height();
+      assert.include(line?.textContent, text.normalize('NFC'));
+      if (line) line.textContent = '\u00a0';
+      assert.equal(height(), filled);
+    });
+  }
+
+  it('goes down by itself, without a word to the ears', async () => {
+    const payer = await withTime(29 * minute + 300);
+    await reads(payer, 'Time left: 30 min');
+    await reads(payer, 'Time left: 29 min');
+    assert.equal(payer.status, '');
+    assert.equal(payer.root.querySelector('.main + p')?.closest('[aria-live], [role=status]'), null);
+  });
+
+  it('that is over leads to the proxy’s word, asked for anew: expired, with the way for who has paid', async () => {
+    const payer = await withTime(600);
+    await proxy.script.polled();
+    const polls = () => proxy.script.requests.filter(({ path }) => path.includes('after=')).length;
+    const before = polls();
+    // The poll that would have told has died without a word.
+    await payer.until(() => polls() > before, 'another poll');
+    await proxy.script.news(expired());
+    await payer.shows('This payment has expired');
+    assert.include(payer.text, "If you've paid, don't pay again.");
+    payer.press('I already paid');
+    await payer.shows(headings.enter);
+  });
+
+  it('is left out when it is long, and its line stays', async () => {
+    const payer = await withTime(7 * 24 * 60 * minute);
+    await payer.until(() => !!payer.root.querySelector('.drawing path'), 'the later part');
+    assert.notInclude(payer.text, 'Time left');
+    assert.isAbove(payer.root.querySelector('.main + p')?.getBoundingClientRect().height ?? 0, 10);
+  });
+
+  it('is nobody’s business once the element is off the page', async () => {
+    const payer = await withTime(900);
+    await reads(payer, 'Time left: 1 min');
+    await proxy.script.polled();
+    payer.element.remove();
+    await payer.element.updateComplete;
+    const asked = proxy.script.requests.length;
+    const since = performance.now();
+    await payer.until(() => performance.now() > since + 1100, 'the end of its time');
+    assert.equal(proxy.script.requests.length, asked);
+  });
+});
