@@ -8,6 +8,7 @@ import type {
 } from '../contract/withdrawal-order.ts';
 import type { WithdrawalRecord } from '../contract/withdrawal-record.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { ClientAddress } from './address/client-address.ts';
 import { createBackground } from './background.ts';
 import { systemClock } from './clock.ts';
@@ -25,6 +26,7 @@ import type { Meter } from './meter.ts';
 import { meteredGateway, meteredWithdrawals } from './metered-gateway.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
 import type { Deliver } from './outbox/deliver-by-webhook.ts';
+import { problemOfStore } from './problem-of-store.ts';
 import type { ProxySettingsInput } from './proxy-settings-input.ts';
 import { readProxySettings } from './proxy-settings.ts';
 import { createResumeCredentials } from './resume/resume-credentials.ts';
@@ -135,14 +137,21 @@ export function createProxy(options: ProxyOptions): Proxy {
   const background = createBackground(context, deliver);
   const stopping = new AbortController();
   const handle = createApp(context, background, redirectHash, stopping.signal, requestIdOf);
+  const inProcess = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw error instanceof StoreError ? problemOfStore(error, log) : error;
+    }
+  };
   return {
     fetch: async (request) => handle(request),
-    createSession: (request) => createSession(context, request),
-    findDeposit: (depositId) => findDeposit(context, depositId),
-    createWithdrawalSession: (request) => createWithdrawalSession(context, request),
-    createWithdrawal: (idempotencyKey, order) => createWithdrawal(context, idempotencyKey, order),
-    findWithdrawal: (withdrawalId) => findWithdrawal(context, withdrawalId),
-    revokeSessions: (id) => revokeSessions(context, id),
+    createSession: (request) => inProcess(createSession(context, request)),
+    findDeposit: (depositId) => inProcess(findDeposit(context, depositId)),
+    createWithdrawalSession: (request) => inProcess(createWithdrawalSession(context, request)),
+    createWithdrawal: (idempotencyKey, order) => inProcess(createWithdrawal(context, idempotencyKey, order)),
+    findWithdrawal: (withdrawalId) => inProcess(findWithdrawal(context, withdrawalId)),
+    revokeSessions: (id) => inProcess(revokeSessions(context, id)),
     start: () => background.start(),
     runDue: () => background.runDue(),
     async stop() {

@@ -65,6 +65,30 @@ describe('while another process holds the lock on the database', () => {
     assert.equal((await viewIn(await fixture.submit(second, '23936786', 1))).state, 'accepted');
   });
 
+  it('what is asked in the process rejects with the same problem', async () => {
+    const fixture = await startProxy({ withdrawals: limits }, 150);
+    const { depositId } = await fixture.session();
+    const { proxy, store } = fixture;
+    const letGo = await holdLockOn(fixture.file);
+    const isUnavailable = { name: 'ProblemError', code: 'store_unavailable', retryAfterSeconds: 2 };
+    const session = { label: 'payer-2', amount: '5' };
+    const payout = { label: 'payer-2', amount: '2500', reference: 'payout-1' };
+    for (const asked of [
+      proxy.createSession(session),
+      proxy.revokeSessions(depositId),
+      proxy.createWithdrawalSession({ kind: 'withdrawal', ...payout }),
+      proxy.createWithdrawal('payout-2', withdrawalOrder),
+    ])
+      await assert.rejects(asked, isUnavailable);
+    assert.equal((await proxy.findDeposit(depositId)).state, 'awaiting_payment');
+    await letGo();
+    assert.match((await proxy.createSession(session)).token, /./);
+
+    await store.close();
+    for (const asked of [proxy.findDeposit(depositId), proxy.findWithdrawal('wd_1')])
+      await assert.rejects(asked, isUnavailable);
+  });
+
   it('a number that is let go in time waits and goes out', async () => {
     const fixture = await startProxy();
     const { token } = await fixture.session();

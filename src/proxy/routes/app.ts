@@ -4,6 +4,7 @@ import { StoreError } from '../../store/store-error.ts';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../problem-error.ts';
+import { problemOfStore } from '../problem-of-store.ts';
 import { createAllowedMethods } from './allowed-methods.ts';
 import { everyAnswer } from './answer.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
@@ -15,17 +16,10 @@ import { payerWithdrawalRoutes } from './payer-withdrawal-routes.ts';
 import { resumeRoutes } from './resume-routes.ts';
 import type { RouteEnv } from './route-env.ts';
 
-const storeRetryAfterSeconds = 2;
-
 function problemOf(error: unknown, { log }: ProxyContext): ProblemError {
   if (error instanceof ProblemError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof StoreError) {
-    const cause = error.cause instanceof Error ? error.cause.message : null;
-    log.error({ code: error.code, cause }, message);
-    return new ProblemError('store_unavailable', undefined, storeRetryAfterSeconds);
-  }
-  log.error({ error: message }, 'unexpected error');
+  if (error instanceof StoreError) return problemOfStore(error, log);
+  log.error({ error: error instanceof Error ? error.message : String(error) }, 'unexpected error');
   return new ProblemError('internal');
 }
 
