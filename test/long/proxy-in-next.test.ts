@@ -66,7 +66,7 @@ describe('the proxy in the routes of Next.js', () => {
     await depositAt(shop, '50', '12345679');
     await untilTrue('a delivery that fails', () =>
       inDatabase(join(folder, 'ipay.db'), (database) => {
-        const failed = `select 1 from outbox where state = 'pending' and deliveries = 1`;
+        const failed = `select 1 from outbox where last_error is not null`;
         return database.prepare(failed).get() !== undefined;
       }),
     );
