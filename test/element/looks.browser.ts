@@ -73,17 +73,14 @@ for (const lang of ['en', 'bn']) {
 
 for (const lang of ['en', 'bn', 'si', 'ta']) {
   describe(`room in ${lang}`, () => {
-    for (const width of [280, 320]) {
-      it(`is enough at ${width} px, and everything to press is big enough for a thumb`, async () => {
-        main.style.width = `${width}px`;
-        for (const shot of shots) {
-          const payer = await show(shot, { lang });
-          assertRoomyEnough(payer, width, shot.name);
-          main.replaceChildren();
-          sessionStorage.clear();
-        }
-      });
-    }
+    it('is enough at 280 and 320 px, and everything to press is big enough for a thumb', async () => {
+      for (const shot of shots) {
+        const payer = await show(shot, { lang });
+        assertRoomyEnough(payer, main, shot.name);
+        main.replaceChildren();
+        sessionStorage.clear();
+      }
+    });
 
     it('is held while loading: nothing moves when the details come', async () => {
       main.style.width = '320px';

@@ -2,8 +2,19 @@ import { assert } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import type { ElementHarness } from './element-harness.ts';
 
-/** Fails when something sticks out of so many pixels, or is too small for a thumb. */
-export function assertRoomyEnough({ root }: ElementHarness<LitElement>, width: number, screen: string): void {
+/** Fails when something sticks out of a narrow place, or is too small for a thumb there. */
+export function assertRoomyEnough(
+  { root }: ElementHarness<LitElement>,
+  place: HTMLElement,
+  screen: string,
+): void {
+  for (const width of [280, 320]) {
+    place.style.width = `${width}px`;
+    assertFits(root, width, `${screen}, ${width} px`);
+  }
+}
+
+function assertFits(root: ShadowRoot, width: number, screen: string): void {
   assert.isAtMost(root.querySelector('section')?.scrollWidth ?? Infinity, width, screen);
   for (const control of root.querySelectorAll<HTMLElement>('button, a, input')) {
     // Who presses a radio's label presses the radio.
