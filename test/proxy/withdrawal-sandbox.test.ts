@@ -56,7 +56,8 @@ class Merchant {
   }
 }
 
-describe('a withdrawal over loopback: proxy and sandbox, both real servers', () => {
+// Most of it is waiting for the gateway.
+describe('a withdrawal over loopback: proxy and sandbox, both real servers', { concurrency: 4 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'ipay-withdrawal-'));
   const merchant = new Merchant();
   let proxy: Proxy;
