@@ -18,6 +18,14 @@ export interface DocumentedExample {
   readonly settings: { readonly file: string; readonly values: Readonly<Record<string, string>> };
 }
 
+/** For tools that otherwise tell their makers of each run, and keep things in the user's folder. */
+export const quietTools = (folder: string): Readonly<Record<string, string>> => ({
+  CI: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  XDG_CONFIG_HOME: join(folder, '.config'),
+});
+
 /** Gives each setting of the file, which are those a reader is told of, its value. */
 function writeSettings(file: string, values: Readonly<Record<string, string>>): void {
   const settings = readFileSync(file, 'utf8').replaceAll(/^([A-Z_]+)=.*$/gm, (_, name: string) => {
@@ -48,7 +56,7 @@ export async function prepareAsDocumented({
     return text.replace(from, to);
   }, block);
   const [start = '', ...before] = commands.split('\n').reverse();
-  const env = { ...process.env, CI: '1', NEXT_TELEMETRY_DISABLED: '1', WRANGLER_SEND_METRICS: 'false' };
+  const env = { ...process.env, ...quietTools(folder) };
   await run('sh', ['-ec', before.reverse().join('\n')], { cwd: folder, env });
   writeSettings(join(folder, settings.file), settings.values);
   return start;

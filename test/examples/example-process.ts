@@ -17,8 +17,8 @@ export interface ExampleProcess {
   readonly output: () => string;
   /** @throws when it has ended, with what it wrote */
   readonly assertRuns: () => void;
-  /** Kills it, with all that it has started. */
-  readonly stop: () => Promise<void>;
+  /** Ends it, with all that it has started. Default: at once, by SIGKILL. */
+  readonly stop: (signal?: 'SIGKILL' | 'SIGTERM') => Promise<void>;
 }
 
 /** Starts an example on a port. It ends with the test. */
@@ -39,12 +39,12 @@ export function startExample(
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
     if (child.pid === undefined || hasEnded()) return;
-    process.kill(-child.pid, 'SIGKILL');
+    process.kill(-child.pid, signal);
     await once(child, 'close');
   };
-  t.after(stop);
+  t.after(() => stop());
   return {
     output: () => output,
     assertRuns() {

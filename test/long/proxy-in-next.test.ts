@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
-import { prepareAsDocumented } from '../examples/as-documented.ts';
+import { prepareAsDocumented, quietTools } from '../examples/as-documented.ts';
 import { sqliteBalance } from '../examples/example-on-node.ts';
 import { startExample } from '../examples/example-process.ts';
 import type { ReadyExample } from '../examples/example-process.ts';
@@ -28,11 +28,12 @@ async function builtForNext({ folder, variables }: ExamplePlace): Promise<ReadyE
     folder,
     settings: { file: '.env.local', values: variables },
   });
+  assert(!existsSync(join(folder, 'ipay.db')), 'the build has opened the proxy');
   return {
     // Next.js takes the port from the environment.
     command: ['sh', '-ec', `exec ${start}`],
     cwd: folder,
-    env: { NEXT_TELEMETRY_DISABLED: '1' },
+    env: quietTools(folder),
     balance: () => sqliteBalance(join(folder, 'shop.db')),
   };
 }
@@ -63,7 +64,7 @@ describe('the proxy in the routes of Next.js', () => {
     const rename = (from: string, to: string) =>
       inDatabase(join(folder, 'shop.db'), (database) => database.exec(`alter table ${from} rename to ${to}`));
     rename('balance', 'balance_away');
-    await depositAt(shop, '50', '12345679');
+    const token = await depositAt(shop, '50', '12345679');
     await untilTrue('a delivery that fails', () =>
       inDatabase(join(folder, 'ipay.db'), (database) => {
         const failed = `select 1 from outbox where last_error is not null`;
@@ -76,12 +77,23 @@ describe('the proxy in the routes of Next.js', () => {
 
     assert(ready);
     // Nobody asks it for anything.
-    const again = startExample(t, ready, await freePort());
+    const port = await freePort();
+    const again = startExample(t, ready, port);
     await untilTrue('the credit', async () => {
       again.assertRuns();
       return (await shop.balance()) !== 260_050;
     });
     assert.equal(await shop.balance(), 265_050);
+
+    // A page that waits for news, for up to 25 s, does not hold up the end.
+    const url = `http://127.0.0.1:${port}/pay`;
+    const waiting = fetch(`${url}/deposit?after=99`, { headers: { authorization: `Bearer ${token}` } });
+    assert.equal((await fetch(`${url}/readyz`)).status, 200);
+    const endsAtMs = performance.now();
+    await again.stop('SIGTERM');
+    assert.equal((await waiting).status, 200);
+    assert(performance.now() - endsAtMs < 15_000);
+
     const written = shop.output() + again.output();
     assert.doesNotMatch(written, /sandbox-api-secret|sandbox-private-key|an-api-key-of-this-shop/);
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { prepareAsDocumented } from '../examples/as-documented.ts';
+import { prepareAsDocumented, quietTools } from '../examples/as-documented.ts';
 import { depositAt, payAt } from '../examples/pay-at-shop.ts';
 import { startShop } from '../examples/shop-process.ts';
 import type { ShopProcess } from '../examples/shop-process.ts';
@@ -43,8 +43,9 @@ async function startWorker(
       settings: { file: '.dev.vars', values: { ...variables, DATABASE_URL: databaseUrl } },
     });
     // All of a deployment but the sending.
-    await run('npx', ['wrangler', 'deploy', '--dry-run'], { cwd: folder });
-    return { command: ['sh', '-ec', `exec ${start}`], cwd: folder, env: { CI: '1' }, balance };
+    const env = quietTools(folder);
+    await run('npx', ['wrangler', 'deploy', '--dry-run'], { cwd: folder, env: { ...process.env, ...env } });
+    return { command: ['sh', '-ec', `exec ${start}`], cwd: folder, env, balance };
   });
 }
 

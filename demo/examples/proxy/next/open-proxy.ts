@@ -25,6 +25,8 @@ async function open(): Promise<Proxy> {
     onEvent: (event) => creditEvent(shop, event),
   });
   proxy.start();
+  // Next.js ends when everybody is answered: pages that wait for news are, at once.
+  process.once('SIGTERM', () => void proxy.stop());
   return proxy;
 }
 
