@@ -43,7 +43,7 @@ export const inlineBengali: Plugin = {
     handler: (code) =>
       code.replace(
         /^([^]*)\(\) => import\(('[^']*\/bn\.ts')\)/,
-        'import { templates as bn } from $2;\n$1() => Promise.resolve({ templates: bn })',
+        'import { templates as bn } from $2;\n$1() => ({ templates: bn })',
       ),
   },
 };

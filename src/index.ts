@@ -16,4 +16,5 @@ export {
 } from './element/later/leaving-events.ts';
 export { findTransactionNumber } from './element/later/number/find-transaction-number.ts';
 export type { FoundNumber } from './element/later/number/find-transaction-number.ts';
+export { loadLanguage } from './element/load-deposit-language.ts';
 export type { OwnTexts } from './element/own-texts.ts';

@@ -5,6 +5,7 @@ export type { FailureCode } from './element/failure-code.ts';
 export { IpayWithdrawal } from './element/ipay-withdrawal.ts';
 export type { WithdrawalTextId } from './element/ipay-withdrawal.ts';
 export type { OwnTexts } from './element/own-texts.ts';
+export { loadLanguage } from './element/withdrawal/load-withdrawal-language.ts';
 export { sriLankanBanks } from './element/withdrawal/sri-lankan-banks.ts';
 export {
   IpayWithdrawalChangedEvent,

@@ -80,6 +80,7 @@ export abstract class FlowElement extends LitElement {
   readonly #face = new PageFace(this);
   #flow: Flow | undefined;
   #configuration = '';
+  #isFromServer = false;
   #unwatch: (() => void) | undefined;
   #unwatchLanguage: (() => void) | undefined;
   #focus: FocusTarget = 'none';
@@ -112,6 +113,10 @@ export abstract class FlowElement extends LitElement {
 
   /** What goes into a form; nothing before the proxy has answered. */
   protected abstract formResult(): FormResult | undefined;
+
+  get #language(): Language {
+    return this.lang ? languageOfTag(this.lang) : languageOfElement(this);
+  }
 
   /** The form the element belongs to. */
   get form(): HTMLFormElement | null {
@@ -151,18 +156,28 @@ export abstract class FlowElement extends LitElement {
     this.#flow?.wake();
   }
 
-  /**
-   * What a server has rendered goes when there is something in its place: it may be of another moment. Lit's own
-   * hydration, on a page that has it for others, would look for it.
-   */
+  /** Without Lit's own hydration, which a page may have for others: what a server has rendered may be of another moment. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { shadowRoot } = this;
     if (!shadowRoot) return super.createRenderRoot();
-    if (shadowRoot.activeElement) this.#focus = 'heading';
-    shadowRoot.replaceChildren();
+    this.#isFromServer = true;
     // The class of the element, which TypeScript does not tell.
     adoptStyles(shadowRoot, (this.constructor as typeof FlowElement).elementStyles);
     return shadowRoot;
+  }
+
+  /**
+   * What a server has rendered stays until its language is there: in between it would turn to English. But its buttons do
+   * nothing yet: where the network has stalled, English does.
+   */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#isFromServer) {
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, 4000);
+        void this.localizer.use(this.#language).then(resolve);
+      });
+    }
+    await super.scheduleUpdate();
   }
 
   override connectedCallback(): void {
@@ -183,7 +198,7 @@ export abstract class FlowElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const language = this.lang ? languageOfTag(this.lang) : languageOfElement(this);
+    const language = this.#language;
     this.localizer.own = this.texts;
     void this.localizer.use(language);
     const configuration = this.configurationFor(language);
@@ -210,6 +225,10 @@ export abstract class FlowElement extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     const focused = this.shadowRoot?.activeElement;
+    if (this.#isFromServer) {
+      this.#isFromServer = false;
+      this.shadowRoot?.replaceChildren();
+    }
     super.update(changed);
     // Focus is moved for the payer's own doing. News moves it only when it takes away what had it.
     if (focused && !focused.isConnected && this.#focus === 'none') this.#focus = 'heading';

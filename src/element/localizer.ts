@@ -3,8 +3,8 @@ import type { Language } from './language.ts';
 import { ownText } from './own-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
 
-/** Where the texts of each language come from; English, the source, is in the templates. */
-export type TextLoaders = Readonly<Record<Exclude<Language, 'en'>, () => Promise<LocaleModule>>> & {
+/** Where the texts of each language come from, at once where they are there; English, the source, is in the templates. */
+export type TextLoaders = Record<Exclude<Language, 'en'>, () => LocaleModule | Promise<LocaleModule>> & {
   /** Tells the page's developers what is wrong with texts of their own. */
   readonly check: () => Promise<{ readonly checkTexts: (texts: unknown) => void }>;
 };
@@ -51,7 +51,9 @@ export class Localizer {
     this.#wanted = language;
     this.#hasFailed = false;
     try {
-      const templates = language === 'en' ? {} : (await this.#loaders[language]()).templates;
+      const texts = language === 'en' ? { templates: {} } : this.#loaders[language]();
+      // Nothing is waited for that is there: a server renders at once.
+      const { templates } = 'then' in texts ? await texts : texts;
       // Another language may have been asked for meanwhile.
       if (this.#wanted !== language) return;
       this.#templates = templates;

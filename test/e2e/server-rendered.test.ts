@@ -1,21 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html } from 'lit';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
 import '../../src/define.ts';
+import { loadLanguage } from '../../src/index.ts';
 import { openBrowser } from './browser.ts';
 import { bundledShop } from './built-files.ts';
 import { provesToWatch, shiftsOn, watchShifts } from './layout-shifts.ts';
 import { Payer } from './payer.ts';
+import type { Language } from './payer.ts';
 import { servePages } from './served-pages.ts';
 
-const pageWith = async (view: DepositView, policy = ''): Promise<string> => {
+await loadLanguage('bn');
+
+const pageWith = async (view: DepositView, policy = '', lang = 'en'): Promise<string> => {
   const element = html`<ipay-deposit
-    lang="en"
+    lang=${lang}
     proxy=""
     session="s"
     view=${JSON.stringify(view)}
@@ -34,6 +39,13 @@ const alone = await bundledShop();
 /** A shop whose own elements are hydrated by Lit. */
 const besideOthers = await bundledShop(['@lit-labs/ssr-client/lit-element-hydrate-support.js']);
 
+interface Visit {
+  readonly shop?: typeof alone;
+  readonly view?: DepositView;
+  readonly policy?: string;
+  readonly language?: Language;
+}
+
 describe('a page whose server has rendered the element', () => {
   const newProfile = openBrowser();
 
@@ -41,11 +53,11 @@ describe('a page whose server has rendered the element', () => {
   async function visit(
     t: { readonly after: (clean: () => void) => void },
     context: BrowserContext,
-    { shop = alone, view = awaiting(), policy = '' } = {},
+    { shop = alone, view = awaiting(), policy = '', language = 'en' }: Visit = {},
   ): Promise<{ readonly payer: Payer; readonly letGo: () => void }> {
     const files = [
       ...shop,
-      ['/index.html', await pageWith(view, policy)],
+      ['/index.html', await pageWith(view, policy, language)],
       ['/deposit', JSON.stringify(view)],
     ] as const;
     const server = await servePages(new Map(files));
@@ -58,7 +70,7 @@ describe('a page whose server has rendered the element', () => {
       await route.continue();
     });
     await tab.goto(`${server.url}/index.html`, { waitUntil: 'commit' });
-    return { payer: new Payer(tab, { language: 'en' }), letGo: open };
+    return { payer: new Payer(tab, { language }), letGo: open };
   }
 
   it('shows where to pay without any script', async (t) => {
@@ -130,4 +142,63 @@ describe('a page whose server has rendered the element', () => {
       await payer.field().waitFor();
     });
   }
+
+  describe('in Bengali', () => {
+    const heading = 'আপনার iPay অ্যাপ থেকে টাকা পাঠান'.normalize('NFC');
+    const english = 'Send the money in your iPay app';
+
+    /** A payer on such a page, who keeps a list of all headings that were ever there. */
+    async function visitInBengali(t: TestContext) {
+      const context = await newProfile(t);
+      const visited = await visit(t, context, { language: 'bn' });
+      await visited.payer.element.getByRole('heading', { name: heading }).waitFor();
+      await visited.payer.page.evaluate(() => {
+        const seen = new Set<string>();
+        Reflect.set(globalThis, 'headings', seen);
+        const root = document.querySelector('ipay-deposit')?.shadowRoot;
+        const look = () => seen.add(root?.querySelector('h2')?.textContent ?? '');
+        if (root) new MutationObserver(look).observe(root, { childList: true, subtree: true });
+      });
+      return visited;
+    }
+    const headings = (page: Page) =>
+      page.evaluate(() => [...(Reflect.get(globalThis, 'headings') as Set<string>)]);
+
+    it('is taken over in Bengali: never English in between, and nothing moves', async (t) => {
+      const { payer, letGo } = await visitInBengali(t);
+      const { page, element } = payer;
+      await payer.button('paid').focus();
+      let isHeldBack = false;
+      await page.route('**/bn-*.js', async (route) => {
+        // Long enough for whatever would come in its place.
+        await page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))),
+        );
+        isHeldBack = true;
+        await route.continue();
+      });
+      letGo();
+      await element.and(page.locator(':state(pay)')).waitFor();
+      assert.deepEqual([isHeldBack, await headings(page)], [true, [heading]]);
+      assert.equal(await element.locator('h2:focus').count(), 1);
+      assert.deepEqual(await shiftsOn(page), []);
+      await provesToWatch(page);
+      await payer.press('paid');
+      await payer.field().waitFor();
+    });
+
+    for (const [name, answer] of [
+      ['fails', (route: Route) => route.abort()],
+      ['stalls', () => undefined],
+    ] as const) {
+      it(`whose language ${name} on its way works in English, rather than not at all`, async (t) => {
+        const { payer, letGo } = await visitInBengali(t);
+        await payer.page.route('**/bn-*.js', answer);
+        letGo();
+        await payer.element.getByRole('heading', { name: english }).waitFor();
+        await payer.element.getByRole('button', { name: "I've paid" }).click();
+        await payer.element.getByLabel('Transaction number (8 digits)').waitFor();
+      });
+    }
+  });
 });

@@ -15,13 +15,11 @@ export const skeletonStyles = css`
   .skeleton :is(p, li) {
     border-radius: 0.375rem;
   }
-  .skeleton button {
-    border-color: transparent;
-  }
   .skeleton :is(.step, h2) {
     visibility: hidden;
   }
   .skeleton :is(p, li, button) {
+    border-color: transparent;
     background: var(--_skeleton);
     box-shadow: inset 0 0 0 2px var(--_surface);
   }
