@@ -12,20 +12,20 @@ const minute = 60_000;
 const clock = { ms: 5000 };
 let putBack: () => void;
 
-beforeEach(() => {
-  clock.ms = 5000;
-  putBack = replaceGlobal(performance, 'now', () => clock.ms);
-});
-afterEach(() => {
-  putBack();
-  stopFlows();
-  mock.timers.reset();
-});
-
 /** As the proxy says it at a time of its own clock. */
 const said = (timeMs: number, expiresInMs: number) => awaiting({ timeMs, expiresInMs });
 
 describe('the time left to pay', () => {
+  beforeEach(() => {
+    clock.ms = 5000;
+    putBack = replaceGlobal(performance, 'now', () => clock.ms);
+  });
+  afterEach(() => {
+    putBack();
+    stopFlows();
+    mock.timers.reset();
+  });
+
   it('runs from what the proxy said, by no clock that a setting moves', () => {
     mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
     const left = new TimeLeft();
