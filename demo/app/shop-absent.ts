@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { loadSettings } from '../settings/kept-settings.ts';
 import { baseStyles } from '../styles/base-styles.ts';
 import { cardStyles } from '../styles/card-styles.ts';
+import { dressPage } from './dress-page.ts';
 
 /** In the shop's place on a host of files alone. */
 @customElement('shop-absent')
@@ -39,8 +40,7 @@ export class ShopAbsent extends LitElement {
   ];
 
   protected override willUpdate(): void {
-    document.documentElement.dataset['theme'] = loadSettings().theme;
-    document.title = 'Shop: ipay-deposit';
+    dressPage(this, 'Shop', loadSettings().theme);
   }
 
   protected override render(): TemplateResult {

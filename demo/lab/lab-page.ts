@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { dressPage } from '../app/dress-page.ts';
 import { loadSettings } from '../settings/kept-settings.ts';
 import { baseStyles } from '../styles/base-styles.ts';
 import { controlStyles } from '../styles/control-styles.ts';
@@ -30,8 +31,7 @@ export class LabPage extends LitElement {
   readonly #desk = openLabDesk('');
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    document.documentElement.dataset['theme'] = loadSettings().theme;
-    document.title = 'Postback lab: ipay-deposit';
+    dressPage(this, 'Postback lab', loadSettings().theme);
     if (this.live) this.source = { kind: 'live' };
     else if (changed.has('live')) void this.#load();
   }

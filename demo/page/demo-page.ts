@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { dressPage } from '../app/dress-page.ts';
 import '../controls/control-panel.ts';
 import type { SettingsChangedEvent } from '../controls/settings-changed-event.ts';
 import '../log/live-log.ts';
@@ -47,8 +48,7 @@ export class DemoPage extends LitElement {
   }
 
   protected override willUpdate(): void {
-    document.documentElement.dataset['theme'] = this.settings.theme;
-    document.title = 'Shop: ipay-deposit';
+    dressPage(this, 'Shop', this.settings.theme);
   }
 
   protected override render(): TemplateResult {

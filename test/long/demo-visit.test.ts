@@ -68,16 +68,37 @@ describe('a visit to the demo', () => {
       assert.ok(
         await page.getByRole('link', { name: 'Open alone' }).evaluate((link) => link.matches(':focus')),
       );
-      for (const [link, title] of [
-        ['Postback lab', 'Postback lab: ipay-deposit'],
-        ['Shop', 'Shop: ipay-deposit'],
-        ['Stories', 'Deposit: All states: ipay-deposit'],
+      for (const [link, heading, title] of [
+        ['Postback lab', 'Postback lab', 'Postback lab: ipay-deposit'],
+        ['Shop', /ipay-deposit demo|The shop needs its server/, 'Shop: ipay-deposit'],
+        ['Stories', 'Deposit: All states', 'Deposit: All states: ipay-deposit'],
       ] as const) {
         await page.getByRole('link', { name: link, exact: true }).first().press('Enter');
-        await page.waitForFunction((wanted) => document.title === wanted, title);
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        assert.equal(await page.title(), title);
       }
     });
   }
+
+  it('keeps the name of a page when the server answers one that was left', async (t) => {
+    const page = await open(t, `${demo.url}/#/lab`, {});
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    await page.route('**/shop/account', async (route) => {
+      await left;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/shop/account');
+    await page.getByRole('link', { name: 'Shop' }).click();
+    await asked;
+    await page.getByRole('link', { name: 'Postback lab' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Postback lab' }).waitFor();
+    const answered = page.waitForResponse('**/shop/account');
+    leave();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    assert.equal(await page.title(), 'Postback lab: ipay-deposit');
+  });
 
   it('takes the reader to the top of a story that was picked far below, and to its link', async (t) => {
     const page = await open(t, `${demo.url}/#/stories/deposit`, { viewport: { width: 1280, height: 800 } });
@@ -120,6 +141,16 @@ describe('a visit to the demo', () => {
       await inStory(page).getByRole('button', { name: 'Check status' }).waitFor();
     });
   }
+
+  it('says so when the recording of the lab does not come', async (t) => {
+    const url = await serveStatically(t, '/any/where/');
+    const page = await open(t, url, {});
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.route(/recorded-run/, (route) => route.abort());
+    await page.getByRole('link', { name: 'Postback lab' }).click();
+    await page.getByRole('alert').filter({ hasText: 'The recording did not load.' }).waitFor();
+    assert.equal(await page.getByTestId('step').count(), 0);
+  });
 
   it("leaves the reader's clipboard alone where a story is about copying that fails", async (t) => {
     const permissions = ['clipboard-read', 'clipboard-write'];

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { dressPage } from '../../app/dress-page.ts';
 import { listenWhileConnected } from '../../app/listen-while-connected.ts';
 import { elementEventNames, entryOfElementEvent } from '../../log/log-entry.ts';
 import { baseStyles } from '../../styles/base-styles.ts';
@@ -57,8 +58,7 @@ export class StoryCanvas extends LitElement {
   protected override willUpdate(): void {
     const { address } = this;
     if (address.page !== 'stories') return;
-    document.documentElement.dataset['theme'] = address.settings.scheme;
-    document.title = `${storyTitle(address)}: ipay-deposit`;
+    dressPage(this, storyTitle(address), address.settings.scheme);
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { dressPage } from '../../app/dress-page.ts';
 import type { LogEntry } from '../../log/log-entry.ts';
 import { baseStyles } from '../../styles/base-styles.ts';
 import { storyTitle } from '../catalog/story.ts';
@@ -33,8 +34,7 @@ export class StoriesPage extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('place')) return;
     const { element, state: name, settings } = this.place;
-    document.documentElement.dataset['theme'] = settings.scheme;
-    document.title = `${storyTitle(this.place)}: ipay-deposit`;
+    dressPage(this, storyTitle(this.place), settings.scheme);
     this.check = { kind: 'not yet' };
     const before = changed.get('place');
     if (before?.element !== element || before.state !== name) this.entries = [];
