@@ -307,7 +307,7 @@ export class IpayDeposit extends DepositAttributes {
         : this.#needsLater && failed
           ? 'screen'
           : (this.#current?.notice ?? 'none'),
-      later: (piece) => steps?.piece(this.localizer, piece),
+      later: (piece) => steps?.piece(msg, piece),
     };
   }
 

@@ -18,7 +18,6 @@ import { laterTemplate } from '../screens/later/later-template.ts';
 import { noticeText } from '../screens/later/notice-text.ts';
 import { resumeOffer } from '../screens/later/resume-offer.ts';
 import { stepDrawing } from '../screens/later/step-drawing.ts';
-import { minuteMs, timeLeftText } from '../screens/later/time-left.ts';
 import type { FirstActions, FirstContext, LaterPiece, ScreenActions } from '../screens/screen-context.ts';
 import type { watchLanguage } from '../watch-language.ts';
 import { Attendance } from './attendance.ts';
@@ -38,6 +37,7 @@ import { goOnByLink } from './resume/go-on-by-link.ts';
 import { offerResume } from './resume/offer-resume.ts';
 import { Slip } from './slip/slip.ts';
 import { submitNumber } from './submit-number.ts';
+import { minuteMs } from './time-left.ts';
 import { visitWindow } from './visit-window.ts';
 
 /** What the steps need of their element. */
@@ -114,23 +114,23 @@ export class LaterSteps {
   }
 
   /** What the first screens have of this part. */
-  piece(localizer: Pick<FirstContext, 'msg' | 'count'>, piece: LaterPiece): unknown {
+  piece(msg: MsgFn, piece: LaterPiece): unknown {
     switch (piece) {
       case 1:
-        return resumeOffer(localizer.msg, this.#host.deposit()?.view, this.#actions.resume);
+        return resumeOffer(msg, this.#host.deposit()?.view, this.#actions.resume);
       case 2:
         return nothing;
-      case 'time':
-        return this.#timeLeft(localizer);
+      case 'minutes':
+        return this.#minutesLeft();
       default:
         return stepDrawing(piece);
     }
   }
 
-  #timeLeft(localizer: Pick<FirstContext, 'msg' | 'count'>): string | undefined {
+  #minutesLeft(): number | undefined {
     const deposit = this.#host.deposit();
     if (!deposit) return undefined;
-    const { ms } = deposit.timeLeft;
+    const { ms, minutes } = deposit.timeLeft;
     clearTimeout(this.#nextMinute);
     if (ms > 0) {
       this.#nextMinute = setTimeout(() => {
@@ -139,7 +139,7 @@ export class LaterSteps {
         this.#host.element.requestUpdate();
       }, ms % minuteMs);
     }
-    return timeLeftText(localizer, ms);
+    return minutes;
   }
 
   template(context: FirstContext, screen: LaterScreen): TemplateResult {

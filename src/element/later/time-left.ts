@@ -3,6 +3,10 @@ import type { DepositView } from '../../contract/deposit-view.ts';
 /** Less is the way of the answer. */
 const moveMs = 2000;
 
+export const minuteMs = 60_000;
+/** Above it, nobody has to hurry. */
+const mostMinutes = 120;
+
 /**
  * How long there is to pay. The proxy tells a span, which is counted from there by a clock that no setting of the phone
  * moves. That one may stand still while the phone sleeps: the proxy's next word sets it right.
@@ -24,5 +28,11 @@ export class TimeLeft {
 
   get ms(): number {
     return this.#endsMs - performance.now();
+  }
+
+  /** To be shown: whole ones, so that it neither flickers nor hurries; in the last one, one; none when there are too many. */
+  get minutes(): number | undefined {
+    const minutes = Math.ceil(this.ms / minuteMs);
+    return minutes > 0 && minutes <= mostMinutes ? minutes : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { WalletDetails } from '../../contract/deposit-view.ts';
@@ -14,7 +15,8 @@ export function payScreen(
   context: FirstContext,
   { amount, wallet }: { readonly amount: Money; readonly wallet: WalletDetails },
 ): TemplateResult {
-  const { msg, notice, actions } = context;
+  const { msg, count, notice, actions } = context;
+  const minutes = context.later('minutes');
   const holder = wallet.details['account_name'];
   const copied = msg('Copied', { id: 'copied' });
   const numberCopied = notice === 'copied_number';
@@ -65,13 +67,15 @@ export function payScreen(
     <button type="button" class="main" part="button main-button" @click=${actions.enter}>
       ${msg("I've paid", { id: 'pay.done' })}
     </button>
-    <p class="muted">${context.later('time') ?? emptyLine}</p>
+    <p class=${minutes ? 'muted' : 'muted held'}>
+      ${msg(str`Time left: ${count(Number(minutes ?? usualMinutes))} min`, { id: 'pay.timeleft' })}
+    </p>
     <p class="muted">${msg('Never share your iPay PIN or OTP.', { id: 'safety' })}</p>
   `;
 }
 
-/** A line's room. */
-const emptyLine = '\u00a0';
+/** What holds the room for the time left, while nobody knows it: most deposits can be paid for so long. */
+const usualMinutes = 30;
 
 const picture = ({ later }: FirstContext, name: StepDrawing): TemplateResult =>
   html`<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true">${later(name)}</svg>`;

@@ -15,7 +15,8 @@ export const skeletonStyles = css`
   .skeleton :is(p, li) {
     border-radius: 0.375rem;
   }
-  .skeleton :is(.step, h2) {
+  .skeleton :is(.step, h2),
+  .held {
     visibility: hidden;
   }
   .skeleton :is(p, li, button) {
