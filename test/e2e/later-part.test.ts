@@ -4,6 +4,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { launchBrowser } from './browser.ts';
 import { bundledShop } from './built-files.ts';
+import { countTimers } from './mounts.ts';
 import { StrictPage } from './strict-page.ts';
 
 const laterPart = /\/chunks\/later-steps/;
@@ -105,6 +106,22 @@ describe('the later part of the code', () => {
     assert.equal(await page.getByRole('button', { name: 'Copied' }).isVisible(), true);
     assert.equal(asked, 1);
     assert.deepEqual(await page.evaluate('told'), ['changed']);
+  });
+
+  it('that comes when the element has left the page leaves nothing running', async () => {
+    await page.addInitScript(countTimers);
+    const held: Route[] = [];
+    const asked = page.waitForRequest(laterPart);
+    await reloadWith((route) => void held.push(route));
+    await asked;
+    const gone = await page.evaluateHandle(() => document.querySelector('ipay-deposit'));
+    await gone.evaluate((element) => element?.remove());
+    await Promise.all(held.map((route) => route.fallback()));
+    await gone.evaluate(async (element) => {
+      await element?.readMessage('');
+      await element?.updateComplete;
+    });
+    assert.equal(await page.evaluate('pendingTimers.size'), 0);
   });
 
   it('says why the proxy gave nothing, without asking again at once', async () => {

@@ -19,7 +19,7 @@ export interface Held {
 }
 
 /** Counts the timers that are neither due nor taken back. */
-function countTimers(): void {
+export function countTimers(): void {
   const pending = new Set<number>();
   const setTimeout = window.setTimeout.bind(window);
   const clearTimeout = window.clearTimeout.bind(window);

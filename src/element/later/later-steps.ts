@@ -128,18 +128,18 @@ export class LaterSteps {
   }
 
   #minutesLeft(): number | undefined {
-    const deposit = this.#host.deposit();
-    if (!deposit) return undefined;
-    const { ms, minutes } = deposit.timeLeft;
+    const flow = this.#host.deposit();
+    const left = flow?.timeLeft;
     clearTimeout(this.#nextMinute);
-    if (ms > 0) {
+    // Also rendered once more on the way out of the page, where nobody would take the timer back.
+    if (left && left.ms > 0 && this.#host.element.isConnected) {
       this.#nextMinute = setTimeout(() => {
         // The poll whose end would tell may have died.
-        if (deposit.timeLeft.ms <= 0) deposit.wake();
+        if (left.ms <= 0) flow.wake();
         this.#host.element.requestUpdate();
-      }, ms % minuteMs);
+      }, left.ms % minuteMs);
     }
-    return minutes;
+    return left?.minutes;
   }
 
   template(context: FirstContext, screen: LaterScreen): TemplateResult {

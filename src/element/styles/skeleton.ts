@@ -15,8 +15,8 @@ export const skeletonStyles = css`
   .skeleton :is(p, li) {
     border-radius: 0.375rem;
   }
-  .skeleton :is(.step, h2),
-  .held {
+  .held,
+  .skeleton :is(.step, h2) {
     visibility: hidden;
   }
   .skeleton :is(p, li, button) {
