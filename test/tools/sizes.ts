@@ -1,7 +1,8 @@
 /**
  * Holds the payer's byte budgets, brotli 11, everything included: `node test/tools/sizes.ts`. The first load is what
- * an application's bundler makes of `ipay-deposit/define` and lit: the entry and all that it imports statically. The
- * files for script tags are measured as they are published.
+ * an application's bundler makes of `ipay-deposit/define` and lit: the entry and all that it imports statically. What
+ * comes later is named without hashes there: by some 30 bytes they would change the first load with every change of the
+ * rest. The files for script tags are measured as they are published.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import sizeLimit from 'size-limit';
 import { build } from 'vite';
 import type { Rolldown } from 'vite';
 
-const firstLoadLimit = 13_600;
+const firstLoadLimit = 13_570;
 /** Of the script for script tags, which holds Bengali too; and of what it loads when the pay step stands. */
 const scriptLimit = 16_000;
 const laterScriptLimit = 16_500;
@@ -44,7 +45,11 @@ async function bundled(folder: string): Promise<Budget[]> {
   const application = await build({
     configFile: false,
     logLevel: 'error',
-    build: { write: false, modulePreload: false, rolldownOptions: { input: join(folder, 'define.js') } },
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: { input: join(folder, 'define.js'), output: { chunkFileNames: '[name].js' } },
+    },
     // The build lies outside the project, where nothing is installed.
     resolve: { alias: { lit: join(process.cwd(), 'node_modules/lit') } },
   });
