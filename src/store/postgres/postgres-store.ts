@@ -23,7 +23,8 @@ export interface PostgresStoreOptions {
    * For platforms without a process that stays, such as workers, where each request opens the store and closes it.
    * It connects when it is first needed, and keeps no connection while a payer waits: it does not listen, and
    * the payer's page asks again every three seconds instead. The first use in a process brings the schema up to
-   * date, so a database that is away fails what is asked of the store, not its opening. Default false.
+   * date, so a database that is away fails what is asked of the store, not its opening; migrations that take longer
+   * than `timeoutMs` need the store opened once without this. Default false.
    */
   readonly perRequest?: boolean;
 }
@@ -48,7 +49,8 @@ export async function openPostgresStore({
   const settings = { connectionString, timeoutMs, maxConnections };
   if (perRequest) return requestStore(pg, settings);
   try {
-    await migratePostgres(pg, connectionString);
+    // However long it takes: nobody waits for an answer yet.
+    await migratePostgres(pg, { connectionString, timeoutMs: 0 });
     const watchers = createWatchers();
     const news = await openPostgresNews(pg, settings, watchers);
     const connections = pooledConnections(openDatabase(pg, settings));

@@ -33,7 +33,7 @@ function migratingPool(pg: PgDriver, settings: PoolSettings): PostgresPool {
     ...pool,
     async connect() {
       if (!upToDate.has(connectionString)) {
-        migrating ??= migratePostgres(pg, connectionString);
+        migrating ??= migratePostgres(pg, settings);
         try {
           await migrating;
           upToDate.add(connectionString);

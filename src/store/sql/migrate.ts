@@ -34,7 +34,11 @@ export const createMigrator = (db: Kysely<Database>, traits: SqlTraits): Migrato
  * @throws {StoreError} `store_unavailable`; nothing was changed
  */
 export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<void> {
-  const { error } = await createMigrator(db, traits).migrateToLatest();
+  const migrator = createMigrator(db, traits);
+  // Looked at first, without the lock: whoever has nothing to do waits for nobody.
+  const all = await migrator.getMigrations();
+  if (all.every(({ executedAt }) => executedAt !== undefined)) return;
+  const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     throw new StoreError('store_unavailable', 'The database cannot be brought to the newest schema.', {
       cause: error,

@@ -9,6 +9,9 @@ import { storedDeposit } from '../stored-deposit.ts';
 import { openFilledStore, signal } from './open-store.ts';
 
 const isUnavailable = (error: unknown) => error instanceof StoreError && error.code === 'store_unavailable';
+const pace = { idleTimeoutMs: 20, lookEveryMs: 400 };
+/** What Kysely's migrator takes on PostgreSQL, for as long as it is at work. */
+const kyselysLock = '3853314791062309107';
 const ours = `select query from pg_stat_activity where datname = current_database()
   and application_name = 'ipay-deposit'`;
 
@@ -48,6 +51,25 @@ export function requestStoreSuite(server: PostgresServer): void {
       await Promise.all(stores.map((store) => store.close()));
     });
 
+    it('waits for nobody who migrates when nothing is to be migrated, and else for no longer than it may', async (t) => {
+      const [connectionString, empty] = [await server.newDatabase(), await server.newDatabase()];
+      await (await openFilledStore(connectionString)).close();
+      for (const [url, done] of [
+        [connectionString, true],
+        [empty, false],
+      ] as const) {
+        const migrating = new pg.Client({ connectionString: url });
+        await migrating.connect();
+        t.after(() => migrating.end());
+        await migrating.query(`select pg_advisory_lock(${kyselysLock})`);
+        const store = requestStore(pg, { connectionString: url, timeoutMs: 500, maxConnections: 2 }, pace);
+        const found = store.read.findDeposit('dep_1');
+        if (done) assert.equal((await found)?.id, 'dep_1');
+        else await assert.rejects(found, isUnavailable);
+        await store.close();
+      }
+    });
+
     it(
       'keeps no connection while a payer waits, and lets the page look again',
       { timeout: 30_000 },
@@ -55,7 +77,6 @@ export function requestStoreSuite(server: PostgresServer): void {
         const connectionString = await server.newDatabase();
         const one = await openFilledStore(connectionString);
         await one.close();
-        const pace = { idleTimeoutMs: 20, lookEveryMs: 400 };
         const store = requestStore(pg, { connectionString, timeoutMs: 10_000, maxConnections: 2 }, pace);
         let told = 0;
         const watchTwoLooks = async (): Promise<void> => {
