@@ -43,7 +43,7 @@ async function open(environment: Environment) {
 
 /** `POST /deposits`. Who pays comes from how the shop signs its payers in, never from the request's body. */
 async function beginDeposit(proxy: Proxy, request: Request): Promise<Response> {
-  const { amount } = (await request.json()) as { readonly amount: string };
+  const { amount } = Object(await request.json().catch(() => null)) as { readonly amount: string };
   try {
     const { token } = await proxy.createSession({ label: 'payer-42', amount, currency: 'LKR' });
     return Response.json({ token });
@@ -56,7 +56,7 @@ async function beginDeposit(proxy: Proxy, request: Request): Promise<Response> {
 export default {
   async fetch(request: Request, environment: Environment, context: WorkerContext): Promise<Response> {
     const { proxy, close } = await open(environment);
-    const isOurs = new URL(request.url).pathname === '/deposits';
+    const isOurs = request.method === 'POST' && new URL(request.url).pathname === '/deposits';
     const answer = isOurs ? beginDeposit(proxy, request) : proxy.fetch(request);
     // Is finished also when the payer has left, and delivers what a postback brought without waiting for the minute.
     const finish = answer.then(() => (request.method === 'POST' ? proxy.runDue() : undefined));
