@@ -45,6 +45,28 @@ describe('news', () => {
     assert.equal(payer.focused?.localName, 'h2');
   });
 
+  it('of the deposit before is no news, while the next one has yet to come', async () => {
+    const payer = await atTheField();
+    const [tab, ears] = [
+      new BroadcastChannel('ipay-deposit:dep_1'),
+      new BroadcastChannel('ipay-deposit:dep_1'),
+    ];
+    try {
+      proxy.script.load = 'reset';
+      payer.element.session = 'of the next one';
+      await payer.shows("We couldn't load the payment details.");
+      const heard = new Promise((resolve) => ears.addEventListener('message', resolve));
+      tab.postMessage(credited());
+      await heard;
+      await payer.element.updateComplete;
+      assert.include(payer.text, "We couldn't load the payment details.");
+      assert.equal(payer.element.view, undefined);
+    } finally {
+      tab.close();
+      ears.close();
+    }
+  });
+
   it('is not asked for while nobody looks, and at once when somebody does', async () => {
     const look = (hidden: boolean) => {
       Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });

@@ -70,7 +70,11 @@ export class Attendance<View extends VersionedView> {
     if (!view) return;
     if (this.#tabs?.id !== view.id) {
       this.#tabs?.end();
-      this.#tabs = new Tabs(view.id, this.#isView, (heard) => this.#current()?.take(heard, 'none'));
+      this.#tabs = new Tabs(view.id, this.#isView, (heard) => {
+        const flow = this.#current();
+        // The page may have gone on to another one, whose view has yet to come.
+        if (flow?.view?.id === heard.id) flow.take(heard, 'none');
+      });
     }
     this.#tabs.tell(view);
   }
