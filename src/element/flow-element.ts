@@ -173,8 +173,11 @@ export abstract class FlowElement extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     if (this.#isFromServer) {
       await new Promise<void>((resolve) => {
-        setTimeout(resolve, 4000);
-        void this.localizer.use(this.#language).then(resolve);
+        const timer = setTimeout(resolve, 4000);
+        void this.localizer.use(this.#language).then(() => {
+          clearTimeout(timer);
+          resolve();
+        });
       });
     }
     await super.scheduleUpdate();

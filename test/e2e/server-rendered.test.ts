@@ -79,6 +79,14 @@ describe('a page whose server has rendered the element', () => {
     await payer.element.getByText('LKR 2,500').waitFor();
   });
 
+  it('says no time that it does not know, not even without styles', async (t) => {
+    const context = await newProfile(t, { javaScriptEnabled: false });
+    const view = awaiting({ expiresInMs: 240_000 });
+    const { payer } = await visit(t, context, { view, policy: "style-src 'none'" });
+    await payer.button('paid').waitFor();
+    assert.equal(await payer.element.getByText('Time left').filter({ visible: true }).count(), 0);
+  });
+
   for (const view of [submitted('checking'), credited()]) {
     it(`asks nobody to pay again, not even without styles: ${view.state}`, async (t) => {
       const policy = "style-src 'none'";

@@ -2,6 +2,7 @@ import { assert } from '@open-wc/testing';
 import { awaiting, expired } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
 import { MockedProxy } from './mocked-proxy.ts';
+import type { Reply } from './scripted-proxy.ts';
 
 const proxy = new MockedProxy();
 
@@ -23,6 +24,11 @@ async function withTime(expiresInMs: number, attributes = {}): Promise<DepositHa
   return payer;
 }
 
+const lineOf = (payer: DepositHarness) => payer.root.querySelector('.main + p');
+const isShown = (payer: DepositHarness): boolean => {
+  const line = lineOf(payer);
+  return line !== null && getComputedStyle(line).visibility === 'visible';
+};
 const reads = (payer: DepositHarness, text: string) => payer.until(() => payer.text.includes(text), text);
 
 describe('the time left on the pay step', () => {
@@ -32,29 +38,36 @@ describe('the time left on the pay step', () => {
     ['si', 'ඉතිරි කාලය: මිනිත්තු 30'],
     ['ta', 'மீதமுள்ள நேரம்: 30 நிமிடம்'],
   ] as const) {
-    it(`is told in ${lang}, in a line that is there before, on the narrowest screen`, async () => {
+    it(`is told in ${lang}, in a line that is there before, however narrow it is`, async () => {
       const place = document.createElement('div');
       place.style.inlineSize = '288px';
       document.body.append(place);
-      proxy.script.load = awaiting({ expiresInMs: 30 * minute });
+      let answer: (reply: Reply) => void = () => undefined;
+      proxy.script.load = new Promise((resolve) => (answer = resolve));
       const payer = DepositHarness.create({ lang });
       place.append(payer.element);
       await reads(payer, text.normalize('NFC'));
-      const line = payer.root.querySelector('.main + p');
-      const height = () => line?.getBoundingClientRect().height;
-      const filled = height();
-      assert.include(line?.textContent, text.normalize('NFC'));
-      if (line) line.textContent = '\u00a0';
-      assert.equal(height(), filled);
+      const heightsOf = (widths: readonly number[]) =>
+        widths.map((width) => {
+          place.style.inlineSize = `${width}px`;
+          return lineOf(payer)?.getBoundingClientRect().height;
+        });
+      assert.equal(isShown(payer), false);
+      const heights = heightsOf([220, 280, 288]);
+      answer(awaiting({ expiresInMs: 30 * minute }));
+      await payer.until(() => isShown(payer), 'the line');
+      assert.include(lineOf(payer)?.textContent, text.normalize('NFC'));
+      assert.deepEqual(heightsOf([220, 280, 288]), heights);
     });
   }
 
   it('goes down by itself, without a word to the ears', async () => {
     const payer = await withTime(29 * minute + 300);
+    await payer.until(() => isShown(payer), 'the line');
     await reads(payer, 'Time left: 30 min');
     await reads(payer, 'Time left: 29 min');
     assert.equal(payer.status, '');
-    assert.equal(payer.root.querySelector('.main + p')?.closest('[aria-live], [role=status]'), null);
+    assert.equal(lineOf(payer)?.closest('[aria-live], [role=status]'), null);
   });
 
   it('that is over leads to the proxy’s word, asked for anew: expired, with the way for who has paid', async () => {
@@ -71,11 +84,27 @@ describe('the time left on the pay step', () => {
     await payer.shows(headings.enter);
   });
 
+  it('that is over asks for nothing while nobody looks', async () => {
+    const payer = await withTime(2500);
+    await proxy.script.polled();
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    try {
+      document.dispatchEvent(new Event('visibilitychange'));
+      const since = performance.now();
+      await payer.until(() => performance.now() > since + 1500, 'the end of its poll');
+      const asked = proxy.script.requests.length;
+      await payer.until(() => performance.now() > since + 3200, 'the end of its time');
+      assert.equal(proxy.script.requests.length, asked);
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+    }
+  });
+
   it('is left out when it is long, and its line stays', async () => {
     const payer = await withTime(7 * 24 * 60 * minute);
     await payer.until(() => !!payer.root.querySelector('.drawing path'), 'the later part');
-    assert.notInclude(payer.text, 'Time left');
-    assert.isAbove(payer.root.querySelector('.main + p')?.getBoundingClientRect().height ?? 0, 10);
+    assert.equal(isShown(payer), false);
+    assert.isAbove(lineOf(payer)?.getBoundingClientRect().height ?? 0, 10);
   });
 
   it('is nobody’s business once the element is off the page', async () => {

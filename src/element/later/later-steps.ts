@@ -128,15 +128,15 @@ export class LaterSteps {
   }
 
   #minutesLeft(): number | undefined {
-    const flow = this.#host.deposit();
-    const left = flow?.timeLeft;
+    const { element, deposit } = this.#host;
+    const left = deposit()?.timeLeft;
     clearTimeout(this.#nextMinute);
     // Also rendered once more on the way out of the page, where nobody would take the timer back.
-    if (left && left.ms > 0 && this.#host.element.isConnected) {
+    if (left && left.ms > 0 && element.isConnected) {
       this.#nextMinute = setTimeout(() => {
-        // The poll whose end would tell may have died.
-        if (left.ms <= 0) flow.wake();
-        this.#host.element.requestUpdate();
+        // The poll whose end would tell may have died. Out of sight nobody asks; and the page may have gone on to another.
+        if (!document.hidden && left.ms <= 0) deposit()?.wake();
+        element.requestUpdate();
       }, left.ms % minuteMs);
     }
     return left?.minutes;

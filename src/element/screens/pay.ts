@@ -16,7 +16,8 @@ export function payScreen(
   { amount, wallet }: { readonly amount: Money; readonly wallet: WalletDetails },
 ): TemplateResult {
   const { msg, count, notice, actions } = context;
-  const minutes = context.later('minutes');
+  const left = context.later('minutes');
+  const minutes = Number(left ?? usualMinutes);
   const holder = wallet.details['account_name'];
   const copied = msg('Copied', { id: 'copied' });
   const numberCopied = notice === 'copied_number';
@@ -67,14 +68,14 @@ export function payScreen(
     <button type="button" class="main" part="button main-button" @click=${actions.enter}>
       ${msg("I've paid", { id: 'pay.done' })}
     </button>
-    <p class=${minutes ? 'muted' : 'muted held'}>
-      ${msg(str`Time left: ${count(Number(minutes ?? usualMinutes))} min`, { id: 'pay.timeleft' })}
+    <p class="muted" ?hidden=${!left}>
+      ${msg(str`Time left: ${count(minutes)} min`, { id: 'pay.timeleft' })}
     </p>
     <p class="muted">${msg('Never share your iPay PIN or OTP.', { id: 'safety' })}</p>
   `;
 }
 
-/** What holds the room for the time left, while nobody knows it: most deposits can be paid for so long. */
+/** What holds the room for the time left, hidden, while nobody knows it: most deposits can be paid for so long. */
 const usualMinutes = 30;
 
 const picture = ({ later }: FirstContext, name: StepDrawing): TemplateResult =>

@@ -15,8 +15,11 @@ export const skeletonStyles = css`
   .skeleton :is(p, li) {
     border-radius: 0.375rem;
   }
-  .held,
   .skeleton :is(.step, h2) {
+    visibility: hidden;
+  }
+  p[hidden] {
+    display: block;
     visibility: hidden;
   }
   .skeleton :is(p, li, button) {

@@ -81,9 +81,6 @@ export const depositStyles = css`
     border-radius: var(--_radius);
     background: color-mix(in srgb, currentcolor 10%, transparent);
   }
-  .held {
-    visibility: hidden;
-  }
   fieldset {
     display: grid;
     gap: 0.5rem;

@@ -18,6 +18,6 @@ export function submittingScreen(context: ScreenContext, transactionNumber: stri
     <h2 part="heading" tabindex="-1">${msg('Checking your payment…', { id: 'submitting' })}</h2>
     <p>${msg("Please wait. Don't close this page or pay again.", { id: 'submitting.wait' })}</p>
     ${numberSummary(context, transactionNumber)}
-    <p class=${notice === 'slow' ? '' : 'held'}>${slowText(msg)}</p>
+    <p ?hidden=${notice !== 'slow'}>${slowText(msg)}</p>
   `;
 }
