@@ -81,16 +81,9 @@ export const depositStyles = css`
     border-radius: var(--_radius);
     background: color-mix(in srgb, currentcolor 10%, transparent);
   }
-  fieldset {
+  [role='radiogroup'] {
     display: grid;
     gap: 0.5rem;
-    min-inline-size: 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    margin-block-end: 0.5rem;
-    padding: 0;
   }
   .choice {
     display: flex;

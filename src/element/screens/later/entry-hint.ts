@@ -40,17 +40,20 @@ function messageHint(context: ScreenContext, found: FoundNumber): TemplateResult
   }
 }
 
-/** Radio buttons: each as big as any other button, one of them chosen, none of them sends anything. */
+/**
+ * Radio buttons: each as big as any other button, one of them chosen, none of them sends anything. No `<legend>`: WebKit
+ * never makes one narrower again, as when a phone is turned.
+ */
 function choices({ msg, typed, actions }: ScreenContext, numbers: readonly string[]): TemplateResult {
   const chosen = toAsciiDigits(typed).replaceAll(' ', '');
-  return html`<fieldset id="note" part="note">
-    <legend data-told>
+  return html`<div part="note" role="radiogroup" aria-labelledby="note">
+    <p id="note" data-told>
       ${
         numbers.length > 1
           ? msg('There is more than one 8-digit number. Choose the transaction number.', { id: 'paste.many' })
           : msg('Is this the transaction number? It looks like a date.', { id: 'paste.maybe' })
       }
-    </legend>
+    </p>
     ${numbers.map(
       (number) =>
         html`<label class="choice" part="choice">
@@ -63,7 +66,7 @@ function choices({ msg, typed, actions }: ScreenContext, numbers: readonly strin
           ${digits(number)}
         </label>`,
     )}
-  </fieldset>`;
+  </div>`;
 }
 
 /** None of them says to pay again. */
