@@ -161,7 +161,10 @@ describe('one withdrawal at the gateway, whatever the page and the browser do', 
     const [one, other] = await Promise.all([Withdrawer.at(context, url), Withdrawer.at(context, url)]);
     await one.typesIn('03405162');
     await other.typesIn('03405163');
+    // Else one may hear of the other's payout before it presses.
+    const letGo = await Promise.all([one.holdBack(), other.holdBack()]);
     await Promise.all([one.withdraws(), other.withdraws()]);
+    for (const go of letGo) go();
     await Promise.all([one.isSoonPaid(), other.isSoonPaid()]);
     assert.equal(shop.payouts(session), 1);
     assert.ok(refused >= 2);
