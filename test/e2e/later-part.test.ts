@@ -59,6 +59,17 @@ describe('the later part of the code', () => {
     await page.goBack();
   }
 
+  /** Loads the page anew; the later part does not come before it is let, whenever it is asked for. */
+  async function reloadHolding(): Promise<() => void> {
+    let letCome = (): void => undefined;
+    const comes = new Promise<void>((resolve) => (letCome = resolve));
+    await reloadWith(async (route) => {
+      await comes;
+      await route.fallback();
+    });
+    return () => letCome();
+  }
+
   it('is asked for when the pay step stands, and not before', async () => {
     const asked: string[] = [];
     await reloadWith(async (route) => {
@@ -72,20 +83,18 @@ describe('the later part of the code', () => {
   });
 
   it('is waited for: the pay step stays, busy, and the field comes with the focus on its heading', async () => {
-    const held: Route[] = [];
-    await reloadWith((route) => void held.push(route));
+    const letCome = await reloadHolding();
     await shows(payHeading);
     await press("I've paid");
     await page.locator('ipay-deposit section[aria-busy=true]').waitFor();
     assert.equal(await page.getByRole('status').innerText(), 'One moment…');
     assert.equal(await page.getByRole('heading', { name: payHeading }).isVisible(), true);
-    await Promise.all(held.map((route) => route.fallback()));
+    letCome();
     await shop.headingHasFocus(enterHeading);
     assert.equal(await page.locator('ipay-deposit section[aria-busy]').count(), 0);
   });
 
   it('goes on from what is known: nothing is asked, told or taken back again', async () => {
-    const held: Route[] = [];
     await shows(payHeading);
     await page.addInitScript(() => {
       const told: string[] = [];
@@ -96,12 +105,12 @@ describe('the later part of the code', () => {
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } });
     });
     asked = 0;
-    await reloadWith((route) => void held.push(route));
+    const letCome = await reloadHolding();
     await shows(payHeading);
     await press('Copy iPay number');
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const follows = page.waitForRequest(/deposit\?after=1$/);
-    await Promise.all(held.map((route) => route.fallback()));
+    letCome();
     await follows;
     assert.equal(await page.getByRole('button', { name: 'Copied' }).isVisible(), true);
     assert.equal(asked, 1);
@@ -110,13 +119,12 @@ describe('the later part of the code', () => {
 
   it('that comes when the element has left the page leaves nothing running', async () => {
     await page.addInitScript(countTimers);
-    const held: Route[] = [];
     const asked = page.waitForRequest(laterPart);
-    await reloadWith((route) => void held.push(route));
+    const letCome = await reloadHolding();
     await asked;
     const gone = await page.evaluateHandle(() => document.querySelector('ipay-deposit'));
     await gone.evaluate((element) => element?.remove());
-    await Promise.all(held.map((route) => route.fallback()));
+    letCome();
     await gone.evaluate(async (element) => {
       await element?.readMessage('');
       await element?.updateComplete;
