@@ -34,7 +34,8 @@ export const controlStyles = css`
     color: var(--leaf);
   }
   button[aria-busy='true'] {
-    opacity: 0.65;
+    opacity: 0.85;
+    cursor: progress;
   }
   @media (hover: hover) {
     button:hover {
