@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Customer } from './shop/customer.ts';
+import { keptInBrowser, nothingKept } from './shop/kept-in-browser.ts';
 import { openShop } from './shop/open-shop.ts';
 
 const submitting = 'Checking your payment…';
@@ -52,22 +53,13 @@ describe('one attempt at the gateway', { concurrency: 3 }, () => {
   it('keeps in the browser what was typed, and that only until the money is there', async (t) => {
     const session = await shop.session();
     const payer = await Customer.at(await newPayer(t), shop.page(session));
-    const kept = () =>
-      payer.page.evaluate(async () => ({
-        session: Object.fromEntries(Object.entries(sessionStorage)),
-        local: Object.fromEntries(Object.entries(localStorage)),
-        databases: await indexedDB.databases(),
-        caches: await caches.keys(),
-        cookie: document.cookie,
-      }));
-    const nothing = { session: {}, local: {}, databases: [], caches: [], cookie: '' };
     await payer.typesIn('1111 0060');
-    assert.deepEqual(await kept(), {
-      ...nothing,
+    assert.deepEqual(await keptInBrowser(payer.page), {
+      ...nothingKept,
       session: { [`ipay-deposit:${session.depositId}`]: '1111 0060' },
     });
     await payer.press('confirm');
     await payer.isSoonCredited();
-    assert.deepEqual(await kept(), nothing);
+    assert.deepEqual(await keptInBrowser(payer.page), nothingKept);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { keptInBrowser, nothingKept } from './shop/kept-in-browser.ts';
 import { openShop } from './shop/open-shop.ts';
 import { sending, Withdrawer } from './shop/withdrawer.ts';
 
@@ -42,18 +43,9 @@ describe('one withdrawal at the gateway', { concurrency: 3 }, () => {
   it('keeps in the browser what was typed, and that only until the account is given', async (t) => {
     const session = await shop.withdrawalSession();
     const payer = await Withdrawer.at(await newPayer(t), shop.withdrawalPage(session));
-    const kept = () =>
-      payer.page.evaluate(async () => ({
-        session: Object.fromEntries(Object.entries(sessionStorage)),
-        local: Object.fromEntries(Object.entries(localStorage)),
-        databases: await indexedDB.databases(),
-        caches: await caches.keys(),
-        cookie: document.cookie,
-      }));
-    const nothing = { session: {}, local: {}, databases: [], caches: [], cookie: '' };
     await payer.typesIn('03405160');
-    assert.deepEqual(await kept(), {
-      ...nothing,
+    assert.deepEqual(await keptInBrowser(payer.page), {
+      ...nothingKept,
       session: {
         [`ipay-deposit:${session.withdrawalId}`]: JSON.stringify({
           accountNumber: '03405160',
@@ -64,6 +56,6 @@ describe('one withdrawal at the gateway', { concurrency: 3 }, () => {
     });
     await payer.withdraws();
     await payer.isSoonPaid();
-    assert.deepEqual(await kept(), nothing);
+    assert.deepEqual(await keptInBrowser(payer.page), nothingKept);
   });
 });
