@@ -278,7 +278,9 @@ export class IpayDeposit extends DepositAttributes {
   readonly #host: FlowHost<DepositView> = {
     changed: this.changed,
     viewChanged: (view) => {
-      if (view === this.#told) return;
+      // It is of this session's deposit. The next one's is asked for, unless the page hands that over too.
+      this.view = undefined;
+      if (this.#told === view) return;
       this.#told = view;
       this.tellForm();
       this.dispatchEvent(new IpayDepositChangedEvent(view));

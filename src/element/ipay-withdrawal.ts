@@ -226,6 +226,8 @@ export class IpayWithdrawal extends FlowElement {
   readonly #host: FlowHost<WithdrawalView> = {
     changed: this.changed,
     viewChanged: (view) => {
+      // It is of this session's withdrawal. The next one's is asked for, unless the page hands that over too.
+      this.view = undefined;
       this.tellForm();
       this.dispatchEvent(new IpayWithdrawalChangedEvent(view));
       if (view.state !== 'succeeded' || this.#succeededId === view.id) return;

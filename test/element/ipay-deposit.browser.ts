@@ -161,6 +161,44 @@ describe('starting', () => {
     assert.equal(payer.control('Need help? Contact us'), undefined);
   });
 
+  it('with another session is another deposit, also after a view from the page', async () => {
+    const payer = DepositHarness.create({}, (element) => {
+      element.view = credited();
+    });
+    await payer.shows(headings.received);
+    proxy.script.load = awaiting({ id: 'dep_2' });
+    payer.element.session = 'another';
+    await payer.shows(headings.pay);
+    assert.equal(payer.element.view?.id, 'dep_2');
+    assert.equal(proxy.script.requests.at(-1)?.headers.get('authorization'), 'Bearer another');
+  });
+
+  it('takes no view from the page for another one that came too late for its own', async () => {
+    proxy.script.load = submitted('checking');
+    const payer = DepositHarness.create();
+    await payer.element.updateComplete;
+    payer.element.view = submitted('checking');
+    await payer.shows(headings.checking);
+    proxy.script.load = awaiting({ id: 'dep_2' });
+    payer.element.session = 'another';
+    await payer.shows(headings.pay);
+  });
+
+  it('with another session and its view from the page shows that', async () => {
+    proxy.script.load = submitted('checking');
+    const payer = DepositHarness.create();
+    await payer.shows(headings.checking);
+    payer.element.view = awaiting({ id: 'dep_2' });
+    payer.element.session = 'another';
+    await payer.shows(headings.pay);
+    await proxy.script.polled();
+    assert.isFalse(
+      proxy.script.requests.some(
+        ({ path, headers }) => path === '/ipay/deposit' && headers.get('authorization') === 'Bearer another',
+      ),
+    );
+  });
+
   it('with another session is another deposit', async () => {
     proxy.script.load = credited();
     const payer = DepositHarness.create();

@@ -227,6 +227,17 @@ describe('starting', () => {
     );
   });
 
+  it('with another session is another withdrawal, also after a view from the page', async () => {
+    const payer = WithdrawalHarness.create({}, (element) => {
+      element.view = sent('succeeded');
+    });
+    await payer.shows(headings.succeeded);
+    proxy.script.load = requested({ id: 'wd_2' });
+    payer.element.session = 'another';
+    await payer.shows(headings.form);
+    assert.equal(payer.element.view?.id, 'wd_2');
+  });
+
   it('says when it cannot be loaded, and tries again when asked', async () => {
     proxy.script.load = 'store_unavailable';
     const payer = WithdrawalHarness.create();
