@@ -1,9 +1,11 @@
+import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
 import type { IpayDeposit } from '../../src/element/ipay-deposit.ts';
 import '../../src/define.ts';
 // Loaded beforehand: unbundled it is dozens of files, and a busy machine takes seconds for them.
 import '../../src/element/later/later-steps.ts';
 import { ElementHarness, textOf } from './element-harness.ts';
 import type { Attributes } from './element-harness.ts';
+import type { ScriptedProxy } from './scripted-proxy.ts';
 
 /** What the payer reads on top of the commonest screens, in English. */
 export const headings = {
@@ -52,4 +54,14 @@ export class DepositHarness extends ElementHarness<IpayDeposit> {
   type(text: string): void {
     this.typeInto(this.input, text);
   }
+}
+
+/** A payer who has pressed "I've paid", in front of the field. */
+export async function atTheField(proxy: { readonly script: ScriptedProxy }): Promise<DepositHarness> {
+  proxy.script.load = awaiting();
+  const payer = DepositHarness.create();
+  await payer.shows(headings.pay);
+  payer.press("I've paid");
+  await payer.shows(headings.enter);
+  return payer;
 }

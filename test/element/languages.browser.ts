@@ -1,16 +1,11 @@
 import { assert } from '@open-wc/testing';
 import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { mockProxy } from './mocked-proxy.ts';
 
-const proxy = new MockedProxy();
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
+const proxy = mockProxy();
+afterEach(() => {
   document.documentElement.lang = 'en';
-  sessionStorage.clear();
-  await proxy.reset();
 });
 
 const payBn = 'আপনার iPay অ্যাপ থেকে টাকা পাঠান';

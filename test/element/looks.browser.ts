@@ -5,30 +5,22 @@ import { pointWithMouse } from '../../demo/stories/recorded/point-with-mouse.ts'
 import type { Shot } from '../../demo/stories/recorded/shot.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { DepositHarness } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { mockProxy } from './mocked-proxy.ts';
 import { assertRoomIsHeld, assertRoomyEnough } from './room-checks.ts';
 import type { Reply } from './scripted-proxy.ts';
 
-const proxy = new MockedProxy();
+const proxy = mockProxy();
 /** An empty page of this origin: nothing is asked of anybody. */
 const windowUrl = `${location.origin}/ipay/probe`;
 const main = document.createElement('main');
 const matchMedia = window.matchMedia.bind(window);
-before(async () => {
-  await proxy.start();
-  pointWithMouse();
-  main.style.width = '320px';
-  document.body.append(main);
-});
+main.style.width = '320px';
+before(pointWithMouse);
 after(() => {
   window.matchMedia = matchMedia;
-  proxy.stop();
 });
-afterEach(async () => {
-  main.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
+beforeEach(() => document.body.append(main));
+afterEach(() => main.replaceChildren());
 
 async function show(
   shot: Shot<DepositView>,

@@ -10,8 +10,7 @@ async function workerSeesAll(): Promise<void> {
   window.fetch = (input, init) => send(input, { ...init, keepalive: false });
 }
 
-/** Puts a scripted proxy at `/ipay` of the tests' own origin, through msw's service worker. */
-export class MockedProxy {
+class MockedProxy {
   /** The proxy of the test that runs. */
   script = new ScriptedProxy();
   readonly #worker = setupWorker(
@@ -45,4 +44,20 @@ export class MockedProxy {
     await fetch('/ipay/probe');
     this.script = new ScriptedProxy();
   }
+}
+
+/**
+ * Puts a scripted proxy at `/ipay` of the tests' own origin, through msw's service worker, for the tests of the file
+ * that calls it. After each of them the page and what it keeps are empty.
+ */
+export function mockProxy(): MockedProxy {
+  const proxy = new MockedProxy();
+  before(() => proxy.start());
+  after(() => proxy.stop());
+  afterEach(async () => {
+    document.body.replaceChildren();
+    sessionStorage.clear();
+    await proxy.reset();
+  });
+  return proxy;
 }

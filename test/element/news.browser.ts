@@ -1,26 +1,9 @@
 import { assert } from '@open-wc/testing';
-import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
-import { DepositHarness, headings } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import { atTheField, DepositHarness, headings } from './harness.ts';
+import { mockProxy } from './mocked-proxy.ts';
 
-const proxy = new MockedProxy();
-
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
-
-async function atTheField(): Promise<DepositHarness> {
-  proxy.script.load = awaiting();
-  const payer = DepositHarness.create();
-  await payer.shows(headings.pay);
-  payer.press("I've paid");
-  await payer.shows(headings.enter);
-  return payer;
-}
+const proxy = mockProxy();
 
 describe('news', () => {
   it('changes the screen by itself, is read out, and leaves the focus where it is', async () => {
@@ -38,7 +21,7 @@ describe('news', () => {
   });
 
   it('that takes away the field does not leave the keyboard nowhere', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     payer.input.focus();
     await proxy.script.news(credited());
     await payer.shows(headings.received);
@@ -46,7 +29,7 @@ describe('news', () => {
   });
 
   it('of the deposit before is no news, while the next one has yet to come', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     const [tab, ears] = [
       new BroadcastChannel('ipay-deposit:dep_1'),
       new BroadcastChannel('ipay-deposit:dep_1'),

@@ -1,25 +1,14 @@
 import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
-import { DepositHarness, headings } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import type { DepositHarness } from './harness.ts';
+import { atTheField, headings } from './harness.ts';
+import { mockProxy } from './mocked-proxy.ts';
 
-const proxy = new MockedProxy();
+const proxy = mockProxy();
 
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
-
-async function atTheField(lang = 'en'): Promise<DepositHarness> {
-  proxy.script.load = awaiting();
-  const payer = DepositHarness.create();
-  await payer.shows(headings.pay);
-  payer.press("I've paid");
-  await payer.shows(headings.enter);
+async function typing(lang = 'en'): Promise<DepositHarness> {
+  const payer = await atTheField(proxy);
   payer.element.lang = lang;
   await payer.until(() => payer.root.querySelector('section')?.lang === lang, lang);
   payer.input.focus();
@@ -52,7 +41,7 @@ const message = 'iPay: LKR 2,500.00 sent to 073 423 4201. Transaction No: 482917
 
 describe('a pasted message', () => {
   it('gives its number, says so, and goes nowhere', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     const leaves = !paste(payer, message);
     assert.isTrue(leaves, 'the browser does not put the message into the field');
     assert.equal(payer.input.value, '4829 1736');
@@ -74,7 +63,7 @@ describe('a pasted message', () => {
   });
 
   it('with several numbers offers them as radio buttons, big enough for a thumb', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     paste(payer, '48291736 and 55501234');
     await payer.until(() => payer.root.querySelectorAll('[type=radio]').length === 2, 'two numbers');
     assert.equal(payer.input.value, '');
@@ -94,7 +83,7 @@ describe('a pasted message', () => {
   });
 
   it('without a number leaves what was typed', async () => {
-    const payer = await atTheField('bn');
+    const payer = await typing('bn');
     await sendKeys({ type: '4829' });
     paste(payer, 'LKR 2,500.00');
     await payer.until(() => note(payer) !== '', 'a note');
@@ -103,7 +92,7 @@ describe('a pasted message', () => {
   });
 
   it('comes by drag and drop, and by a keyboard’s own clipboard, as well', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     payer.input.dispatchEvent(
       new DragEvent('drop', { dataTransfer: carrying(message), bubbles: true, cancelable: true }),
     );
@@ -116,7 +105,7 @@ describe('a pasted message', () => {
   });
 
   it('that is but a number is the browser’s to paste', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     assert.isTrue(paste(payer, '4829-1736'));
     edit('insertText', '4829-1736');
     assert.equal(payer.input.value, '4829 1736');
@@ -128,7 +117,7 @@ describe('the field', () => {
   const caret = ({ input }: DepositHarness) => [input.selectionStart, input.selectionEnd];
 
   it('groups what is typed, and lets the payer correct it anywhere', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     await sendKeys({ type: '48291736' });
     assert.equal(payer.input.value, '4829 1736');
     // Back over the gap, one digit a press.
@@ -150,7 +139,7 @@ describe('the field', () => {
   });
 
   it('undoes and redoes what the payer did', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     await sendKeys({ type: '48291736' });
     const seen = new Set<string>();
     for (let press = 0; press < 20 && payer.input.value !== ''; press += 1) {
@@ -164,7 +153,7 @@ describe('the field', () => {
   });
 
   it('leaves a composition alone until it ends', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     const { input } = payer;
     input.value = '৪৮২৯১';
     input.dispatchEvent(
@@ -179,7 +168,7 @@ describe('the field', () => {
   });
 
   it('keeps what was typed when the element is moved in the page, and through a language switch', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     await sendKeys({ type: '48291' });
     const { input } = payer;
     const other = document.createElement('div');
@@ -193,7 +182,7 @@ describe('the field', () => {
   });
 
   it('asks once about a number that looks like another; the same button sends it', async () => {
-    const payer = await atTheField();
+    const payer = await typing();
     edit('insertText', '24112026');
     const button = payer.control('Confirm payment');
     button?.focus();

@@ -9,18 +9,11 @@ import {
 import { requested, sent } from '../../demo/stories/recorded/withdrawal-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { DepositHarness, headings } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { mockProxy } from './mocked-proxy.ts';
 import type { Reply } from './scripted-proxy.ts';
 import { WithdrawalHarness, headings as withdrawalHeadings } from './withdrawal/withdrawal-harness.ts';
 
-const proxy = new MockedProxy();
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
+const proxy = mockProxy();
 
 const kinds = [
   ['loading', 'pay', 'enter', 'submitting', 'accepted', 'credited', 'checking', 'possible', 'rejected'],

@@ -1,9 +1,9 @@
 import { assert } from '@open-wc/testing';
 import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { mockProxy } from './mocked-proxy.ts';
 
-const proxy = new MockedProxy();
+const proxy = mockProxy();
 const page = location.pathname + location.search;
 const link = { url: 'https://shop.example/continue#ipay-resume=a.b.c.d', expiresInMs: 600_000 };
 const heading = 'Continue on your phone';
@@ -22,19 +22,12 @@ const pointWith = (pointer: 'mouse' | 'finger'): void => {
 before(async () => {
   // Else the first element would wait for it as long as a busy machine takes to be idle.
   await import('../../src/element/later/later-steps.ts');
-  await proxy.start();
 });
 after(() => {
   window.matchMedia = matchMedia;
-  proxy.stop();
 });
 beforeEach(() => pointWith('mouse'));
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  history.replaceState(null, '', page);
-  await proxy.reset();
-});
+afterEach(() => history.replaceState(null, '', page));
 
 /** The offer comes with the later part of the code. */
 const offered = (payer: DepositHarness) =>

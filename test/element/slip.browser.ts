@@ -2,13 +2,10 @@ import { assert } from '@open-wc/testing';
 import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { DepositHarness } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { mockProxy } from './mocked-proxy.ts';
 
-const proxy = new MockedProxy();
+const proxy = mockProxy();
 const open = 'Details for support';
-
-before(() => proxy.start());
-after(() => proxy.stop());
 
 /** Puts a method of ours over the platform's while `run` runs. */
 async function replaced(
@@ -30,10 +27,7 @@ async function replaced(
 const stub = (target: object, name: string, value: unknown): void => {
   Object.defineProperty(target, name, { value, configurable: true });
 };
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
+afterEach(() => {
   // What the platform has is on the prototypes.
   Reflect.deleteProperty(navigator, 'share');
   Reflect.deleteProperty(navigator.clipboard, 'writeText');

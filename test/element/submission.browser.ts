@@ -1,30 +1,13 @@
 import { assert } from '@open-wc/testing';
-import { awaiting, submitted } from '../../demo/stories/recorded/deposit-views.ts';
-import { DepositHarness, headings } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import { atTheField, DepositHarness, headings } from './harness.ts';
+import { mockProxy } from './mocked-proxy.ts';
 
-const proxy = new MockedProxy();
-
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
-
-async function atTheField(): Promise<DepositHarness> {
-  proxy.script.load = awaiting();
-  const payer = DepositHarness.create();
-  await payer.shows(headings.pay);
-  payer.press("I've paid");
-  await payer.shows(headings.enter);
-  return payer;
-}
+const proxy = mockProxy();
 
 describe('handing in a number', () => {
   it('keeps what was typed when the answer is lost, and sends it again as the same attempt', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     payer.type('4829 1736');
     proxy.script.activation = 'reset';
     payer.press('Confirm payment');
@@ -48,7 +31,7 @@ describe('handing in a number', () => {
   });
 
   it('says what is wrong with it, at the field, and keeps the text', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     payer.type('4829 17');
     payer.press('Confirm payment');
     await payer.until(() => payer.error !== '', 'an error');
@@ -61,7 +44,7 @@ describe('handing in a number', () => {
   });
 
   it('pressed twice is sent once', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     payer.type('৪৮২৯১৭৩৬');
     const button = payer.control('Confirm payment');
     button?.click();
@@ -73,7 +56,7 @@ describe('handing in a number', () => {
   });
 
   it('is aborted when the element goes, and says so truly when it comes back', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     payer.type('48291736');
     payer.press('Confirm payment');
     await payer.until(() => proxy.script.count('POST', '/activation') === 1, 'a request');
@@ -86,7 +69,7 @@ describe('handing in a number', () => {
   });
 
   it('survives a reload', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     payer.type('4829 1736');
     payer.element.remove();
     const reloaded = DepositHarness.create();
@@ -96,7 +79,7 @@ describe('handing in a number', () => {
   });
 
   it('is not lost to a gateway that is down', async () => {
-    const payer = await atTheField();
+    const payer = await atTheField(proxy);
     payer.type('48291736');
     proxy.script.activation = 'gateway_unavailable';
     payer.press('Confirm payment');

@@ -1,18 +1,10 @@
 import { assert } from '@open-wc/testing';
 import { awaiting, expired } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { mockProxy } from './mocked-proxy.ts';
 import type { Reply } from './scripted-proxy.ts';
 
-const proxy = new MockedProxy();
-
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
+const proxy = mockProxy();
 
 const minute = 60_000;
 

@@ -1,17 +1,9 @@
 import { assert } from '@open-wc/testing';
 import { awaitingWindow, credited } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
-import { MockedProxy } from './mocked-proxy.ts';
+import { mockProxy } from './mocked-proxy.ts';
 
-const proxy = new MockedProxy();
-
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
+const proxy = mockProxy();
 
 describe('the payment window', () => {
   const open = window.open.bind(window);

@@ -1,17 +1,9 @@
 import { assert } from '@open-wc/testing';
 import { refused, requested, sent } from '../../../demo/stories/recorded/withdrawal-views.ts';
-import { MockedProxy } from '../mocked-proxy.ts';
+import { mockProxy } from '../mocked-proxy.ts';
 import { headings, WithdrawalHarness } from './withdrawal-harness.ts';
 
-const proxy = new MockedProxy();
-
-before(() => proxy.start());
-after(() => proxy.stop());
-afterEach(async () => {
-  document.body.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
+const proxy = mockProxy();
 
 async function atTheForm(attributes = {}): Promise<WithdrawalHarness> {
   proxy.script.load = requested();

@@ -1,24 +1,16 @@
 import { assert } from '@open-wc/testing';
 import { withdrawalShots } from '../../../demo/stories/recorded/withdrawal-shots.ts';
 import { requested } from '../../../demo/stories/recorded/withdrawal-views.ts';
-import { MockedProxy } from '../mocked-proxy.ts';
+import { mockProxy } from '../mocked-proxy.ts';
 import { assertRoomIsHeld, assertRoomyEnough } from '../room-checks.ts';
 import type { Reply } from '../scripted-proxy.ts';
 import { WithdrawalHarness } from './withdrawal-harness.ts';
 
-const proxy = new MockedProxy();
+const proxy = mockProxy();
 const main = document.createElement('main');
-before(async () => {
-  await proxy.start();
-  main.style.width = '320px';
-  document.body.append(main);
-});
-after(() => proxy.stop());
-afterEach(async () => {
-  main.replaceChildren();
-  sessionStorage.clear();
-  await proxy.reset();
-});
+main.style.width = '320px';
+beforeEach(() => document.body.append(main));
+afterEach(() => main.replaceChildren());
 
 const speaks = (payer: WithdrawalHarness, lang: string) => payer.root.querySelector('section')?.lang === lang;
 
