@@ -5,6 +5,7 @@ import { html } from 'lit';
 import type { Browser } from 'playwright-core';
 import { awaiting } from '../demo/stories/recorded/deposit-views.ts';
 import '../src/define.ts';
+import { askedBeside } from '../test/e2e/asked-beside.ts';
 import { launchBrowser } from '../test/e2e/browser.ts';
 import { servePages } from '../test/e2e/served-pages.ts';
 import type { PageServer } from '../test/e2e/served-pages.ts';
@@ -55,6 +56,12 @@ customElements.define('bare-form', class extends LitElement {
     usable: "document.querySelector('bare-form')?.shadowRoot?.querySelector('button')",
   },
   { name: 'ipay-deposit', source: "import './own/define.js';", body: own, usable: payButton },
+  {
+    name: 'ipay-deposit, asked for beside the code',
+    source: "import './own/define.js';",
+    body: askedBeside,
+    usable: payButton,
+  },
   {
     name: 'ipay-deposit, view handed over',
     source: "import './own/define.js';",
@@ -181,6 +188,7 @@ console.table(
 );
 for (const [name, most] of [
   ['ipay-deposit', 1.4],
+  ['ipay-deposit, asked for beside the code', 1.4],
   ['ipay-deposit, view handed over', 1.4],
   ['ipay-deposit, rendered by the server', 1.05],
 ] as const) {
