@@ -50,10 +50,11 @@ export async function sweep(context: ProxyContext): Promise<void> {
     to: DepositState,
     also?: (tx: StoreTransaction, deposit: StoredDeposit, nowMs: number) => Promise<void>,
   ): Promise<void> => {
-    for (const { id } of found) {
+    for (const { id, stateSinceMs } of found) {
       await store.transact(async (tx) => {
         const deposit = await tx.findDeposit(id);
-        if (deposit?.state !== from || !canMove(from, to)) return;
+        // Gone and come back meanwhile, it waits for something else.
+        if (deposit?.state !== from || deposit.stateSinceMs !== stateSinceMs || !canMove(from, to)) return;
         await moveDeposit(tx, deposit, to, 'time_over', nowMs);
         await also?.(tx, deposit, nowMs);
       });
