@@ -2,10 +2,11 @@ import type { DepositState } from './deposit-state.ts';
 import type { Money } from './money.ts';
 import type { WithdrawalState } from './withdrawal-state.ts';
 
-/** A deposit whose outcome nobody knows. It waits for a postback, or for a word with the gateway's support. */
+/** A deposit that no postback has settled. It waits for one, or for a word with the gateway's support. */
 export interface DepositInReview {
   readonly id: string;
-  readonly state: Extract<DepositState, 'unknown' | 'needs_review'>;
+  /** `accepted` and `checking`: for more than a day. */
+  readonly state: Extract<DepositState, 'needs_review' | 'unknown' | 'accepted' | 'checking'>;
   readonly label: string;
   readonly reference: string | null;
   readonly requested: Money;
@@ -59,7 +60,10 @@ export interface DeadEvent {
   readonly occurredAt: string;
 }
 
-/** What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries. */
+/**
+ * What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries; the
+ * deposits go by their state before, in the order named there.
+ */
 export interface ReviewRecord {
   readonly deposits: readonly DepositInReview[];
   readonly transactions: readonly TransactionInReview[];

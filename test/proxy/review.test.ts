@@ -232,4 +232,40 @@ describe('GET /review', () => {
     assert.equal((await review.list()).events.length, 1);
     await assert.rejects(review.redeliver('evt_none'), isRefused('event_unknown'));
   });
+
+  for (const [state, activation] of [
+    ['accepted', { status: 'ok', deposit: true, deposit_amount: 1000 }],
+    ['checking', { status: 'pending', message: 'The check has been started.' }],
+  ] as const) {
+    it(`lists a deposit that is ${state} for a day, until its postback comes`, async () => {
+      const fixture = await startProxy();
+      const { token, depositId } = await fixture.session();
+      fixture.gateway.activate = answer(activation);
+      const order = await fixture.submittedOrder(token);
+      const listed = async () =>
+        (await reviewOf(fixture).list()).deposits.map((deposit) => [deposit.id, deposit.state]);
+      fixture.clock.advance(24 * 3_600_000);
+      await fixture.proxy.runDue();
+      assert.deepEqual(await listed(), []);
+      fixture.clock.advance(1);
+      assert.deepEqual(await listed(), [[depositId, state]]);
+      // The payer is told nothing else for it, and nobody is asked to pay again.
+      assert.equal((await fixture.view(token)).state, state);
+      await fixture.pay(order);
+      assert.deepEqual(await listed(), []);
+    });
+  }
+
+  it('lists a lost answer that an instance wrote down whose clock goes before ours', async () => {
+    const fixture = await startProxy();
+    const { token, depositId } = await fixture.session();
+    fixture.gateway.activate = () => new Response('<html>', { status: 500 });
+    fixture.clock.advance(3_600_000);
+    await fixture.submittedOrder(token);
+    fixture.clock.advance(-3_600_000);
+    assert.deepEqual(
+      (await reviewOf(fixture).list()).deposits.map(({ id, state }) => [id, state]),
+      [[depositId, 'unknown']],
+    );
+  });
 });

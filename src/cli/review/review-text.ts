@@ -10,7 +10,7 @@ function section(title: string, rows: readonly (readonly string[])[], wayOut: st
 export function reviewText({ deposits, transactions, withdrawals, events }: ReviewRecord): string {
   const lines = [
     ...section(
-      'Deposits with an unknown outcome',
+      'Deposits that no postback has settled',
       [
         ['deposit', 'state', 'since', 'label', 'reference', 'asked'],
         ...deposits.map(({ id, state, since, label, reference, requested }) => [
@@ -22,7 +22,7 @@ export function reviewText({ deposits, transactions, withdrawals, events }: Revi
           `${formatDecimal(requested)} ${requested.currency}`,
         ]),
       ],
-      'A late postback still credits them. For needs_review ask the gateway’s support.',
+      'A late postback still credits them. Ask the gateway’s support; for accepted and checking, also whether postbacks reach you.',
     ),
     ...section(
       'Signed transactions that fitted no deposit',

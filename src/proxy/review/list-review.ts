@@ -5,7 +5,10 @@ import type { ProxyContext } from '../context.ts';
 const limit = 100;
 
 /** As long as the sweeper waits before it asks for a person. */
-const acceptedForMs = 24 * 3_600_000;
+const answeredForMs = 24 * 3_600_000;
+
+/** Also what an instance wrote down whose clock goes before ours. */
+const whenever = Number.MAX_SAFE_INTEGER;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -21,9 +24,12 @@ export async function listReview({
   store,
   clock,
 }: Pick<ProxyContext, 'store' | 'clock'>): Promise<ReviewRecord> {
-  const untilMs = clock.now() + 1;
-  const depositsIn = async (state: DepositInReview['state']): Promise<DepositInReview[]> => {
-    const found = await store.read.listDepositsSince(state, untilMs, limit);
+  const answeredBeforeMs = clock.now() - answeredForMs;
+  const depositsIn = async (
+    state: DepositInReview['state'],
+    beforeMs: number,
+  ): Promise<DepositInReview[]> => {
+    const found = await store.read.listDepositsSince(state, beforeMs, limit);
     return found.map(({ id, label, reference, requested, stateSinceMs }) => ({
       id,
       state,
@@ -34,10 +40,15 @@ export async function listReview({
     }));
   };
   const transactions = await store.read.listTransactionsInReview(limit);
-  const withdrawals = await store.read.listWithdrawalsInReview(untilMs - acceptedForMs, limit);
+  const withdrawals = await store.read.listWithdrawalsInReview(answeredBeforeMs, limit);
   const events = await store.read.listDeadEvents(limit);
   return {
-    deposits: [...(await depositsIn('needs_review')), ...(await depositsIn('unknown'))].slice(0, limit),
+    deposits: [
+      ...(await depositsIn('needs_review', whenever)),
+      ...(await depositsIn('unknown', whenever)),
+      ...(await depositsIn('accepted', answeredBeforeMs)),
+      ...(await depositsIn('checking', answeredBeforeMs)),
+    ].slice(0, limit),
     transactions: transactions.map((transaction) => ({
       transactionId: transaction.transactionId,
       account: transaction.account,
