@@ -25,20 +25,25 @@ export function docOf(node: ts.Node): DocComment {
   return { text: comments.map(({ comment }) => textOf(comment)).join(' '), remedy: textOf(remedy?.comment) };
 }
 
-/** The texts of a union, each with the comment above it. */
-export function unionDocs(path: string, name: string): readonly (readonly [string, DocComment])[] {
+/** The members of a union, each with the comment above it. */
+export function unionMembers(path: string, name: string): readonly (readonly [ts.TypeNode, DocComment])[] {
   const source = readSource(path);
   const { type } = declared(source, name, ts.isTypeAliasDeclaration);
   let endOfLast = type.pos;
-  return (ts.isUnionTypeNode(type) ? [...type.types] : [type]).flatMap((one) => {
+  return (ts.isUnionTypeNode(type) ? [...type.types] : [type]).map((one) => {
     // The compiler gives comments to declarations alone, so the one before a type is given to one.
     const [comment = ''] = /\/\*\*[^]*?\*\//.exec(source.text.slice(endOfLast, one.getStart())) ?? [];
     endOfLast = one.end;
     const [declaration] = parse('', `${comment}\nlet _;`).statements;
-    if (!declaration || !ts.isLiteralTypeNode(one) || !ts.isStringLiteral(one.literal)) return [];
-    return [[one.literal.text, docOf(declaration)] as const];
+    return [one, declaration ? docOf(declaration) : { text: '', remedy: '' }] as const;
   });
 }
+
+/** The texts of a union, each with the comment above it. */
+export const unionDocs = (path: string, name: string): readonly (readonly [string, DocComment])[] =>
+  unionMembers(path, name).flatMap(([one, doc]) =>
+    ts.isLiteralTypeNode(one) && ts.isStringLiteral(one.literal) ? [[one.literal.text, doc] as const] : [],
+  );
 
 /**
  * The declaration of this name at the file's top.

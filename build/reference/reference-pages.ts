@@ -1,5 +1,6 @@
 import { elementsPage } from './elements.ts';
 import { errorsPage } from './errors.ts';
+import { messagesPage } from './messages.ts';
 import { proxyOptionsPage } from './proxy-options.ts';
 import { serveSettingsPage } from './serve-settings.ts';
 
@@ -7,6 +8,7 @@ import { serveSettingsPage } from './serve-settings.ts';
 export const referencePages = {
   'docs/reference/elements.md': elementsPage,
   'docs/reference/errors.md': errorsPage,
+  'docs/reference/messages.md': messagesPage,
   'docs/reference/proxy-options.md': proxyOptionsPage,
   'docs/reference/serve-settings.md': serveSettingsPage,
 } as const satisfies Record<string, () => Promise<string>>;

@@ -7,7 +7,9 @@ export interface AttemptRecord {
   readonly id: string;
   /** Counted from 1 within the deposit; 0 for the payment window. */
   readonly ordinal: number;
+  /** `null` for the payment window. */
   readonly transactionNumber: string | null;
+  /** As of a deposit. */
   readonly state: string;
   readonly createdAt: string;
 }
@@ -15,27 +17,34 @@ export interface AttemptRecord {
 /** What the merchant's server may know of a deposit: the answer of `GET /deposits/:id`. Times are ISO 8601 UTC. */
 export interface DepositRecord {
   readonly id: string;
+  /** `credited` is final, and the only one on which money counts. */
   readonly state: DepositState;
   readonly label: string;
   readonly reference: string | null;
   readonly flow: 'number' | 'window';
+  /** What was asked for. */
   readonly requested: Money;
+  /** The signed amount, once there is one. */
   readonly credited: Money | null;
   readonly attempts: readonly AttemptRecord[];
   readonly createdAt: string;
+  /** When the time to pay is over; a payment that comes later is still credited. */
   readonly expiresAt: string;
 }
 
 interface EventBase<Type extends string, Data> {
   /** Stable over every redelivery: remember it to credit exactly once. */
   readonly id: string;
+  /** A type you do not know is one to answer 2xx and leave alone. */
   readonly type: Type;
+  /** ISO 8601, UTC. */
   readonly occurredAt: string;
   readonly data: Data;
 }
 
 /** What the proxy tells the merchant's system, at least once, in order per deposit. */
 export type DepositEvent =
+  /** A verified postback came: add `credited` to the balance of `label`, once for each `id`. */
   | EventBase<
       'deposit.credited',
       {
@@ -43,23 +52,29 @@ export type DepositEvent =
         /** Whom to credit. */
         readonly label: string;
         readonly reference: string | null;
+        /** What was asked for. */
         readonly requested: Money;
         /** How much to credit: the signed amount. */
         readonly credited: Money;
+        /** The gateway's own id of the payment. */
         readonly transactionId: string;
       }
     >
+  /** A day without an answer, or an amount that `amountPolicy: 'hold'` holds: a person has to look. Credit nothing. */
   | EventBase<
       'deposit.needs_review',
       { readonly depositId: string; readonly label: string; readonly reference: string | null }
     >
+  /** A signed transaction is kept aside, as it does not fit: a person has to look. Credit nothing. */
   | EventBase<
       'transaction.suspended',
       {
+        /** `null` when it names no deposit that we know. */
         readonly depositId: string | null;
         /** Set when the transaction is of a withdrawal that we know. */
         readonly withdrawalId?: string | undefined;
         readonly transactionId: string;
+        /** Why it does not fit, see below. */
         readonly reason: string;
       }
     >;

@@ -8,7 +8,9 @@ export { formatDecimal, minorDigits };
  * Never a float: `{ amountMinor: 250_050, currency: 'LKR' }` is LKR 2,500.50.
  */
 export interface Money {
+  /** A whole number of cents, or of whatever the currency's smallest unit is. */
   readonly amountMinor: number;
+  /** ISO 4217. */
   readonly currency: string;
 }
 

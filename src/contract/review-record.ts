@@ -23,8 +23,11 @@ export interface TransactionInReview {
   /** Empty for the first word on the transaction, else a digest of the one that contradicts it. */
   readonly variant: string;
   readonly status: 'suspense' | 'conflict';
+  /** Why it does not fit. */
   readonly reason: string;
+  /** The order it names, as signed: an attempt's id, or a withdrawal's. */
   readonly orderId: string;
+  /** `null` when the order is none of a deposit here. */
   readonly depositId: string | null;
   /** As signed, unread. */
   readonly amount: string;
@@ -55,6 +58,7 @@ export interface DeadEvent {
   readonly type: string;
   readonly depositId: string | null;
   readonly withdrawalId: string | null;
+  /** How often it was tried. */
   readonly deliveries: number;
   readonly lastError: string | null;
   readonly occurredAt: string;

@@ -5,7 +5,7 @@ import type { ReturnUrls } from './deposit-view.ts';
  * inferred from its schema, so that the published types need no zod.
  */
 export interface SessionRequest {
-  /** Left out or `deposit`; for the other kind see `WithdrawalSessionRequest`. */
+  /** Left out or `deposit`; `withdrawal` takes other fields. */
   readonly kind?: 'deposit' | undefined;
   /** The payer's id at the merchant: 1 to 190 characters (the gateway's limit), no control characters. */
   readonly label: string;
@@ -28,9 +28,11 @@ export interface SessionRequest {
 
 /** Answer of `POST /sessions`: put `token` into `<ipay-deposit session="…">`. It is shown once, here. */
 export interface Session {
+  /** What the payer's browser is trusted with: this deposit, and no other. */
   readonly token: string;
+  /** Keep it beside your order: `GET /deposits/:id` and every event name it. */
   readonly depositId: string;
-  /** ISO 8601, UTC. */
+  /** Until when the payer may look: seven days after the time to pay is over. ISO 8601, UTC. */
   readonly expiresAt: string;
 }
 

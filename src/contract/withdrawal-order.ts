@@ -14,6 +14,7 @@ interface WithdrawalTerms {
 export interface WithdrawalOrder extends WithdrawalTerms {
   /** 6 to 15 digits. */
   readonly accountNumber: string;
+  /** The account's holder; `withdrawals.accountNamePattern` says which letters are taken. */
   readonly accountName: string;
   /** The bank's name, such as `Bank of Ceylon`. */
   readonly bank: string;
@@ -23,6 +24,7 @@ export interface WithdrawalOrder extends WithdrawalTerms {
 
 /** `POST /sessions` with `kind: "withdrawal"`: the payer says where the money goes, in `<ipay-withdrawal>`. */
 export interface WithdrawalSessionRequest extends WithdrawalTerms {
+  /** Without it the session is for a deposit. */
   readonly kind: 'withdrawal';
   /**
    * The merchant's own id of what it reserved, 1 to 190 characters. Asked for again, as when a page is loaded
@@ -35,8 +37,10 @@ export interface WithdrawalSessionRequest extends WithdrawalTerms {
 
 /** Its answer: put `token` into `<ipay-withdrawal session="…">`. It is shown once, here. */
 export interface WithdrawalSession {
+  /** What the payer's browser is trusted with: this withdrawal, and no other. */
   readonly token: string;
+  /** Keep it beside what you reserved: `GET /withdrawals/:id` and every event name it. */
   readonly withdrawalId: string;
-  /** ISO 8601, UTC. */
+  /** Until when the payer may look: seven days after the time to give an account is over. ISO 8601, UTC. */
   readonly expiresAt: string;
 }

@@ -9,7 +9,9 @@ export interface WithdrawalRecord {
   readonly state: WithdrawalState;
   readonly label: string;
   readonly reference: string | null;
+  /** What was reserved. */
   readonly amount: Money;
+  /** Whether no real money moves. */
   readonly isTest: boolean;
   /** `null` while the payer has not said where the money goes. */
   readonly details: WithdrawalDetails | null;
@@ -35,23 +37,30 @@ interface WithdrawalFacts {
 interface WithdrawalEventBase<Type extends string, Data = unknown> {
   /** Stable over every redelivery: remember it to act exactly once. */
   readonly id: string;
+  /** A type you do not know is one to answer 2xx and leave alone. */
   readonly type: Type;
+  /** ISO 8601, UTC. */
   readonly occurredAt: string;
   readonly data: WithdrawalFacts & Data;
 }
 
 /** What the proxy tells the merchant's system of withdrawals, at least once, in order per withdrawal. */
 export type WithdrawalEvent =
+  /** Paid: what was reserved is gone. */
   | WithdrawalEventBase<'withdrawal.succeeded'>
+  /** Not paid: give the reserved money back, once for each `id`. */
   | WithdrawalEventBase<'withdrawal.failed'>
+  /** Never paid: the gateway refused it, or it was not sent in time. Give the reserved money back, once for each `id`. */
   | WithdrawalEventBase<
       'withdrawal.refused',
       {
+        /** `insufficient_balance` of yours at the gateway, `refused` for any other reason, or `expired`: never sent. */
         readonly refusal: WithdrawalRefusal;
         /** The gateway's own sentence; empty when it gave none. */
         readonly message: string;
       }
     >
+  /** Signed words contradict each other, or a refusal: nothing is moved, and a person has to look. */
   | WithdrawalEventBase<
       'withdrawal.conflict',
       {
@@ -61,6 +70,7 @@ export type WithdrawalEvent =
         readonly later: 'succeeded' | 'failed';
       }
     >
+  /** A day without a result: ask the gateway's support. Give nothing back. */
   | WithdrawalEventBase<
       'withdrawal.needs_review',
       { /** Open for more than a day. */ readonly state: 'accepted' | 'unknown' }

@@ -34,6 +34,14 @@ const blocksIn = (...languages: string[]): CodeBlock[] =>
 /** Pieces of files in `demo/examples/<language>`, by that name. test/long/other-languages.test.ts runs those. */
 const pieceOf = ['php', 'python', 'java', 'go'];
 
+/** Events, as who reads them in another language is shown them. */
+const events = blocksIn('json')
+  .filter(({ code }) => code.includes('"occurredAt"'))
+  .map((block) => ({
+    ...block,
+    code: `const event: import('ipay-deposit/proxy').MerchantEvent = ${block.code}`,
+  }));
+
 const checkedLanguages = ['ts', 'js', 'html', 'css', 'sh', 'json', ...pieceOf];
 
 describe('code on the pages', () => {
@@ -57,7 +65,8 @@ describe('code on the pages', () => {
   it('compiles against what the package exports', async () => {
     const blocks = blocksIn('ts', 'js');
     assert(blocks.length >= 4, 'no code is found any more');
-    await compile([...blocks, ...blocksIn('html').flatMap(scriptsOf)]);
+    assert(events.length > 0, 'no event is shown any more');
+    await compile([...blocks, ...events, ...blocksIn('html').flatMap(scriptsOf)]);
   });
 
   it('is HTML without mistakes, with attributes and slots the elements have', () => {

@@ -7,12 +7,19 @@ import type { ProxySettings } from '../proxy-settings.ts';
 
 /** Why a signed transaction is kept aside for a person instead of being credited. */
 export type SuspenseReason =
+  /** It has no id, so that it could be counted twice. */
   | 'transaction_id_missing'
+  /** Its amount is no decimal above zero. */
   | 'amount_invalid'
+  /** It names no attempt of a deposit here. */
   | 'order_unknown'
+  /** It is of another wallet than `gateway.walletType`. */
   | 'wallet_mismatch'
+  /** It is in another currency than the deposit. */
   | 'currency_mismatch'
+  /** The deposit has its credit: another payment for the same order. */
   | 'already_credited'
+  /** Another amount than asked for, and `amountPolicy` is `hold`. */
   | 'amount_differs';
 
 export type Judgement =

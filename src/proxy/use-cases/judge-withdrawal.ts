@@ -12,13 +12,21 @@ const resultOfStatus = new Map<number | null, 'succeeded' | 'failed'>([
 
 /** Why a signed entry about a withdrawal is kept aside for a person instead of being acted upon. */
 export type WithdrawalSuspenseReason =
+  /** It names no withdrawal here. */
   | 'withdrawal_unknown'
+  /** It names a withdrawal that was never sent. */
   | 'withdrawal_never_sent'
+  /** Its status is neither paid (1) nor failed (5). */
   | 'withdrawal_status_unknown'
+  /** It is of another wallet than `gateway.walletType`. */
   | 'wallet_mismatch'
+  /** It is in another currency than the withdrawal. */
   | 'currency_mismatch'
+  /** Its amount is no decimal. */
   | 'amount_invalid'
+  /** It is of another amount than the withdrawal. */
   | 'amount_differs'
+  /** The withdrawal is a conflict already. */
   | 'withdrawal_in_conflict';
 
 export type WithdrawalJudgement =
