@@ -50,7 +50,8 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
   try {
     given = parseArgs({ args, options: { ...config, help: { type: 'boolean', short: 'h' } } }).values;
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandError(`${why.replace(/(?<![.?!])$/, '.')} --help lists what there is.`);
   }
   if (given['help'] === true) {
     console.log(helpText(usage, options));
