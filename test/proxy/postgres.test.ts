@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { resumeFragment } from '../../src/contract/resume.ts';
 import { resumeLinkSchema } from '../../src/contract/schemas.ts';
 import { ReviewError, createReview } from '../../src/proxy/index.ts';
@@ -164,6 +164,40 @@ describe('two proxies on one PostgreSQL', () => {
     }
     await beside.close();
     assert.equal(endings.size, 2, 'the two never met');
+  });
+
+  it('settle one of two words on a transaction when two people choose one each at once', async () => {
+    const { fixture, url } = await startTwo(server);
+    const beside = await openPostgresStore({ connectionString: url });
+    after(() => beside.close());
+    const reviews = [fixture.store, beside].map((store) => createReview(store, fixture.clock));
+    const decision = { by: 'nimal', note: 'ticket 8' };
+    for (let round = 0; round < 10; round++) {
+      const transactionId = `stray-${round}`;
+      for (const amount of ['750', '800']) {
+        await fixture.postback(signedPostback([entry('nobody', { transaction_id: transactionId, amount })]));
+      }
+      const waiting = (await reviews[0]?.list())?.transactions ?? [];
+      assert.equal(waiting.length, 2);
+      const deposits = [await fixture.session(), await fixture.session()];
+      const results = await Promise.allSettled(
+        reviews.map((review, index) =>
+          review.settle(
+            { transactionId, variant: waiting[index]?.variant },
+            deposits[index]?.depositId ?? '',
+            decision,
+          ),
+        ),
+      );
+      const refused = results.flatMap((result): unknown[] =>
+        result.status === 'rejected' ? [result.reason] : [],
+      );
+      assert.equal(refused.length, 1);
+      const [error] = refused;
+      assert(error instanceof ReviewError && error.code === 'transaction_settled', String(error));
+      await reviews[0]?.dismiss({ transactionId }, decision);
+    }
+    assert.equal((await fixture.events()).filter(({ type }) => type === 'deposit.credited').length, 10);
   });
 
   it('deliver each event once between them', async () => {
