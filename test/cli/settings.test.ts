@@ -135,6 +135,7 @@ describe('the settings of serve', () => {
     ['PORT', '70000', /listen\.port \(PORT\): must be a port/],
     ['IPAY_KEY_PAIRS', '[{"privateKey": canary', /gateway\.keyPairs \(IPAY_KEY_PAIRS\): must be JSON/],
     ['DATABASE_URL', 'mysql://canary@db', /store\.url \(DATABASE_URL\): must be the address of a PostgreSQL/],
+    ['DATABASE_URL', 'postgres://u:canary@db:99999/ipay', /store\.url \(DATABASE_URL\): must be the address/],
     [
       'IPAY_WITHDRAWAL_IS_TEST',
       'yes',

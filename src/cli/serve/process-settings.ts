@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { databaseUrl } from './database-url.ts';
 import { SettingsError } from './settings-error.ts';
 import { settingsTable } from './settings-table.ts';
 import { settingsTree } from './settings-tree.ts';
@@ -24,6 +25,8 @@ const text = (fallback: string) =>
 
 const databaseUrlError =
   'must be the address of a PostgreSQL database. Example: postgres://user:password@db/ipay';
+const isDatabaseUrl = (value: string) =>
+  /^postgres(?:ql)?:\/\/./.test(value) && databaseUrl(value) !== undefined;
 const clientAddressError =
   'must be socket, or forwarded-for:<how many load balancers stand in front>. Example: forwarded-for:1';
 const headerError = 'must be the name of a header. Example: x-request-id';
@@ -53,9 +56,7 @@ const processSchema = z.object({
     z.object({
       file: text('data/ipay-deposit.db'),
       url: z.optional(
-        z
-          .string({ error: databaseUrlError })
-          .check(z.regex(/^postgres(?:ql)?:\/\/./, { error: databaseUrlError })),
+        z.string({ error: databaseUrlError }).check(z.refine(isDatabaseUrl, { error: databaseUrlError })),
       ),
     }),
     { file: 'data/ipay-deposit.db' },

@@ -1,9 +1,20 @@
+import { databaseUrl } from './database-url.ts';
 import type { ServeSettings } from './serve-settings.ts';
 
-function passwordOf(url: string | undefined): string[] {
-  if (url === undefined || !URL.canParse(url)) return [];
-  const { password } = new URL(url);
-  return password === '' ? [] : [password, decodeURIComponent(password)];
+/** A sign that encodes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function passwordsOf(address: string | undefined): string[] {
+  const url = address === undefined ? undefined : databaseUrl(address);
+  if (!url) return [];
+  const given = [url.password, decoded(url.password), url.searchParams.get('password') ?? ''];
+  return given.filter((password) => password !== '');
 }
 
 /** Every secret among the settings: what no log line may hold. */
@@ -18,6 +29,6 @@ export function secretsOf({ proxy, store }: ServeSettings): readonly string[] {
     ...(withdrawals?.privateKey === undefined ? [] : [withdrawals.privateKey]),
     ...(hash && 'key' in hash ? [hash.key] : []),
     ...(hash && 'iv' in hash && hash.iv !== undefined ? [hash.iv] : []),
-    ...passwordOf(store.url),
+    ...passwordsOf(store.url),
   ];
 }
