@@ -107,6 +107,7 @@ describe('hostile callers of a real socket', () => {
       `${chunked}Content-Length: 4\r\n\r\n0\r\n\r\nGET /pay/healthz HTTP/1.1\r\n\r\n`,
       400,
     ],
+    ['no host, as health checks of HTTP/1.0 name none', 'GET /pay/healthz HTTP/1.0\r\n\r\n', 200],
     ['no host', 'GET /pay/healthz HTTP/1.1\r\n\r\n', 400],
     ['HEAD of what cannot be got', ask('HEAD /pay/postback'), 405],
     ['TRACE', ask('TRACE /pay/healthz'), 405],

@@ -32,7 +32,8 @@ export function nodeHandler({ fetch }: FetchProxy): NodeHandler {
       noteSocketAddress(request, incoming.socket.remoteAddress);
       return fetch(request);
     },
-    { overrideGlobalObjects: false },
+    // Load balancers that ask for health by HTTP/1.0 name no host, and nothing here depends on it.
+    { overrideGlobalObjects: false, hostname: 'localhost' },
   );
   return (incoming, outgoing) => void listener(incoming, outgoing);
 }
