@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
+import { pages, proseOf } from '../docs/pages.ts';
 import { packedPackage } from '../tools/packed-package.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'package-test-'));
@@ -126,6 +127,16 @@ describe('the published package', () => {
     );
     for (const path of [...named, manifest.bin['ipay-deposit']]) {
       assert.ok(readFileSync(join(installed, path)).length > 0, path);
+    }
+  });
+
+  it('holds every page, and whatever the pages lead to', () => {
+    for (const [page, text] of pages) {
+      for (const [, target = ''] of proseOf(text).matchAll(/\]\(([^)\s#]+)/g)) {
+        if (!target.startsWith('http')) {
+          assert(existsSync(join(installed, dirname(page), target)), `${page} leads to ${target}`);
+        }
+      }
     }
   });
 
