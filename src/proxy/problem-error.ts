@@ -39,12 +39,15 @@ const titles: Record<ProblemCode, string> = {
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
+  /** Of the answer. Express, Fastify and others take it from an error that nobody has caught. */
+  readonly status: number;
   readonly retryAfterSeconds: number | undefined;
 
   /** @param detail what was wrong and the way out, for people; never with a secret */
   constructor(code: ProblemCode, detail: string = titles[code], retryAfterSeconds?: number) {
     super(detail);
     this.code = code;
+    this.status = problemStatus[code];
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -53,7 +56,7 @@ export class ProblemError extends Error {
     const problem: Problem = {
       type: `urn:ipay-deposit:problem:${this.code}`,
       title: titles[this.code],
-      status: problemStatus[this.code],
+      status: this.status,
       code: this.code,
       detail: this.message,
     };

@@ -47,8 +47,16 @@ async function takes({ url }: ShopProcess, signed: string): Promise<void> {
   assert.deepEqual([taken.status, await taken.text()], [200, '{"status":"ok"}']);
 }
 
+async function refusesAmounts({ url }: ShopProcess): Promise<void> {
+  for (const body of [{ amount: '-1' }, {}, 'null', '2500"']) {
+    const { status } = await post(`${url}/deposits`, body);
+    assert.equal(status, 400, JSON.stringify(body));
+  }
+}
+
 /** From session to credit, with copies of the postback, and forged ones. */
 export async function payAt(shop: ShopProcess): Promise<void> {
+  await refusesAmounts(shop);
   await depositAt(shop, '2500.50', '12345677');
   await untilTrue('the credit', async () => (await shop.balance()) === 250_050);
 

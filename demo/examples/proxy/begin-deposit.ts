@@ -7,7 +7,7 @@ import type { Proxy } from 'ipay-deposit/proxy';
  */
 export async function beginDeposit(proxy: Proxy, request: Request): Promise<Response> {
   const payerId = 'payer-42';
-  const { amount } = (await request.json()) as { readonly amount: string };
+  const { amount } = Object(await request.json().catch(() => null)) as { readonly amount: string };
   try {
     const { token } = await proxy.createSession({ label: payerId, amount, currency: 'LKR' });
     return Response.json({ token });

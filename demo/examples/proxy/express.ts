@@ -10,8 +10,9 @@ const app = express();
 app.use('/pay', nodeHandler(proxy));
 
 app.use(express.json());
-app.post('/deposits', async ({ body }: { body: { amount: string } }, response) => {
-  const { token } = await proxy.createSession({ label: 'payer-42', amount: body.amount, currency: 'LKR' });
+app.post('/deposits', async ({ body }, response) => {
+  const { amount } = Object(body) as { readonly amount: string };
+  const { token } = await proxy.createSession({ label: 'payer-42', amount, currency: 'LKR' });
   response.json({ token });
 });
 app.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1');

@@ -17,8 +17,9 @@ await app.register((pay, _options, done) => {
   done();
 });
 
-app.post<{ Body: { amount: string } }>('/deposits', async ({ body }) => {
-  const { token } = await proxy.createSession({ label: 'payer-42', amount: body.amount, currency: 'LKR' });
+app.post('/deposits', async ({ body }) => {
+  const { amount } = Object(body) as { readonly amount: string };
+  const { token } = await proxy.createSession({ label: 'payer-42', amount, currency: 'LKR' });
   return { token };
 });
 await app.listen({ port: Number(process.env['PORT'] ?? 3000), host: '127.0.0.1' });
