@@ -127,6 +127,51 @@ describe('delivery of events', () => {
     assert.deepEqual(taken, [taken[0], taken[0]]);
   });
 
+  it('does not wait for the time of a clock that went wrong and was put right', async () => {
+    const taken: string[] = [];
+    let isOpen = true;
+    const fixture = await startProxy({
+      onEvent: ({ id }) => {
+        taken.push(id);
+        if (!isOpen) throw new Error('closed');
+      },
+    });
+    const week = 7 * 24 * 3_600_000;
+    // Hours ahead when it was paid, as where a machine takes local time for UTC: told of as soon as ever.
+    fixture.clock.advance(5.5 * 3_600_000);
+    await pay(fixture);
+    fixture.clock.advance(-5.5 * 3_600_000);
+    await fixture.proxy.runDue();
+    assert.equal(taken.length, 1);
+    // And days ahead when a delivery was put off.
+    await pay(fixture);
+    isOpen = false;
+    fixture.clock.advance(week);
+    await fixture.proxy.runDue();
+    isOpen = true;
+    fixture.clock.advance(-week);
+    await fixture.proxy.runDue();
+    assert.deepEqual(taken.slice(1), [taken[1], taken[1]]);
+  });
+
+  it('does not wait for one that died with the event in its hands while its clock was days ahead', async () => {
+    const taken: string[] = [];
+    const fixture = await startProxy({
+      onEvent: async ({ id }) => {
+        taken.push(id);
+        await fixture.store.close();
+      },
+    });
+    await pay(fixture);
+    const week = 7 * 24 * 3_600_000;
+    fixture.clock.advance(week);
+    await assert.rejects(fixture.proxy.runDue());
+    fixture.clock.advance(-week);
+    await fixture.open({ onEvent: ({ id }) => void taken.push(id) });
+    await fixture.proxy.runDue();
+    assert.equal(taken.length, 2);
+  });
+
   it('is done by one of two proxies over one file', async () => {
     const taken: string[] = [];
     const onEvent = ({ id }: MerchantEvent) => void taken.push(id);

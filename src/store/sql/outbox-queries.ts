@@ -11,6 +11,9 @@ type OutboxQueries = Pick<
   'listEvents' | 'insertEvent' | 'leaseDueEvents' | 'settleEvent' | 'redeliverEvent'
 >;
 
+/** Nothing is put off for so long: a time that lies further ahead was written by a clock that was wrong. */
+const longestWaitMs = 24 * 3_600_000;
+
 export const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
   sequence: row.sequence,
   // Our own JSON, written by insertEvent.
@@ -60,8 +63,20 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
             .selectFrom('outbox as due')
             .select('due.sequence')
             .where('due.state', '=', 'pending')
-            .where('due.next_delivery_at', '<=', nowMs)
-            .where('due.leased_until', '<=', nowMs)
+            .where((where) =>
+              where.or([
+                // Never tried, it is due whenever it was written: the clock may have been put back since.
+                where('due.deliveries', '=', 0),
+                where('due.next_delivery_at', '<=', nowMs),
+                where('due.next_delivery_at', '>', nowMs + longestWaitMs),
+              ]),
+            )
+            .where((where) =>
+              where.or([
+                where('due.leased_until', '<=', nowMs),
+                where('due.leased_until', '>', nowMs + longestWaitMs),
+              ]),
+            )
             // An event waits for the earlier ones of its deposit or withdrawal, so that they arrive in order.
             .where((where) =>
               where.not(
