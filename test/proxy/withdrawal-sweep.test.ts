@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { MerchantEvent } from '../../src/proxy/index.ts';
 import { startProxy } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
@@ -49,6 +51,31 @@ describe('what time does to withdrawals', () => {
     assert.equal(shop.sent.length, 1);
     held.give(answer({ status: 'ok' }));
   });
+
+  for (const way of ['an order', 'a payer’s account'] as const) {
+    it(`counts the time of ${way} from when it was sent, not from when the database let it wait`, async () => {
+      const shop = await startWithdrawals();
+      const { clock, gateway, file } = shop.fixture;
+      const { token } = await shop.session();
+      const held = heldAnswer();
+      gateway.withdraw = held.answer;
+      const beside = new DatabaseSync(file);
+      beside.exec('begin immediate');
+      const asking = way === 'an order' ? shop.ask(order, 'key-1') : shop.give(token);
+      // So many turns that it stands in line by then.
+      for (let turn = 0; turn < 100; turn++) await setImmediate();
+      clock.advance(15_000);
+      beside.exec('rollback');
+      beside.close();
+      await held.asked;
+      clock.advance(20_000);
+      await shop.fixture.proxy.runDue();
+      // A refusal that comes in time is one: the merchant gives the money back.
+      held.give(answer({ status: 'fail', message: 'no' }));
+      await asking;
+      assert.deepEqual(await shop.events(), ['withdrawal.refused']);
+    });
+  }
 
   for (const [state, withdraw] of [
     ['accepted', answer({ status: 'ok' })],

@@ -79,9 +79,10 @@ export async function createWithdrawal(
     bank,
   ];
   const requestDigest = sha256Hex(JSON.stringify(asked));
-  const nowMs = context.clock.now();
 
   const begun = await context.store.transact(async (tx): Promise<Begun> => {
+    // Not before: the sweeper counts the wait for the gateway from here, and the one for the database is over.
+    const nowMs = context.clock.now();
     // Before the limits are looked at: they may have changed since, and the same request has the same answer.
     const known = await tx.findWithdrawalByKey(idempotencyKey);
     if (known) return repeat(tx, known, requestDigest, nowMs);

@@ -11,10 +11,12 @@ import { sendWithdrawal } from './send-withdrawal.ts';
 /** @returns the withdrawal to send, or nothing when this very account was given before */
 async function begin(
   tx: StoreTransaction,
+  { clock }: ProxyContext,
   withdrawalId: string,
   details: WithdrawalDetails,
-  nowMs: number,
 ): Promise<StoredWithdrawal | undefined> {
+  // Not before: the sweeper counts the wait for the gateway from here, and the one for the database is over.
+  const nowMs = clock.now();
   const withdrawal = await tx.findWithdrawal(withdrawalId);
   if (!withdrawal) throw new ProblemError('not_found');
   if (withdrawal.state !== 'requested') {
@@ -42,7 +44,6 @@ export async function requestWithdrawal(
   typed: WithdrawalDetails,
 ): Promise<void> {
   const details = readWithdrawalDetails(typed, withdrawalSettings(context.settings));
-  const nowMs = context.clock.now();
-  const withdrawal = await context.store.transact((tx) => begin(tx, withdrawalId, details, nowMs));
+  const withdrawal = await context.store.transact((tx) => begin(tx, context, withdrawalId, details));
   if (withdrawal) await sendWithdrawal(context, withdrawal);
 }
