@@ -1,10 +1,16 @@
-/** What would move the cursor, colour the screen or break a row: texts here come from payers and from the gateway. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+import { plainText } from './plain-text.ts';
+
+/** Longer than any sentence of ours or the gateway's: one hostile text must not make every row as wide as itself. */
+const longestCell = 400;
+
+function cellOf(text: string): string {
+  const plain = plainText(text);
+  return plain.length > longestCell ? `${plain.slice(0, longestCell)}…` : plain;
+}
 
 /** Rows as columns of a fixed width, divided by two blanks, the first row being the heads. */
 export function textTable(rows: readonly (readonly string[])[]): string {
-  const plain = rows.map((row) => row.map((cell) => cell.replace(control, '�')));
+  const plain = rows.map((row) => row.map(cellOf));
   const widths = (plain[0] ?? []).map((_, column) =>
     Math.max(...plain.map((row) => (row[column] ?? '').length)),
   );

@@ -6,6 +6,7 @@ import { ReviewError, createReview } from '../../proxy/index.ts';
 import type { PersonsDecision, Review, TransactionChoice } from '../../proxy/index.ts';
 import { CommandError } from '../command-error.ts';
 import { parseOptions } from '../parse-options.ts';
+import { plainText } from '../plain-text.ts';
 import { openStore } from '../serve/open-store.ts';
 import { readProcessSettings } from '../serve/process-settings.ts';
 import type { ProcessSettings } from '../serve/process-settings.ts';
@@ -149,7 +150,7 @@ export async function reviewCommand(args: string[]): Promise<void> {
     const { text, data } = await run(createReview(store));
     console.log(options.json ? JSON.stringify(data, null, 2) : text);
   } catch (error) {
-    throw error instanceof ReviewError ? new CommandError(error.message) : error;
+    throw error instanceof ReviewError ? new CommandError(plainText(error.message)) : error;
   } finally {
     await store.close();
   }

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { startProxy } from '../proxy/proxy-fixture.ts';
+import { runCommand } from './serve-process.ts';
+
+// Everything that moves a cursor, ends a line or turns the direction of text round.
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const harmful = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
+/** Words that the gateway signed, as hostile as whoever could make it sign them. */
+async function hostileReview() {
+  const fixture = await startProxy();
+  const { depositId } = await fixture.session({ reference: '\u202eexample\u001b[2J' });
+  await fixture.pay('nobody', { transaction_id: 'stray', currency_code: '\u001b[2J\u202e' });
+  await fixture.pay('nobody', { transaction_id: `long-${'9'.repeat(100_000)}` });
+  const review = (...args: string[]) => runCommand(['review', ...args], { IPAY_DATABASE_FILE: fixture.file });
+  return { depositId, review };
+}
+
+describe('review, of hostile words', () => {
+  it('lists them in lines of a length that can be read, with nothing that moves the cursor', async () => {
+    const { review } = await hostileReview();
+    const { code, stdout } = await review();
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout, harmful);
+    assert.match(stdout, /^stray {2}/m);
+    for (const line of stdout.split('\n')) assert(line.length < 1000, `a line of ${line.length} characters`);
+  });
+
+  it('says why one cannot be credited, with nothing that moves the cursor', async () => {
+    const { review, depositId } = await hostileReview();
+    const { code, stderr } = await review('settle', 'stray', '--deposit', depositId, '--reason', 'a try');
+    assert.equal(code, 1);
+    assert.match(stderr, /^Transaction stray is in /);
+    assert.doesNotMatch(stderr, harmful);
+  });
+});
