@@ -12,7 +12,7 @@ async function hostileReview() {
   const fixture = await startProxy();
   const { depositId } = await fixture.session({ reference: '\u202eexample\u001b[2J' });
   await fixture.pay('nobody', { transaction_id: 'stray', currency_code: '\u001b[2J\u202e' });
-  await fixture.pay('nobody', { transaction_id: `long-${'9'.repeat(100_000)}` });
+  await fixture.pay('9'.repeat(100_000), { transaction_id: 'long' });
   const review = (...args: string[]) => runCommand(['review', ...args], { IPAY_DATABASE_FILE: fixture.file });
   return { depositId, review };
 }

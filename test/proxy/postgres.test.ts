@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, describe, it } from 'node:test';
 import { resumeFragment } from '../../src/contract/resume.ts';
 import { resumeLinkSchema } from '../../src/contract/schemas.ts';
@@ -164,6 +165,34 @@ describe('two proxies on one PostgreSQL', () => {
     }
     await beside.close();
     assert.equal(endings.size, 2, 'the two never met');
+  });
+
+  it('credit beside entries whose names are too long for an index, and keep those aside', async () => {
+    const { fixture } = await startTwo(server);
+    const { token, depositId } = await fixture.session();
+    const order = await fixture.submittedOrder(token);
+    // Random, as an index packs what repeats itself.
+    const long = () => randomBytes(4000).toString('hex');
+    const entries = [
+      entry('nobody', { transaction_id: long() }),
+      entry('nobody', { wallet_type: long() }),
+      resultEntry(long(), 1),
+      entry(order, { transaction_id: long() }),
+    ];
+    // Twice, as the gateway repeats what was not answered; and in other bytes.
+    for (const body of [
+      signedPostback(entries),
+      signedPostback(entries),
+      signedPostback(entries.toReversed()),
+    ]) {
+      const answer = await fixture.postback(body);
+      assert.equal(answer.status, 200, await answer.text());
+    }
+    assert.equal((await fixture.record(depositId)).state, 'credited');
+    assert.deepEqual((await fixture.events()).map(({ type }) => type).sort(), [
+      'deposit.credited',
+      ...Array<string>(3).fill('transaction.suspended'),
+    ]);
   });
 
   it('settle one of two words on a transaction when two people choose one each at once', async () => {

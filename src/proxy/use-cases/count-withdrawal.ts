@@ -6,7 +6,7 @@ import { endWithdrawal, withdrawalEventOf } from '../announce-withdrawal.ts';
 import { moveWithdrawal } from '../move-withdrawal.ts';
 import { judgeWithdrawal } from './judge-withdrawal.ts';
 import type { WithdrawalJudgement } from './judge-withdrawal.ts';
-import { announceSuspense, recallTransaction, saysTheSame } from './remember-transaction.ts';
+import { announceSuspense, namePart, recallTransaction, saysTheSame } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { Arrival, Counted } from './remember-transaction.ts';
 function nameOf({ withdrawalId, withdrawalStatus, digest }: SignedTransaction): string {
   return withdrawalId === '' || withdrawalStatus === null
     ? `digest:${digest}`
-    : `withdrawal:${withdrawalId}:${withdrawalStatus}`;
+    : `withdrawal:${namePart(withdrawalId)}:${withdrawalStatus}`;
 }
 
 function storedTransaction(
@@ -27,7 +27,7 @@ function storedTransaction(
 ): StoredTransaction {
   const kept = {
     account,
-    walletType: transaction.walletType,
+    walletType: namePart(transaction.walletType),
     transactionId: nameOf(transaction),
     variant: '',
     digest: transaction.digest,

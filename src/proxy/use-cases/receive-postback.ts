@@ -12,7 +12,7 @@ import { countWithdrawal } from './count-withdrawal.ts';
 import { creditDeposit } from './credit-deposit.ts';
 import { judgeTransaction } from './judge-transaction.ts';
 import type { Judgement } from './judge-transaction.ts';
-import { announceSuspense, recallTransaction } from './remember-transaction.ts';
+import { announceSuspense, namePart, recallTransaction } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
 import { askForReview } from './sweep.ts';
 import { unsignedContradictions } from './unsigned-contradictions.ts';
@@ -30,9 +30,9 @@ const storedTransaction = (
   { account, inboxDigest, nowMs }: Arrival,
 ): StoredTransaction => ({
   account,
-  walletType: transaction.walletType,
+  walletType: namePart(transaction.walletType),
   // Without an id of its own an entry is known by what it says.
-  transactionId: transaction.transactionId || `digest:${transaction.digest}`,
+  transactionId: namePart(transaction.transactionId) || `digest:${transaction.digest}`,
   variant: '',
   digest: transaction.digest,
   status: judgement.kind === 'credit' ? 'credited' : 'suspense',

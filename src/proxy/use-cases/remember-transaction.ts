@@ -1,5 +1,6 @@
 import type { DepositEvent } from '../../contract/deposit-record.ts';
 import { parseMoney, sameMoney } from '../../contract/money.ts';
+import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
 import { randomId } from '../random-id.ts';
@@ -19,6 +20,16 @@ export interface Arrival {
   readonly inboxDigest: string;
   readonly nowMs: number;
 }
+
+/**
+ * The gateway's limit for its text fields. What is longer goes by its digest: PostgreSQL's indexes take some 2,700
+ * bytes, and one entry that cannot be kept would hold up all that came with it.
+ */
+const longestName = 190;
+
+/** A signed text as part of the name under which a transaction is remembered. */
+export const namePart = (text: string): string =>
+  text.length <= longestName ? text : `sha256:${sha256Hex(text)}`;
 
 /** Tells the merchant that a signed transaction is kept aside. */
 export async function announceSuspense(
