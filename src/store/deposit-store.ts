@@ -32,7 +32,10 @@ export interface StoreReader extends WithdrawalReader {
   findTransaction(key: TransactionKey): Promise<StoredTransaction | undefined>;
   /** Events with a sequence above `after`, in order. None ever appears below one that was listed before. */
   listEvents(after: number, limit: number): Promise<StoredEvent[]>;
-  /** Deposits that came into `state`, one that is not yet final, before the time given, oldest first. */
+  /**
+   * Deposits that came into `state`, one that is not yet final, before the time given, oldest first; without those
+   * that a person dismissed in it.
+   */
   listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
   /** Deposits still awaiting payment whose time to pay is over. */
   listOverdueDeposits(nowMs: number, limit: number): Promise<StoredDeposit[]>;

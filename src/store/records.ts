@@ -137,6 +137,9 @@ export interface StoredCounter {
   readonly count: number;
 }
 
+/** The cause of a transition that goes nowhere: a person's word that nothing more comes of the deposit in that state. */
+export const dismissal = 'dismissed';
+
 /** One change of a deposit's state, with what caused it. Append-only. */
 export interface Transition {
   readonly depositId: string;
@@ -148,7 +151,10 @@ export interface Transition {
   readonly atMs: number;
 }
 
-/** What waits, for an operator's eyes. Deposits that are done are not in it: they only grow. Times are epoch milliseconds. */
+/**
+ * What waits, for an operator's eyes. Deposits that are done, or that a person dismissed, are not in it: they only grow.
+ * Times are epoch milliseconds.
+ */
 export interface Backlog {
   /** How many deposits stand in each state that has any, and since when the longest. */
   readonly deposits: readonly {

@@ -35,3 +35,24 @@ describe('review, of hostile words', () => {
     assert.doesNotMatch(stderr, harmful);
   });
 });
+
+describe('review dismiss, of a deposit', () => {
+  it('takes it off the list, and says that it is credited all the same', async () => {
+    const fixture = await startProxy();
+    const { token, depositId } = await fixture.session();
+    fixture.gateway.activate = () => new Response('<html>', { status: 500 });
+    await fixture.submittedOrder(token);
+    const review = (...args: string[]) =>
+      runCommand(['review', ...args], { IPAY_DATABASE_FILE: fixture.file });
+    const listed = await review();
+    assert.match(listed.stdout, new RegExp(`^${depositId} {2}unknown`, 'm'));
+    assert.match(listed.stdout, /review dismiss <deposit> --reason/);
+    const unreasoned = await review('dismiss', depositId);
+    assert.match(unreasoned.stderr, /--reason is missing/);
+    const dismissed = await review('dismiss', depositId, '--reason', 'never paid');
+    assert.match(dismissed.stdout, /is off the list\. A postback that comes after all still credits it/);
+    assert.equal((await review()).stdout.trim(), 'Nothing needs a person.');
+    const unknown = await review('dismiss', 'dep_none', '--reason', 'never paid');
+    assert.deepEqual([unknown.code, unknown.stderr.trim()], [1, 'There is no deposit dep_none.']);
+  });
+});

@@ -16,12 +16,13 @@ import { reviewText } from './review-text.ts';
 const usage = `Usage: ipay-deposit review [options]
        ipay-deposit review settle <transaction> --deposit <id> --reason "why"
        ipay-deposit review settle <withdrawal> --as paid|failed --reason "why"
-       ipay-deposit review dismiss <transaction> --reason "why"
+       ipay-deposit review dismiss <transaction or deposit> --reason "why"
        ipay-deposit review redeliver <event>
 
 Lists what needs a person, and settles it. It opens the database that serve uses, by the same settings, and may run
 beside it. A transaction is credited by its signed amount, once. A withdrawal is settled as you found out from the
-gateway; a signed result that says the opposite later is a conflict. Who decided and why is written down.`;
+gateway; a signed result that says the opposite later is a conflict. A deposit that is dismissed leaves the list, and is
+credited all the same when a postback comes. Who decided and why is written down.`;
 
 const optionTable = {
   config: { default: '', help: 'the JSON file with settings, as for serve' },
@@ -39,6 +40,9 @@ type Options = NonNullable<ReturnType<typeof parseOptions<typeof optionTable>>>;
 
 const actions = ['settle', 'dismiss', 'redeliver'] as const;
 type Action = (typeof actions)[number];
+
+/** No transaction of the gateway is named so. */
+const depositPrefix = 'dep_';
 
 function required(value: string, option: string): string {
   if (value.trim() === '') throw new CommandError(`--${option} is missing.\n\n${usage}`);
@@ -102,6 +106,13 @@ function planOf(action: Action, target: string, options: Options): (review: Revi
   const note = required(options.reason, 'reason');
   const decision = { by: options.by === '' ? userName() : options.by, note };
   const choice = choiceOf(target, options);
+  if (action === 'dismiss' && target.startsWith(depositPrefix)) {
+    return async (review) => {
+      await review.dismissDeposit(target, decision);
+      const text = `Deposit ${target} is off the list. A postback that comes after all still credits it.`;
+      return { text, data: { dismissed: target } };
+    };
+  }
   if (action === 'dismiss') {
     return async (review) => {
       await review.dismiss(choice, decision);

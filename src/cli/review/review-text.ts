@@ -22,7 +22,10 @@ export function reviewText({ deposits, transactions, withdrawals, events }: Revi
           `${formatDecimal(requested)} ${requested.currency}`,
         ]),
       ],
-      'A late postback still credits them. Ask the gateway’s support; for accepted and checking, also whether postbacks reach you.',
+      [
+        'A late postback still credits them. Ask the gateway’s support; for accepted and checking, also whether postbacks',
+        'reach you. One that was never paid leaves the list by: ipay-deposit review dismiss <deposit> --reason "…".',
+      ].join('\n'),
     ),
     ...section(
       'Signed transactions that fitted no deposit',

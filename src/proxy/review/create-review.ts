@@ -4,6 +4,7 @@ import type { DepositStore, Redelivery } from '../../store/deposit-store.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
+import { dismissDeposit } from './dismiss-deposit.ts';
 import { dismissTransaction } from './dismiss-transaction.ts';
 import type { TransactionChoice } from './find-in-review.ts';
 import { listReview } from './list-review.ts';
@@ -22,6 +23,8 @@ export interface Review {
     decision: PersonsDecision,
   ) => Promise<Money>;
   readonly dismiss: (choice: TransactionChoice, decision: PersonsDecision) => Promise<void>;
+  /** Takes a deposit off the list that nobody paid. A postback that comes after all still credits it. */
+  readonly dismissDeposit: (depositId: string, decision: PersonsDecision) => Promise<void>;
   /**
    * Ends a withdrawal that the gateway has not signed a result of, and tells the merchant by the usual event. `known`:
    * this result stands already, and nothing was changed.
@@ -44,6 +47,7 @@ export function createReview(store: DepositStore, clock: Clock = systemClock): R
     settleWithdrawal: (withdrawalId, result, decision) =>
       settleWithdrawalByHand(context, withdrawalId, result, decision),
     dismiss: (choice, decision) => dismissTransaction(context, choice, decision),
+    dismissDeposit: (depositId, decision) => dismissDeposit(context, depositId, decision),
     async redeliver(eventId) {
       const redelivery = await store.transact((tx) => tx.redeliverEvent(eventId, clock.now()));
       if (redelivery) return redelivery;

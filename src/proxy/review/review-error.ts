@@ -4,6 +4,7 @@
  * - `transaction_settled`: it was credited or dismissed before, and nothing was changed
  * - `transaction_not_creditable`: a withdrawal, or an amount or currency that cannot be credited as signed
  * - `deposit_unknown`, `deposit_credited`: no such deposit; one that has its credit already
+ * - `deposit_not_in_review`: it waits for nobody
  * - `withdrawal_unknown`: no such withdrawal
  * - `withdrawal_not_open`: nothing was sent yet, or its answer is awaited
  * - `withdrawal_settled`: it has another result, which the merchant was told
@@ -16,6 +17,7 @@ export type ReviewErrorCode =
   | 'transaction_not_creditable'
   | 'deposit_unknown'
   | 'deposit_credited'
+  | 'deposit_not_in_review'
   | 'withdrawal_unknown'
   | 'withdrawal_not_open'
   | 'withdrawal_settled'

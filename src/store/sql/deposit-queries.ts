@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../deposit-store.ts';
+import { dismissal } from '../records.ts';
 import { columnsOfChange, depositOf, rowOfDeposit } from './deposit-rows.ts';
 import { keptQuery } from './kept-query.ts';
 import type { Database, DepositRow, NewDepositRow, TransitionTable } from './tables.ts';
@@ -22,6 +23,17 @@ type DepositQueries = Pick<
  * words as the index does, so they are written out and asked along.
  */
 export const isDone = sql<DepositState>`('credited', 'expired')`;
+
+/** A person has found out that nothing more comes of it in the state it is in. */
+export const isDismissed = (where: ExpressionBuilder<Database, 'deposit'>): Expression<SqlBool> =>
+  where.exists(
+    where
+      .selectFrom('transition')
+      .select('transition.sequence')
+      .whereRef('transition.deposit_id', '=', 'deposit.id')
+      .whereRef('transition.to_state', '=', 'deposit.state')
+      .where('transition.cause', '=', dismissal),
+  );
 
 const select = keptQuery((db, { id }: Pick<DepositRow, 'id'>) =>
   db.selectFrom('deposit').selectAll().where('id', '=', id),
@@ -70,6 +82,7 @@ export const depositQueries = (
       .where('state', '=', state)
       .where('state', 'not in', isDone)
       .where('state_since', '<', beforeMs)
+      .where((where) => where.not(isDismissed(where)))
       .orderBy('state_since')
       .limit(limit)
       .execute();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
-import { isDone } from './deposit-queries.ts';
+import { isDismissed, isDone } from './deposit-queries.ts';
 import { transactionOf } from './gateway-queries.ts';
 import { isInReview } from './in-review.ts';
 import { eventOf } from './outbox-queries.ts';
@@ -78,6 +78,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
         fn.min<number | string>('state_since').as('oldest'),
       ])
       .where('state', 'not in', isDone)
+      .where((where) => where.not(isDismissed(where)))
       .groupBy('state')
       .execute();
     const events = await db
