@@ -9,8 +9,11 @@ import type { PgDriver } from './load-pg.ts';
 const writable = (parameter: unknown): unknown =>
   typeof parameter === 'string' ? parameter.replaceAll('\0', '\ufffd') : parameter;
 
-/** What a connection says of a statement it prepared before a newer instance changed the table; a new one does not. */
-const preparedForOlderSchema = '0A000';
+/**
+ * What one connection answers, and a new one may not: `feature_not_supported` to a statement it prepared before a newer
+ * instance changed the table, `read_only_sql_transaction` when another server has taken over from the one it was made to.
+ */
+const staleConnection: ReadonlySet<string> = new Set(['0A000', '25006']);
 
 /** Statements that are kept prepared on each connection; the store has far fewer different ones. */
 const maxPrepared = 200;
@@ -42,7 +45,7 @@ function storeClient(client: PoolClient, nameOf: (sql: string) => string | undef
     } catch (error) {
       const answer = answerOfError(error);
       const sqlState = sqlStateOf(error);
-      if (sqlState === undefined || sqlState === preparedForOlderSchema) lost = answer;
+      if (sqlState === undefined || staleConnection.has(sqlState)) lost = answer;
       throw answer;
     }
   };

@@ -98,6 +98,23 @@ export function faultSuite(server: PostgresServer): void {
       },
     );
 
+    it('is no longer the one to write to: its connections are let go, and new ones find the one that is', async () => {
+      const url = await server.newDatabase();
+      const store = await openFilledStore(url);
+      const database = new URL(url).pathname.slice(1);
+      // As a server that another has taken over from: a connection made to it stays with it.
+      await server.rows(url, `alter database ${database} set default_transaction_read_only = on`);
+      await server.killConnections(url);
+      const post = () => store.transact((tx) => tx.insertInbox(inboxRecord('body')));
+      for (let tries = 0; tries < 3; tries++) await assert.rejects(post, isUnavailable);
+      await server.rows(
+        url,
+        `begin read write; alter database ${database} reset default_transaction_read_only; commit`,
+      );
+      await post().catch(post);
+      assert.deepEqual(await bodies(url), ['body']);
+    });
+
     it('gets columns from a newer instance: each connection is replaced once, and works again', async () => {
       const url = await server.newDatabase();
       const store = await openFilledStore(url);
