@@ -134,6 +134,11 @@ describe('the settings of serve', () => {
     ['PORT', '80a', /listen\.port \(PORT\): must be a whole number/],
     ['PORT', '70000', /listen\.port \(PORT\): must be a port/],
     ['IPAY_KEY_PAIRS', '[{"privateKey": canary', /gateway\.keyPairs \(IPAY_KEY_PAIRS\): must be JSON/],
+    [
+      'IPAY_LIMIT_PER_LABEL',
+      '{"max":1,"max":2}',
+      /limits\.perLabel \(IPAY_LIMIT_PER_LABEL\): gives a name twice/,
+    ],
     ['DATABASE_URL', 'mysql://canary@db', /store\.url \(DATABASE_URL\): must be the address of a PostgreSQL/],
     ['DATABASE_URL', 'postgres://u:canary@db:99999/ipay', /store\.url \(DATABASE_URL\): must be the address/],
     [
@@ -204,6 +209,9 @@ describe('the settings of serve', () => {
     assert.match(problemsOf({}, join(folder, 'none.json')), /cannot be read \(ENOENT\)/);
     assert.match(problemsOf({}, fileOf('{"apiKeys": ["canary"')), /is not JSON/);
     assert.match(problemsOf({}, fileOf('[]')), /must hold one JSON object/);
+    // Of two values one would silently count for nothing.
+    const twice = '{"postbackAddresses": ["203.0.113.7"], "postbackAddresses": ["canary"]}';
+    assert.match(problemsOf({}, fileOf(twice)), /gives a name twice/);
   });
 
   it('are each in the help, with its variable and meaning', async () => {

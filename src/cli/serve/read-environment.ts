@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SettingProblem } from '../../proxy/index.ts';
+import { parseSettingsJson } from './parse-settings-json.ts';
 import type { Setting } from './setting.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,12 +40,7 @@ function parse(text: string, { kind }: Setting): Read {
         ? { ok: true, value: text.trim() === 'true' }
         : { ok: false, problem: 'must be true or false.' };
     case 'json':
-      try {
-        return { ok: true, value: JSON.parse(text) };
-      } catch {
-        // The parser's message quotes the text, which may be a secret.
-        return { ok: false, problem: 'must be JSON. Check its quotes.' };
-      }
+      return parseSettingsJson(text, 'must be JSON. Check its quotes.');
   }
 }
 

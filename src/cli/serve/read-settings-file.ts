@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SettingProblem } from '../../proxy/index.ts';
 import { CommandError } from '../command-error.ts';
+import { parseSettingsJson } from './parse-settings-json.ts';
 import type { Setting } from './setting.ts';
 
 const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -14,12 +15,9 @@ function readJson(file: string): unknown {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw new CommandError(`The settings file ${file} cannot be read (${code}). Check --config.`);
   }
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser quotes what it stumbled over, which may be a secret.
-    throw new CommandError(`The settings file ${file} is not JSON. Check its commas and quotes.`);
-  }
+  const parsed = parseSettingsJson(text, 'is not JSON. Check its commas and quotes.');
+  if (!parsed.ok) throw new CommandError(`The settings file ${file} ${parsed.problem}`);
+  return parsed.value;
 }
 
 /**
