@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import type { Rolldown } from 'vite';
 
 /** Below the project, where a bundler finds Lit; the peers are installed in here and nowhere else. */
 const folder = '.cache/peers';
+
+/** The module of our own package that defines the deposit's element, once it is prepared. */
+export const ownPackage = pathToFileURL(join(folder, 'own/define.js')).href;
 
 /** What an application's bundler makes of one file. */
 export interface Bundle {
@@ -18,8 +22,8 @@ export interface Bundle {
 /** Installs the peers, once, and builds our own package among them. */
 export async function preparePackages(): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  copyFileSync(join(import.meta.dirname, '../peers/package.json'), join(folder, 'package.json'));
   if (!existsSync(join(folder, 'node_modules'))) {
-    copyFileSync(join(import.meta.dirname, '../peers/package.json'), join(folder, 'package.json'));
     const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts'];
     const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 2, 2] });
     if (status !== 0) throw new Error('The packages to compare with could not be installed.');
