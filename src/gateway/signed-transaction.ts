@@ -7,7 +7,10 @@ export interface SignedTransaction {
   /** `unclassified`: neither of our deposits nor a withdrawal can be told from the signed fields. */
   readonly kind: 'deposit' | 'withdrawal' | 'unclassified';
   readonly walletType: string;
-  /** The gateway's number for the payment. Can be empty, and need not be the number the payer typed. */
+  /**
+   * The gateway's number for the payment, without blanks and marks that nobody sees: they tell no two payments apart.
+   * Can be empty, and need not be the number the payer typed.
+   */
   readonly transactionId: string;
   /** Decimal, as written; `''` when absent. Not yet checked: read it with `parseMoney`. */
   readonly amount: string;
@@ -22,6 +25,8 @@ export interface SignedTransaction {
   /** The entry as PHP writes it with unescaped slashes and Unicode. */
   readonly json: string;
 }
+
+const unseen = /[\s\p{Cc}\p{Cf}]/gu;
 
 const isPresent = (node: JsonNode | undefined): boolean => node !== undefined && node !== null;
 const isFilled = (node: JsonNode | undefined): boolean => isPresent(node) && node !== '';
@@ -40,7 +45,7 @@ export function readSignedTransaction(entry: JsonObject, json: string): SignedTr
   return {
     kind: kindOf(entry, orderId),
     walletType: text('wallet_type'),
-    transactionId: text('transaction_id'),
+    transactionId: text('transaction_id').normalize('NFKC').replace(unseen, ''),
     amount: text('amount'),
     currencyCode: text('currency_code'),
     orderId,

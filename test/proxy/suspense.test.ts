@@ -43,6 +43,7 @@ describe('a signed transaction that does not fit is kept aside, with an alarm an
     ['order_unknown', { plugin_custom_order_id: '' }],
     ['transaction_id_missing', { transaction_id: '' }],
     ['transaction_id_missing', { transaction_id: null }],
+    ['transaction_id_missing', { transaction_id: ' ' }],
     ['withdrawal_unknown', { withdrawal_id: '1234567test565856', withdrawal_status: 1 }],
     ['withdrawal_unknown', { withdrawal_status: 5 }],
   ] as const) {
@@ -137,6 +138,29 @@ describe('a transaction that comes again with other words', () => {
       );
       assert.deepEqual(await types(fixture), ['deposit.credited', 'transaction.suspended']);
       assert.equal((await fixture.record(depositId)).credited?.amountMinor, 100_000);
+    });
+  }
+
+  for (const spelling of [
+    ' 23936218009',
+    '23936218009\n',
+    '239362\u200b18009',
+    '\ufeff23936218009',
+    '２３９３６２１８００９',
+  ]) {
+    it(`credits no other order when it is written ${JSON.stringify(spelling)}`, async () => {
+      const fixture = await startProxy();
+      const [one, two] = [await acceptedDeposit(fixture), await acceptedDeposit(fixture)];
+      await fixture.pay(one.order, { transaction_id: '23936218009' });
+      await fixture.pay(two.order, { transaction_id: spelling });
+      assert.equal((await fixture.view(two.token)).state, 'accepted');
+      assert.deepEqual(
+        kept(fixture).map((row) => [row['status'], row['reason']]),
+        [
+          ['credited', null],
+          ['conflict', 'contradicts_earlier'],
+        ],
+      );
     });
   }
 
