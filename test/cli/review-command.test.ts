@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { startProxy } from '../proxy/proxy-fixture.ts';
 import { runCommand } from './serve-process.ts';
@@ -54,5 +55,19 @@ describe('review dismiss, of a deposit', () => {
     assert.equal((await review()).stdout.trim(), 'Nothing needs a person.');
     const unknown = await review('dismiss', 'dep_none', '--reason', 'never paid');
     assert.deepEqual([unknown.code, unknown.stderr.trim()], [1, 'There is no deposit dep_none.']);
+  });
+});
+
+describe('review, of a database that another holds', () => {
+  it('says so in a sentence, and changes nothing', async () => {
+    const fixture = await startProxy();
+    await fixture.pay('nobody', { transaction_id: 'stray' });
+    const beside = new DatabaseSync(fixture.file);
+    beside.exec('begin immediate');
+    const args = ['review', 'dismiss', 'stray', '--reason', 'a try'];
+    const { code, stderr } = await runCommand(args, { IPAY_DATABASE_FILE: fixture.file });
+    beside.close();
+    assert.equal(code, 1);
+    assert.match(stderr, /^The database did not do what it was asked\. \(database is locked\)\n$/);
   });
 });

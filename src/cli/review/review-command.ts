@@ -11,6 +11,7 @@ import { openStore } from '../serve/open-store.ts';
 import { readProcessSettings } from '../serve/process-settings.ts';
 import type { ProcessSettings } from '../serve/process-settings.ts';
 import { gatherSettings } from '../serve/serve-settings.ts';
+import { storeSentence } from '../store-sentence.ts';
 import { reviewText } from './review-text.ts';
 
 const usage = `Usage: ipay-deposit review [options]
@@ -161,7 +162,7 @@ export async function reviewCommand(args: string[]): Promise<void> {
     const { text, data } = await run(createReview(store));
     console.log(options.json ? JSON.stringify(data, null, 2) : text);
   } catch (error) {
-    throw error instanceof ReviewError ? new CommandError(plainText(error.message)) : error;
+    throw error instanceof ReviewError ? new CommandError(plainText(error.message)) : storeSentence(error);
   } finally {
     await store.close();
   }

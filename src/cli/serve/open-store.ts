@@ -1,6 +1,6 @@
 import type { DepositStore } from '../../proxy/index.ts';
-import { StoreError, openSqliteStore } from '../../store/sqlite/index.ts';
-import { CommandError } from '../command-error.ts';
+import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { storeSentence } from '../store-sentence.ts';
 import type { ProcessSettings } from './process-settings.ts';
 
 /** Opens a database by its address. The one place that knows which drivers there are. */
@@ -18,8 +18,6 @@ export async function openStore({ url, file }: ProcessSettings['store']): Promis
   try {
     return await (url === undefined ? openSqliteStore({ file }) : openByUrl(url));
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    throw new CommandError(`${error.message}${cause}`);
+    throw storeSentence(error);
   }
 }
