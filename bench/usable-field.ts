@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { awaiting } from '../demo/stories/recorded/deposit-views.ts';
 import { askedBeside } from '../test/e2e/asked-beside.ts';
 import { launchBrowser } from '../test/e2e/browser.ts';
+import { scriptFiles } from '../test/e2e/built-files.ts';
 import { servePages } from '../test/e2e/served-pages.ts';
 import type { PageServer } from '../test/e2e/served-pages.ts';
 import { bundle, ownPackage, preparePackages } from './support/bundle.ts';
@@ -28,20 +29,33 @@ const slow4G = {
   uploadThroughput: 750e3 / 8,
 };
 
+interface Script {
+  readonly tag: string;
+  readonly files: () => Promise<ReadonlyMap<string, string>>;
+}
+
 interface Contender {
   readonly name: string;
-  /** What the page's bundler is given; nothing for a page without script. */
-  readonly source?: string;
+  /** Nothing for a page without one. */
+  readonly script?: Script;
   readonly body: string;
   /** An expression that gives what the payer can use, once it is there. */
   readonly usable: string;
 }
+
+/** What the page's bundler makes of a source. */
+const bundled = (source: string): Script => ({
+  tag: '<script type="module" src="/app.js"></script>',
+  files: async () => (await bundle('usable-field', source)).files,
+});
+const ours = bundled("import './own/define.js';");
 
 /** Of the pay step; the skeleton before it has one that does nothing. */
 const payButton =
   "document.querySelector('ipay-deposit')?.shadowRoot?.querySelector(':not(.skeleton) > button.main')";
 const own = '<ipay-deposit lang="en" proxy="/pay" session="s"></ipay-deposit>';
 const view = JSON.stringify(awaiting());
+const handedOver = `${own}<script>document.querySelector('ipay-deposit').view = ${view}</script>`;
 
 const contenders: readonly Contender[] = [
   {
@@ -51,29 +65,35 @@ const contenders: readonly Contender[] = [
   },
   {
     name: 'a bare Lit form',
-    source: `import { LitElement, html } from 'lit';
+    script: bundled(`import { LitElement, html } from 'lit';
 customElements.define('bare-form', class extends LitElement {
   render() { return html\`<form><label>Number <input inputmode="numeric"></label><button>Send</button></form>\`; }
-});`,
+});`),
     body: '<bare-form></bare-form>',
     usable: "document.querySelector('bare-form')?.shadowRoot?.querySelector('button')",
   },
-  { name: 'ipay-deposit', source: "import './own/define.js';", body: own, usable: payButton },
+  { name: 'ipay-deposit', script: ours, body: own, usable: payButton },
   {
     name: 'ipay-deposit, asked for beside the code',
-    source: "import './own/define.js';",
+    script: ours,
     body: askedBeside,
     usable: payButton,
   },
   {
     name: 'ipay-deposit, view handed over',
-    source: "import './own/define.js';",
-    body: `${own}<script>document.querySelector('ipay-deposit').view = ${view}</script>`,
+    script: ours,
+    body: handedOver,
+    usable: payButton,
+  },
+  {
+    name: 'ipay-deposit by script tag, view handed over',
+    script: { tag: '<script defer src="/ipay-deposit.js"></script>', files: scriptFiles },
+    body: handedOver,
     usable: payButton,
   },
   {
     name: 'ipay-deposit, rendered by the server',
-    source: "import './own/define.js';",
+    script: ours,
     body: await collectResult(
       render(html`<ipay-deposit lang="en" proxy="/pay" session="s" view=${view}></ipay-deposit>`),
     ),
@@ -81,17 +101,17 @@ customElements.define('bare-form', class extends LitElement {
   },
   {
     name: 'altcha',
-    source: "import 'altcha';",
+    script: bundled("import 'altcha';"),
     body: '<altcha-widget challengeurl="/pay/challenge"></altcha-widget>',
     usable: "document.querySelector('altcha-widget input[type=checkbox]')",
   },
   {
     name: 'Adyen, SEPA',
-    source: `import { AdyenCheckout, SepaDirectDebit } from '@adyen/adyen-web';
+    script: bundled(`import { AdyenCheckout, SepaDirectDebit } from '@adyen/adyen-web';
 const checkout = await AdyenCheckout({ environment: 'test', clientKey: 'test_0', countryCode: 'DE', locale: 'en-US',
   amount: { value: 1000, currency: 'EUR' }, analytics: { enabled: false },
   paymentMethodsResponse: { paymentMethods: [{ type: 'sepadirectdebit', name: 'SEPA' }] } });
-new SepaDirectDebit(checkout).mount('#form');`,
+new SepaDirectDebit(checkout).mount('#form');`),
     body: '<div id="form"></div>',
     usable: "document.querySelector('#form input')",
   },
@@ -100,7 +120,7 @@ new SepaDirectDebit(checkout).mount('#form');`,
 const page = ({
   body,
   usable,
-  source,
+  script,
 }: Contender) => `<!doctype html><html lang="en"><head><title>Shop</title>
 <meta name="viewport" content="width=device-width">
 <style>body { font: 16px sans-serif; margin: 16px; } ipay-deposit { display: block; min-block-size: 52rem; }</style>
@@ -110,7 +130,7 @@ new PerformanceObserver((list) => { for (const { value } of list.getEntries()) s
   .observe({ type: 'layout-shift', buffered: true });
 const look = () => { if (${usable}) globalThis.usableAtMs = performance.now(); else requestAnimationFrame(look); };
 look();
-</script>${source ? '<script type="module" src="/app.js"></script>' : ''}</head>
+</script>${script?.tag ?? ''}</head>
 <body><h1>Top up</h1>${body}<p>Below</p></body></html>`;
 
 interface Visit {
@@ -145,13 +165,10 @@ async function visit(browser: Browser, { url }: PageServer): Promise<Visit> {
 const servers = new Map<string, PageServer>();
 for (const contender of contenders) {
   const files = new Map([
+    ...((await contender.script?.files()) ?? []),
     ['/index.html', page(contender)],
     ['/pay/deposit', view],
   ]);
-  if (contender.source) {
-    const made = await bundle(contender.name.replace(/\W/g, '-'), contender.source);
-    for (const [path, code] of made.files) files.set(path, code);
-  }
   servers.set(contender.name, await servePages(files));
 }
 
@@ -192,6 +209,7 @@ for (const [name, most] of [
   ['ipay-deposit', 1.4],
   ['ipay-deposit, asked for beside the code', 1.4],
   ['ipay-deposit, view handed over', 1.4],
+  ['ipay-deposit by script tag, view handed over', 1.4],
   ['ipay-deposit, rendered by the server', 1.05],
 ] as const) {
   const found = times(name);
