@@ -12,6 +12,22 @@ export interface LogOptions {
   readonly destination?: DestinationStream;
 }
 
+/** What is kept of the log, in bytes, while it cannot be written; what comes on top is lost. */
+const keptBytes = 1024 ** 2;
+
+/**
+ * Standard output, written at once: a line about what happened just before a crash is the one that is needed. Where it
+ * cannot be written, as on a full disk, payments go on all the same, and standard error is told once.
+ */
+function standardOutput(): DestinationStream {
+  const destination = pino.destination({ dest: 1, sync: true, maxLength: keptBytes });
+  destination.once('error', ({ code }: NodeJS.ErrnoException) => {
+    console.error(`The log cannot be written (${code ?? 'unknown'}).`);
+  });
+  destination.on('error', () => undefined);
+  return destination;
+}
+
 /** Structured logs: one JSON object a line, with a time and the request's id, and no secret in any form. */
 export function createLog({ level, requestId, redact, destination }: LogOptions): Log {
   return pino(
@@ -26,7 +42,6 @@ export function createLog({ level, requestId, redact, destination }: LogOptions)
       },
       hooks: { streamWrite: redact },
     },
-    // Written at once: a line about what happened just before a crash is the one that is needed.
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination ?? standardOutput(),
   );
 }

@@ -68,6 +68,7 @@ export async function runServe(settings: ServeSettings): Promise<RunningServe> {
     log.info({ url, metricsUrl: `${metricsUrl}/metrics`, version: packageVersion }, 'listening');
   } catch (error) {
     server.close();
+    metrics.close();
     await store.close();
     throw error;
   }
