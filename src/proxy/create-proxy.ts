@@ -31,6 +31,7 @@ import type { ProxySettingsInput } from './proxy-settings-input.ts';
 import { readProxySettings } from './proxy-settings.ts';
 import { createResumeCredentials } from './resume/resume-credentials.ts';
 import { createApp } from './routes/app.ts';
+import { unfailingLog, unfailingMeter } from './unfailing.ts';
 import { createSession } from './use-cases/create-session.ts';
 import { createWithdrawalSession } from './use-cases/create-withdrawal-session.ts';
 import { createWithdrawal } from './use-cases/create-withdrawal.ts';
@@ -110,7 +111,15 @@ const walletCallsPerDeposit = 4;
  * @throws {ConfigurationError} naming every setting that is wrong
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const { store, log = silentLog, meter = silentMeter, clock = systemClock, ...rest } = options;
+  const {
+    store,
+    log: toldLog = silentLog,
+    meter: toldMeter = silentMeter,
+    clock = systemClock,
+    ...rest
+  } = options;
+  const log = unfailingLog(toldLog);
+  const meter = unfailingMeter(toldMeter);
   const { onEvent, fetch, clientAddress, requestIdOf = () => `req_${crypto.randomUUID()}`, ...input } = rest;
   const settings = readProxySettings(input);
   if (settings.postbackAddresses && !clientAddress) {

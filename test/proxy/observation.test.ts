@@ -157,6 +157,49 @@ describe('what the proxy tells of itself', () => {
   });
 });
 
+describe('a log and a meter that fail, as one does whose worker has ended', () => {
+  it('take no answer of the gateway, no postback, no payout and no event along', async () => {
+    let isBroken = false;
+    const fail = () => {
+      if (isBroken) throw new Error('the worker has exited');
+    };
+    const told: string[] = [];
+    const fixture = await startProxy({
+      withdrawals: limits,
+      onEvent: ({ type }) => void told.push(type),
+      meter: {
+        requestAnswered: fail,
+        gatewayCalled: fail,
+        transactionReceived: fail,
+        postbackRefused: fail,
+        eventDelivery: fail,
+        longPollStarted: fail,
+        longPollEnded: fail,
+      },
+    });
+    for (const lines of [fixture.logged, fixture.requestLines]) {
+      lines.push = () => {
+        fail();
+        return 0;
+      };
+    }
+    isBroken = true;
+    const { token, depositId } = await fixture.session();
+    const order = await fixture.submittedOrder(token);
+    assert.equal((await fixture.view(token)).state, 'accepted');
+    const forged = await fixture.postback(signedPostback([entry(order)], { signature: '0'.repeat(40) }));
+    assert.equal(forged.status, 401);
+    assert.equal(await (await fixture.pay(order)).text(), '{"status":"ok"}');
+    assert.equal((await fixture.record(depositId)).state, 'credited');
+    assert.equal((await new Withdrawals(fixture).asked()).state, 'accepted');
+    for (let round = 0; round < 3; round++) {
+      await fixture.proxy.runDue();
+      fixture.clock.advance(60_000);
+    }
+    assert.deepEqual(told, ['deposit.credited']);
+  });
+});
+
 describe('GET /readyz', () => {
   it('is 200 while the store answers and 503 when it is stopping or the store is gone', async () => {
     const fixture = await startProxy();

@@ -1,0 +1,27 @@
+import type { Log } from './log.ts';
+import type { Meter } from './meter.ts';
+
+/** Tells somebody who may fail, such as a logger whose worker has ended: no payment may fail along. */
+function tell(it: () => void): void {
+  try {
+    it();
+  } catch {
+    // What was to be told has been written down before.
+  }
+}
+
+export const unfailingLog = (log: Log): Log => ({
+  info: (fields, message) => tell(() => log.info(fields, message)),
+  warn: (fields, message) => tell(() => log.warn(fields, message)),
+  error: (fields, message) => tell(() => log.error(fields, message)),
+});
+
+export const unfailingMeter = (meter: Meter): Meter => ({
+  requestAnswered: (observation) => tell(() => meter.requestAnswered(observation)),
+  gatewayCalled: (observation) => tell(() => meter.gatewayCalled(observation)),
+  transactionReceived: (observation) => tell(() => meter.transactionReceived(observation)),
+  postbackRefused: (code) => tell(() => meter.postbackRefused(code)),
+  eventDelivery: (outcome) => tell(() => meter.eventDelivery(outcome)),
+  longPollStarted: () => tell(() => meter.longPollStarted()),
+  longPollEnded: () => tell(() => meter.longPollEnded()),
+});
