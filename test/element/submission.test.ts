@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
-import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import { awaiting, credited, expired, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { problemStatus } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
@@ -165,6 +165,40 @@ describe('handing in a number', () => {
     await proxy.news(submitted('checking'));
     await settle();
     assert.equal(flow.screen.kind, 'checking');
+  });
+
+  for (const [state, stands] of [
+    ['waits', awaiting()],
+    ['is over', expired()],
+    ['has refused another', submitted('rejected')],
+  ] as const) {
+    it(`answered with a deposit that knows of no such attempt and ${state} is not back before the payment`, async () => {
+      const proxy = new ScriptedProxy();
+      proxy.load = stands;
+      const { flow } = begin(proxy);
+      await settle();
+      flow.enter();
+      flow.typed = '4829 1799';
+      // As when another tab's try with the same number went nowhere, just before this one was answered.
+      proxy.activation = { ...stands, version: stands.version + 2 };
+      submitNumber(flow);
+      await settle();
+      assert.equal(flow.screen.kind, 'enter');
+      assert.deepEqual('error' in flow.screen && flow.screen.error, { reason: 'unreceived' });
+      assert.equal(flow.typed, '4829 1799');
+    });
+  }
+
+  it('overtaken by another one that went nowhere is not back before the payment', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    proxy.activation = 'submission_closed';
+    proxy.load = awaiting({ version: 3 });
+    submitNumber(flow);
+    await settle();
+    await settle();
+    assert.equal(flow.screen.kind, 'enter');
+    assert.deepEqual('error' in flow.screen && flow.screen.error, { reason: 'unreceived' });
   });
 
   it('twice at once is one request', async () => {

@@ -60,6 +60,15 @@ describe('the payment window', () => {
     });
   }
 
+  it('that opens for nobody any more leads to what became of the deposit', async () => {
+    const { proxy, flow, visit } = await beforeOpening('submission_closed');
+    proxy.load = credited(250_000, { flow: 'window', wallet: null });
+    visit('en');
+    await settle();
+    await settle();
+    assert.equal(flow.screen.kind, 'credited');
+  });
+
   it('in a frame stays when the time runs out', async () => {
     const { proxy, flow, page, visit } = await beforeOpening({ url: 'https://plugin.example/' });
     page.opensAs = 'frame';

@@ -4,7 +4,7 @@ import type { TransactionNumberProblem } from '../../contract/transaction-number
 import { asProxyError } from '../as-proxy-error.ts';
 import type { ProxyErrorCode } from '../failure-code.ts';
 import type { EntryError, Screen } from '../screen.ts';
-import { refetch } from './check-status.ts';
+import { checkDeposit } from './check-deposit.ts';
 import type { DepositFlow } from './deposit-flow.ts';
 import { activate } from './deposit-requests.ts';
 import { isSamePress } from './number/entry-hint.ts';
@@ -78,33 +78,30 @@ async function send(flow: DepositFlow, submitting: Submitting, signal: AbortSign
     const view = await activate(flow.options.client, { attempt, transactionNumber }, signal);
     if (signal.aborted) return;
     flow.take(view, 'heading');
-    if (flow.screen.kind === 'submitting') flow.back();
+    if (flow.screen !== submitting) return;
+    // The gateway has looked for the number before; or the proxy knows of no such attempt.
+    if (view.state === 'possible') flow.back();
+    else flow.enterWith(view, { reason: 'unreceived' });
   } catch (error) {
     if (signal.aborted || flow.ended(error)) return;
-    await notSettled(flow, asProxyError(error).code, attempt, transactionNumber, signal);
+    notSettled(flow, asProxyError(error).code, submitting);
   } finally {
     clearTimeout(slow);
   }
 }
 
 /** The proxy did not answer with a view: what that says about the number. */
-async function notSettled(
-  flow: DepositFlow,
-  code: ProxyErrorCode,
-  attempt: number,
-  transactionNumber: string,
-  signal: AbortSignal,
-): Promise<void> {
+function notSettled(flow: DepositFlow, code: ProxyErrorCode, submitting: Submitting): void {
   const { view } = flow;
   if (!view) return;
-  const isOpen = view.attempts.used < attempt;
+  const isOpen = view.attempts.used < submitting.attempt;
   const refusal = refusalOf(code);
   if (refusal) {
     // A poll may have told of the attempt while it was under way; now it is known to have gone nowhere.
     if (isOpen || view.state === 'submitting') flow.enterWith(view, refusal);
   } else if (isOpen && flow.screen.kind === 'submitting') {
-    flow.show({ kind: 'unknown', attempt, transactionNumber }, 'heading');
-    if (isOvertaken(code)) await refetch(flow, signal);
+    flow.show({ ...submitting, kind: 'unknown' }, 'heading');
+    if (isOvertaken(code)) void checkDeposit(flow);
   }
 }
 

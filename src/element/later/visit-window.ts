@@ -1,7 +1,7 @@
 import { asProxyError } from '../as-proxy-error.ts';
 import type { OpenedWindow } from '../payment-flow.ts';
 import { isFinal } from '../problem-meaning.ts';
-import { refetch } from './check-status.ts';
+import { checkDeposit } from './check-deposit.ts';
 import type { DepositFlow } from './deposit-flow.ts';
 import { windowUrl } from './deposit-requests.ts';
 import { screenOfView } from './screen-of-view.ts';
@@ -35,11 +35,10 @@ export async function visitWindow(
     const { code, message } = asProxyError(error);
     if (isFinal(code)) {
       flow.fail('unavailable', code, message);
-    } else if (isOvertaken(code)) {
-      await refetch(flow, signal);
     } else {
       flow.show(screenOfView(view));
-      flow.notify('check_failed');
+      if (isOvertaken(code)) void checkDeposit(flow);
+      else flow.notify('check_failed');
     }
   }
 }
