@@ -1,6 +1,8 @@
 const firstDelayMs = 1000;
 /** A connection that comes back unannounced is found within ten seconds. */
 const longestDelayMs = 8000;
+/** The proxy may ask for more, but not for longer than anybody waits. After 24 days a browser's timer goes off at once. */
+const longestWaitMs = 600_000;
 
 export interface LiveViewSource {
   /** One (long) poll; whether it brought news. */
@@ -62,7 +64,8 @@ export class LiveView {
         const leastMs = failed(error);
         if (leastMs === 'end') return;
         failures += 1;
-        await pause(Math.max(backoffMs(failures, Math.random()), leastMs), signal);
+        const waitMs = Math.max(backoffMs(failures, Math.random()), leastMs);
+        await pause(Math.min(waitMs, longestWaitMs), signal);
       }
     }
   }

@@ -47,6 +47,20 @@ describe('live view', () => {
     return { live, seen };
   }
 
+  for (const askedMs of [31_536_000_000, Infinity]) {
+    it(`asked to wait ${askedMs} ms, neither hurries nor waits for longer than anybody would`, async () => {
+      const { live, seen } = begin(() => Promise.reject(new Error('down')), askedMs);
+      await settle();
+      mock.timers.tick(599_999);
+      await settle();
+      assert.equal(seen.polls, 1);
+      mock.timers.tick(1);
+      await settle();
+      assert.equal(seen.polls, 2);
+      live.stop();
+    });
+  }
+
   it('waits longer after a failure than the proxy asked for, not less', async () => {
     const { live, seen } = begin(() => Promise.reject(new Error('down')), 20_000);
     await settle();
