@@ -70,12 +70,18 @@ export function reactElement<Name extends Tag>(tag: Name, element: ElementClass)
   const own = propertiesOf(element);
   const component = forwardRef<Elements[Name], Props>((props, ref) => {
     const rendered = useRef<Elements[Name]>(null);
+    const given = useRef<Props>({});
     const { attributes, properties, listeners } = sorted(own, props);
     useImperativeHandle<Elements[Name] | null, Elements[Name] | null>(ref, () => rendered.current, []);
     useClientEffect(() => {
       const { current } = rendered;
       if (!current) return;
-      Object.assign(current, properties);
+      const before = given.current;
+      given.current = properties;
+      for (const name of Object.keys({ ...before, ...properties })) {
+        // Given again with each rendering, the view of one session would be the next one's.
+        if (before[name] !== properties[name]) Reflect.set(current, name, properties[name]);
+      }
       for (const [name, listener] of listeners) current.addEventListener(name, listener);
       return () => {
         for (const [name, listener] of listeners) current.removeEventListener(name, listener);
