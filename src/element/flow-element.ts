@@ -243,8 +243,9 @@ export abstract class FlowElement extends LitElement {
       this.#unwatchLanguage ??= this.languageWatcher()?.(this, () => this.requestUpdate());
     this.tellForm();
     this.#face.setState(this.shownScreen(), this.isWaiting() || this.#flow?.notice === 'checking');
-    if (this.isWaiting()) return;
     const heading = this.renderRoot.querySelector('h2');
+    // What stands in for the screen to come is neither read nor takes the focus: that waits for the screen.
+    if (this.isWaiting() || heading?.closest('[inert]')) return;
     const target =
       this.#focus === 'field' ? this.renderRoot.querySelector<HTMLElement>('[data-field]') : heading;
     if (this.#focus !== 'none') target?.focus();

@@ -80,7 +80,7 @@ export class ProxyConnection {
       if (response.ok) return answer;
       const problem = property(answer, 'code');
       if (isProblemCode(problem)) code = problem;
-      detail = String(property(answer, 'detail'));
+      detail = property(answer, 'detail') as string | undefined; // the error makes a text of whatever it is, and none of nothing
     } catch {
       // Told below: whatever was thrown, `code` knows how far we came.
     } finally {

@@ -1,5 +1,6 @@
 import { assert } from '@open-wc/testing';
 import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { DepositHarness, headings } from './harness.ts';
 import { mockProxy } from './mocked-proxy.ts';
 
@@ -141,9 +142,23 @@ describe('starting', () => {
     const payer = DepositHarness.create({ 'support-url': '/help' });
     await payer.shows("We couldn't load the payment details.");
     assert.equal(payer.control('Need help? Contact us')?.getAttribute('href'), '/help');
-    proxy.script.load = awaiting();
+    let answer: (view: DepositView) => void = () => undefined;
+    proxy.script.load = new Promise((resolve) => (answer = resolve));
+    payer.control('Try again')?.focus();
     payer.press('Try again');
+    await payer.until(() => payer.root.querySelector('[inert]') !== null, 'the wait');
+    await payer.painted();
+    answer(awaiting());
     await payer.shows(headings.pay);
+    // The button is gone, and the keyboard is not nowhere.
+    assert.equal(payer.focused?.localName, 'h2');
+  });
+
+  it('tells the page’s developers of an answer that says nothing', async () => {
+    proxy.script.load = Response.json({ message: 'Forbidden' }, { status: 403 });
+    const payer = DepositHarness.create();
+    await payer.shows("We couldn't load the payment details.");
+    assert.equal(Reflect.get(payer.events[0] ?? {}, 'reason'), 'The answer is none of the contract.');
   });
 
   it('offers no contact link that is a script', async () => {
