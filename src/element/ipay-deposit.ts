@@ -160,6 +160,7 @@ export class IpayDeposit extends DepositAttributes {
    */
   set view(view: DepositView | undefined) {
     this.#initialView = isDepositView(view) ? view : undefined;
+    this.requestUpdate();
   }
 
   get view(): DepositView | undefined {
@@ -194,6 +195,8 @@ export class IpayDeposit extends DepositAttributes {
     const { steps } = this.#later;
     const begun = this.#begun;
     this.#first = this.#flow = this.#deposit = undefined;
+    // What is shown is of the deposit before.
+    this.#shown = { kind: 'loading' };
     if (this.#isDirect) return (this.#flow = steps?.createFlow(language, this.#host));
     if (proxy === null || !session) return undefined;
     const first =
@@ -239,6 +242,8 @@ export class IpayDeposit extends DepositAttributes {
 
   protected override willUpdate(): void {
     super.willUpdate();
+    // The flow has it. The next session's deposit is asked for, unless the page hands that over together with the session.
+    if (this.#current) this.#initialView = undefined;
     const screen = this.#current?.screen ?? { kind: 'loading' };
     const needsLater = !isFirstScreen(screen) || (this.#isDirect && !this.#flow);
     // A prefetch may have failed; what is needed is tried again.
@@ -278,8 +283,6 @@ export class IpayDeposit extends DepositAttributes {
   readonly #host: FlowHost<DepositView> = {
     changed: this.changed,
     viewChanged: (view) => {
-      // It is of this session's deposit. The next one's is asked for, unless the page hands that over too.
-      this.view = undefined;
       if (this.#told === view) return;
       this.#told = view;
       this.tellForm();
@@ -322,10 +325,12 @@ export class IpayDeposit extends DepositAttributes {
   }
 
   async #copy(what: 'number' | 'amount', text: string): Promise<void> {
+    const { session } = this;
     const kind = this.#current?.screen.kind;
     const copied = await copyText(text, this.renderRoot.querySelector(`[data-copy=${what}] bdi`));
-    // The payer may have gone on while the browser asked for permission.
-    if (this.#current?.screen.kind === kind) this.#current?.notify(copied ? `copied_${what}` : 'copy_failed');
+    // The payer, or the page, may have gone on while the browser asked for permission.
+    if (this.#current?.screen.kind === kind && session === this.session)
+      this.#current?.notify(copied ? `copied_${what}` : 'copy_failed');
   }
 }
 

@@ -138,6 +138,7 @@ export class IpayWithdrawal extends FlowElement {
    */
   set view(view: WithdrawalView | undefined) {
     this.#initialView = isWithdrawalView(view) ? view : undefined;
+    this.requestUpdate();
   }
 
   get view(): WithdrawalView | undefined {
@@ -164,6 +165,12 @@ export class IpayWithdrawal extends FlowElement {
       });
     }
     return this.#flow;
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    // The flow has it. The next session's withdrawal is asked for, unless the page hands that over together with the session.
+    if (this.#flow) this.#initialView = undefined;
   }
 
   /** @internal */
@@ -226,8 +233,6 @@ export class IpayWithdrawal extends FlowElement {
   readonly #host: FlowHost<WithdrawalView> = {
     changed: this.changed,
     viewChanged: (view) => {
-      // It is of this session's withdrawal. The next one's is asked for, unless the page hands that over too.
-      this.view = undefined;
       this.tellForm();
       this.dispatchEvent(new IpayWithdrawalChangedEvent(view));
       if (view.state !== 'succeeded' || this.#succeededId === view.id) return;

@@ -21,7 +21,7 @@ import type { LaterSteps, StepsHost } from './later/later-steps.ts';
  */
 
 /** The same for all elements of a page: one download. */
-let Steps: typeof LaterSteps | undefined;
+let later: { readonly LaterSteps: typeof LaterSteps } | undefined;
 
 /** The later part, for one element. */
 export class LaterPart {
@@ -39,7 +39,7 @@ export class LaterPart {
 
   /** What the later part does; nothing until it is there. */
   get steps(): LaterSteps | undefined {
-    return (this.#steps ??= Steps && new Steps(this.#host));
+    return (this.#steps ??= later && new later.LaterSteps(this.#host));
   }
 
   /** Whether the last try to load it failed. */
@@ -68,11 +68,11 @@ export class LaterPart {
     this.#state = 'loading';
     try {
       // Many a browser remembers a module that failed and never asks again: without a connection it is not tried.
-      if (navigator.onLine) Steps ??= (await import('./later/later-steps.ts')).LaterSteps;
+      if (navigator.onLine) later ??= await import('./later/later-steps.ts');
     } catch {
       // What counts is whether it is there.
     }
-    this.#state = Steps ? 'unasked' : 'failed';
+    this.#state = later ? 'unasked' : 'failed';
     this.#changed();
   }
 

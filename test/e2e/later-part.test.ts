@@ -212,6 +212,19 @@ describe('the later part of the code', () => {
     await shows("We're checking your payment");
   });
 
+  it('is waited for without the pay step of the deposit before', async () => {
+    await reloadWith(() => undefined);
+    await shows(payHeading);
+    await page
+      .locator('ipay-deposit')
+      .evaluate(
+        (element, view) => Object.assign(element, { session: 'another', view }),
+        submitted('checking', { id: 'dep_2' }),
+      );
+    await page.getByText('Getting your payment details…').waitFor();
+    assert.equal(await heading(payHeading).isVisible(), false);
+  });
+
   it('that such a deposit cannot have leaves words in place of the skeleton', async () => {
     view = submitted('checking');
     await reloadWith((route) => route.abort());

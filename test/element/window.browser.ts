@@ -89,6 +89,33 @@ describe('the payment window', () => {
     );
   });
 
+  it('without a proxy stays in its frame while the page changes its language', async () => {
+    const link = new URL('/mockServiceWorker.js', location.href).href;
+    const payer = DepositHarness.createDirect({ 'open-in': 'frame', link });
+    await payer.until(() => payer.control('Open payment page')?.ariaDisabled === 'false', 'the button');
+    payer.press('Open payment page');
+    await payer.until(() => payer.root.querySelector('iframe') !== null, 'the frame');
+    const frame = payer.root.querySelector('iframe');
+    payer.element.lang = 'bn';
+    await payer.shows('iPay দিয়ে পেমেন্ট করুন');
+    await payer.painted();
+    assert.isTrue(payer.root.querySelector('iframe') === frame);
+  });
+
+  it('without a proxy is not offered as if it were not open when the page changes its language', async () => {
+    window.open = () => null;
+    const payer = DepositHarness.createDirect({ link: 'https://plugin.example/?label=7' });
+    await payer.until(() => payer.control('Open payment page')?.localName === 'a', 'the link');
+    payer.root.addEventListener('click', (event) => event.preventDefault());
+    payer.press('Open payment page');
+    await payer.until(() => payer.text.includes('Finish in the other window'), 'the wait');
+    payer.element.lang = 'bn';
+    await payer.until(() => payer.control('পেমেন্ট পেজ খুলুন') !== undefined, 'bn');
+    payer.element.lang = 'en';
+    await payer.until(() => payer.control('Open payment page') !== undefined, 'en');
+    assert.include(payer.text, 'Finish in the other window');
+  });
+
   it('with a keyed hash is refused in the browser, with the reason', async () => {
     const payer = DepositHarness.createDirect({
       'window-url': 'https://plugin.example/',

@@ -23,6 +23,7 @@ import type { watchLanguage } from '../watch-language.ts';
 import { Attendance } from './attendance.ts';
 import { checkDeposit } from './check-deposit.ts';
 import { DepositFlow } from './deposit-flow.ts';
+import type { DirectLinkParameters } from './direct-link.ts';
 import {
   IpayDepositFinishedEvent,
   IpayDepositOpenedEvent,
@@ -52,7 +53,6 @@ export interface StepsHost {
 
 /** The later part of an element: every screen but the first ones, and what the payer can do there. */
 export class LaterSteps {
-  readonly linkParameters = linkParameters;
   readonly styles = depositStyles;
   /** Begins what goes on beyond a screen; what it gives ends it. Also follows the page's language. */
   readonly watchLanguage: typeof watchLanguage;
@@ -61,6 +61,7 @@ export class LaterSteps {
   readonly #slip: Slip;
   readonly #window = new PaymentWindow();
   readonly #attendance: Attendance<DepositView>;
+  #linkLanguage: Language = 'en';
   #nextMinute: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: StepsHost) {
@@ -81,6 +82,8 @@ export class LaterSteps {
 
   /** The flow of a deposit that the proxy keeps, from where the first part came to. */
   goOn({ options, client, view, problem, isPaid, notice }: FirstFlow): DepositFlow {
+    // What was opened for the deposit before says nothing of this one, and the payer may be paying in it.
+    this.#window.stop();
     const flow = new DepositFlow({
       ...options,
       client,
@@ -94,6 +97,17 @@ export class LaterSteps {
       else flow.notify(notice);
     }
     return flow;
+  }
+
+  /**
+   * What the attributes say of a link that is built without a proxy. A window that is open stays in its language: anew, it
+   * would cut a payment in half.
+   */
+  linkParameters(element: DepositAttributes, language: Language): DirectLinkParameters {
+    const screen = this.#host.flow()?.screen;
+    const phase = screen?.kind === 'window' && screen.phase;
+    if (phase !== 'waiting' && phase !== 'frame') this.#linkLanguage = language;
+    return linkParameters(element, this.#linkLanguage);
   }
 
   /** The way that no session's own flow goes: without a proxy, or by a link of another device. */
@@ -174,30 +188,19 @@ export class LaterSteps {
       else flow()?.wake();
     },
     back: () => this.#host.deposit()?.back(),
-    check: () => {
-      const deposit = this.#host.deposit();
-      if (deposit) void checkDeposit(deposit);
-    },
-    choose: (transactionNumber) => {
-      const deposit = this.#host.deposit();
-      if (deposit) chooseNumber(deposit, transactionNumber);
-    },
+    check: () => this.#withDeposit((deposit) => void checkDeposit(deposit)),
+    choose: (transactionNumber) => this.#withDeposit((deposit) => chooseNumber(deposit, transactionNumber)),
     submit: (event) => {
       event?.preventDefault();
-      const deposit = this.#host.deposit();
-      if (deposit) submitNumber(deposit, this.#attendance.tabs);
+      this.#withDeposit((deposit) => submitNumber(deposit, this.#attendance.tabs));
     },
-    openWindow: () => {
-      this.#openWindow();
-    },
+    openWindow: () => this.#openWindow(),
     followWindowLink: (event, url) => {
       if (!this.#host.element.dispatchEvent(new IpayDepositOpenedEvent(url))) event.preventDefault();
       const flow = this.#host.flow();
       if (flow?.screen.kind === 'window') flow.show({ ...flow.screen, phase: 'waiting' });
     },
-    leave: (outcome) => {
-      this.#leave(outcome);
-    },
+    leave: (outcome) => this.#leave(outcome),
     resume: () => this.#withDeposit((deposit) => void offerResume(deposit)),
     copyLink: (url) => void this.#copyLink(url),
   };

@@ -230,6 +230,17 @@ describe('starting', () => {
     assert.equal(payer.element.view?.id, 'wd_2');
   });
 
+  it('takes no view for another withdrawal that came when the first one was long there', async () => {
+    proxy.script.load = sent('succeeded');
+    const payer = WithdrawalHarness.create();
+    await payer.shows(headings.succeeded);
+    payer.element.view = sent('succeeded');
+    await payer.painted();
+    proxy.script.load = requested({ id: 'wd_2' });
+    payer.element.session = 'another';
+    await payer.shows(headings.form);
+  });
+
   it('says when it cannot be loaded, and tries again when asked', async () => {
     proxy.script.load = 'store_unavailable';
     const payer = WithdrawalHarness.create();

@@ -1,5 +1,6 @@
 import type { DepositFlow } from '../deposit-flow.ts';
 import { pause } from '../pause.ts';
+import { screenOfView } from '../screen-of-view.ts';
 import { resumeLink } from './resume-client.ts';
 
 /** A link that is too old soon is not worth a look for the camera. */
@@ -26,7 +27,7 @@ export async function offerResume(flow: DepositFlow): Promise<void> {
   const isShown = () => !signal.aborted && flow.screen.kind === 'resume';
   // Nobody tells it any more when its link is used, or too old.
   signal.addEventListener('abort', () => {
-    if (flow.screen.kind === 'resume') flow.back();
+    if (flow.screen.kind === 'resume') flow.show(screenOfView(view));
   });
   flow.show({ kind: 'resume', phase: 'asking' }, 'heading');
   try {
