@@ -223,7 +223,8 @@ export class IpayDeposit extends DepositAttributes {
 
   /** Without a proxy, or with a session that has yet to be had: the later part alone knows the way. */
   get #isDirect(): boolean {
-    return this.proxy === null || this.session === '' || this.session === fromLink;
+    // Frameworks give `undefined` for what a page leaves out.
+    return (this.proxy ?? null) === null || this.session === '' || this.session === fromLink;
   }
 
   /** @internal */

@@ -153,7 +153,7 @@ export class IpayWithdrawal extends FlowElement {
   protected override createFlow(): Flow | undefined {
     const { proxy, session } = this;
     this.#flow = undefined;
-    if (proxy === null || session === '') {
+    if (typeof proxy !== 'string' || session === '') {
       this.#flow = new UnconfiguredFlow(this.#host);
     } else if (session) {
       this.#flow = new WithdrawalFlow({
@@ -265,7 +265,8 @@ export class IpayWithdrawal extends FlowElement {
       actions: this.#actions,
       notice: this.#flow?.notice ?? 'none',
       typed: this.#withdrawal?.typed ?? nothingTyped,
-      banks: this.banks,
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Frameworks give `undefined` for what a page leaves out.
+      banks: this.banks ?? sriLankanBanks,
       supportUrl: isContactUrl(this.supportUrl) ? this.supportUrl : undefined,
     };
   }

@@ -34,10 +34,11 @@ export class DepositHarness extends ElementHarness<IpayDeposit> {
   }
 
   /** Without a proxy. */
-  static createDirect(attributes: Attributes): DepositHarness {
+  static createDirect(attributes: Attributes, prepare?: (element: IpayDeposit) => void): DepositHarness {
     return DepositHarness.create(attributes, (element) => {
       element.removeAttribute('proxy');
       element.removeAttribute('session');
+      prepare?.(element);
     });
   }
 

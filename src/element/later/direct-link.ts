@@ -39,10 +39,17 @@ export class DirectLinkError extends Error {
   }
 }
 
-const present = <T>(of: (outcome: WindowOutcome) => T | undefined): Partial<Record<WindowOutcome, T>> =>
+/** What is made of those that are there. */
+const present = <T>(
+  given: Readonly<Partial<Record<WindowOutcome, string | null>>>,
+  of: (text: string) => T,
+): Partial<Record<WindowOutcome, T>> =>
   Object.fromEntries(
-    windowOutcomes.map((outcome) => [outcome, of(outcome)]).filter(([, value]) => value !== undefined),
-  ) as Partial<Record<WindowOutcome, T>>; // fromEntries forgets which keys it was given
+    windowOutcomes.flatMap((outcome) => {
+      const text = given[outcome] ?? null;
+      return text === null ? [] : [[outcome, of(text)] as const];
+    }),
+  );
 
 function redirectId(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
@@ -86,12 +93,8 @@ export async function directLink(parameters: DirectLinkParameters): Promise<stri
   }
   const hash = await hashOf(parameters.redirectHash);
   try {
-    const redirectHashes = present((outcome) =>
-      redirectUrls[outcome] === null ? undefined : hash(redirectUrls[outcome]),
-    );
-    const ids = present((outcome) =>
-      redirectIds[outcome] === null ? undefined : redirectId(redirectIds[outcome]),
-    );
+    const redirectHashes = present(redirectUrls, hash);
+    const ids = present(redirectIds, redirectId);
     return paymentWindowLink({ ...parameters, windowUrl, amount, redirectIds: ids, redirectHashes });
   } catch (error) {
     if (error instanceof PaymentWindowLinkError) throw new DirectLinkError(error.code, error.message);

@@ -114,9 +114,9 @@ export class LaterSteps {
   createFlow(language: Language, host: FlowHost<DepositView>): PaymentFlow {
     const { element } = this.#host;
     const { proxy, session } = element;
-    return proxy === null || session === ''
-      ? new LinkFlow(linkParameters(element, language), host)
-      : goOnByLink(this.#host, proxy, host);
+    return typeof proxy === 'string' && session
+      ? goOnByLink(this.#host, proxy, host)
+      : new LinkFlow(linkParameters(element, language), host);
   }
 
   /** Reads a message that the page has, while the payer could as well paste it. */

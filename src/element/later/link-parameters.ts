@@ -5,8 +5,9 @@ import type { DirectLinkParameters } from './direct-link.ts';
 export function linkParameters(element: DepositAttributes, lang: string): DirectLinkParameters {
   const { link, windowUrl, label, customTransactionId, amount, currency, walletType, redirectHash } = element;
   return {
-    link,
-    windowUrl,
+    // Frameworks give `undefined` for what a page leaves out.
+    link: link ?? null,
+    windowUrl: windowUrl ?? null,
     label,
     customTransactionId,
     amount,
