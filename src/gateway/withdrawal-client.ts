@@ -27,11 +27,14 @@ export interface WithdrawalClient {
   readonly requestWithdrawal: (instruction: WithdrawalInstruction) => Promise<WithdrawalOutcome>;
 }
 
+/** Enough for a key that is kept elsewhere. Who asks must be sure of the time after which nothing is sent any more. */
+const signatureTimeoutMs = 5_000;
+
 const unsigned: WithdrawalOutcome = {
   kind: 'unsent',
   reason: 'misconfigured',
   detail:
-    'The request could not be signed and was not sent. Does the function given as sign return the signature as text?',
+    'The request could not be signed and was not sent. Does the function given as sign return the signature as text, within 5 seconds?',
 };
 
 /**
@@ -53,12 +56,18 @@ export function createWithdrawalClient(options: WithdrawalClientOptions): Withdr
 
   /** The cause stays unsaid: the merchant's own function may quote a key in its errors. */
   async function signatureOf(fields: UnsignedWithdrawal): Promise<string | undefined> {
+    let cancelTimer = (): void => undefined;
+    const timeUp = new Promise<undefined>((resolve) => {
+      cancelTimer = settings.clock.startTimer(() => resolve(undefined), signatureTimeoutMs);
+    });
     try {
       // Written in JavaScript, the function may return anything.
-      const signature: unknown = await sign(fields);
+      const signature: unknown = await Promise.race([sign(fields), timeUp]);
       return typeof signature === 'string' && /^[!-~]{1,1000}$/.test(signature) ? signature : undefined;
     } catch {
       return undefined;
+    } finally {
+      cancelTimer();
     }
   }
 

@@ -73,7 +73,7 @@ export interface WithdrawalsInput {
   accountNamePattern?: string | undefined;
   /** What requests are signed with. Default: the private key of the first key pair. */
   privateKey?: string | undefined;
-  /** How they are signed. Default: the form that working integrations use. */
+  /** How they are signed, within 5 seconds. Default: the form that working integrations use. */
   sign?: SignWithdrawal | undefined;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { GatewayConfigurationError, createWithdrawalClient } from '../../src/gateway/index.ts';
 import type { WithdrawalInstruction } from '../../src/gateway/index.ts';
 import { withdrawalRequestSchema } from '../../src/gateway/schemas.ts';
@@ -61,6 +62,27 @@ describe('the signature', () => {
       assert.equal(server.requests.length, 0);
     });
   }
+
+  it(
+    'that does not come in 5 seconds sends nothing, also when it comes later',
+    { timeout: 10_000 },
+    async (t) => {
+      const server = await startHttpServer(t, (response) => response.end('{"status":"ok"}'));
+      let give: (signature: string) => void = () => undefined;
+      const sign = () => new Promise<string>((resolve) => (give = resolve));
+      const clock = {
+        startTimer: (callback: () => void, delayMs: number) => {
+          if (delayMs === 5_000) queueMicrotask(callback);
+          return () => undefined;
+        },
+      };
+      const outcome = await withdrawAt(server.url, { options: { sign, clock } });
+      assert.ok(outcome.kind === 'unsent' && outcome.reason === 'misconfigured');
+      give('Signed+By/An-HSM==');
+      await setImmediate();
+      assert.equal(server.requests.length, 0);
+    },
+  );
 
   it('can be of another form, made elsewhere', async (t) => {
     const server = await startHttpServer(t, (response) => response.end('{"status":"ok"}'));

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { MerchantEvent } from '../../src/proxy/index.ts';
-import { startProxy } from './proxy-fixture.ts';
+import { assertProblem, startProxy } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
 import { Withdrawals, limits, order, startWithdrawals } from './withdrawal-fixture.ts';
 
@@ -74,6 +74,33 @@ describe('what time does to withdrawals', () => {
       held.give(answer({ status: 'fail', message: 'no' }));
       await asking;
       assert.deepEqual(await shop.events(), ['withdrawal.refused']);
+    });
+  }
+
+  for (const way of ['an order', 'a payer’s account'] as const) {
+    it(`a process that stood still before it sent does not send ${way}, which others may have given up`, async () => {
+      const shop = await startWithdrawals();
+      const { fixture } = shop;
+      const { token, withdrawalId } = await shop.session();
+      const ask = () => (way === 'an order' ? shop.ask() : shop.give(token));
+      let id = withdrawalId;
+      if (way === 'an order') {
+        fixture.gateway.withdraw = connectionFailure('ECONNREFUSED', 'https://api');
+        await assertProblem(await ask(), 503, 'gateway_unavailable');
+        id = String(shop.sent[0]?.['withdrawal_id']);
+        fixture.gateway.withdraw = answer({ status: 'ok' });
+      }
+      const before = shop.sent.length;
+      // It is on disk as begun, and then the machine sleeps.
+      const unwatch = fixture.store.watch(id, () => fixture.clock.advance(31_000));
+      await assertProblem(await ask(), 503, 'gateway_unavailable');
+      unwatch();
+      assert.equal(shop.sent.length, before);
+      // Nothing was sent, so it may be sent now.
+      assert.equal((await shop.record(id)).state, 'requested');
+      await ask();
+      assert.equal((await shop.record(id)).state, 'accepted');
+      assert.equal(shop.sent.length, before + 1);
     });
   }
 

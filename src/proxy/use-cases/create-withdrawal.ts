@@ -48,7 +48,7 @@ async function repeat(
   if (known.requestDigest !== requestDigest) throw new ProblemError('idempotency_key_reused');
   if (known.state !== 'requested' || isOverdue(known, nowMs)) return { withdrawal: known, send: false };
   await moveWithdrawal(tx, known, 'sending', 'sent_again', nowMs);
-  return { withdrawal: known, send: true };
+  return { withdrawal: { ...known, stateSinceMs: nowMs }, send: true };
 }
 
 /**

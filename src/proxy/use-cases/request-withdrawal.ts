@@ -28,7 +28,7 @@ async function begin(
     throw new ProblemError('withdrawal_closed', 'The time to give an account is over.');
   }
   await moveWithdrawal(tx, withdrawal, 'sending', 'account', nowMs, { details });
-  return { ...withdrawal, details };
+  return { ...withdrawal, details, stateSinceMs: nowMs };
 }
 
 /**

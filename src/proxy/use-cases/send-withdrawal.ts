@@ -8,6 +8,19 @@ import { withdrawalSettings } from '../read-withdrawal-fields.ts';
 
 const gatewayRetryAfterSeconds = 5;
 
+/**
+ * How long after it was begun a withdrawal is still sent. Whoever stood still for longer, as a machine that slept, may be
+ * about to send what the sweeper has given up, and what a person has settled since. With the time for the signature and
+ * for the gateway's answer it is no more than the sweeper waits.
+ */
+const sendWithinMs = 5_000;
+
+const tooLate: WithdrawalOutcome = {
+  kind: 'unsent',
+  reason: 'connection',
+  detail: 'It was not sent at once, and then no more.',
+};
+
 function reasonOf(outcome: WithdrawalOutcome): string | null {
   switch (outcome.kind) {
     case 'accepted':
@@ -56,22 +69,21 @@ export async function settleWithdrawal(
  * Sends a withdrawal that this caller, and nobody else, has just moved to `sending`. It is on disk, so a crash
  * from here on leaves it `unknown` and never sends it again under another id.
  *
+ * @param withdrawal as it was moved
+ *
  * @throws {ProblemError} `gateway_unavailable` or `gateway_misconfigured` when it is certain that nothing was
  *   processed: asked for again, it is sent again under its own id
  */
 export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWithdrawal): Promise<void> {
-  const { id, label, amount, isTest, details } = withdrawal;
+  const { id, label, amount, isTest, details, stateSinceMs } = withdrawal;
   if (!context.withdrawals || !details) {
     withdrawalSettings(context.settings);
     throw new RangeError(`Withdrawal ${id} has no account to be sent to.`);
   }
-  const outcome = await context.withdrawals.requestWithdrawal({
-    withdrawalId: id,
-    label,
-    amount,
-    isTest,
-    ...details,
-  });
+  const isTooLate = context.clock.now() - stateSinceMs > sendWithinMs;
+  const outcome = isTooLate
+    ? tooLate
+    : await context.withdrawals.requestWithdrawal({ withdrawalId: id, label, amount, isTest, ...details });
   await settleWithdrawal(context, id, outcome);
   if (outcome.kind === 'unsent') {
     throw outcome.reason === 'misconfigured'
