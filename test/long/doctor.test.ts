@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +71,8 @@ describe('ipay-deposit doctor', () => {
     );
     assert.match(report.of('gateway')?.message ?? '', /404: what it says to every call without the secret/);
     assert.deepEqual(readdirSync(join(folder, 'books')), []);
+    // What serve would have made: who paid what is nobody else's business.
+    assert.equal(statSync(join(folder, 'books')).mode & 0o777, 0o700);
     const state: unknown = await (await fetch(`${sandbox.url}/sandbox/state`)).json();
     assert.deepEqual(state, { transactions: [], postbacks: [] });
   });

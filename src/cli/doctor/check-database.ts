@@ -12,7 +12,8 @@ const fullSynchronous = 2;
 /** A file that is not there yet is tried out beside its place, on the same disk, and removed. */
 function inspect(file: string) {
   if (existsSync(file)) return inspectSqliteFile(file);
-  mkdirSync(dirname(file), { recursive: true });
+  // As the store would make it.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const folder = mkdtempSync(join(dirname(file), '.doctor-'));
   try {
     return inspectSqliteFile(join(folder, 'trial.db'));
