@@ -1,4 +1,12 @@
-import { createElement, forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import {
+  createElement,
+  forwardRef,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from 'react';
 import type { ComponentSettings, Elements, PascalListeners, Tag } from './props.ts';
 
@@ -71,6 +79,8 @@ export function reactElement<Name extends Tag>(tag: Name, element: ElementClass)
   const component = forwardRef<Elements[Name], Props>((props, ref) => {
     const rendered = useRef<Elements[Name]>(null);
     const given = useRef<Props>({});
+    const listening = useRef<Readonly<Record<string, EventListener>>>({});
+    const heard = useCallback((event: Event) => listening.current[event.type]?.(event), []);
     const { attributes, properties, listeners } = sorted(own, props);
     useImperativeHandle<Elements[Name] | null, Elements[Name] | null>(ref, () => rendered.current, []);
     useClientEffect(() => {
@@ -82,10 +92,9 @@ export function reactElement<Name extends Tag>(tag: Name, element: ElementClass)
         // Given again with each rendering, the view of one session would be the next one's.
         if (before[name] !== properties[name]) Reflect.set(current, name, properties[name]);
       }
-      for (const [name, listener] of listeners) current.addEventListener(name, listener);
-      return () => {
-        for (const [name, listener] of listeners) current.removeEventListener(name, listener);
-      };
+      listening.current = Object.fromEntries(listeners);
+      // Never taken back: what React hides for a while counts as gone, and an outcome is told once. They go with the element.
+      for (const [name] of listeners) current.addEventListener(name, heard);
     });
     return createElement(tag, { ...attributes, ref: rendered });
   });

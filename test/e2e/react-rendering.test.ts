@@ -9,7 +9,7 @@ import { servePages } from './served-pages.ts';
 
 type Props = ElementProps<'ipay-deposit'>;
 
-declare const renderDeposit: (props: Props) => void;
+declare const renderDeposit: (props: Props, isThere?: boolean) => void;
 
 async function reactPage(): Promise<string> {
   const result = await build({
@@ -67,6 +67,31 @@ describe('a React page that renders again and again', () => {
     await reads(page, 'Payment received');
     await page.evaluate("render('second')");
     await reads(page, 'Send the money in your iPay app');
+  });
+
+  it('hears each event once, also while React hides it for what else is on its way', async (t) => {
+    const { page } = await open(t);
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      let renderings = 0;
+      const render = (isThere: boolean) => {
+        const rendering = (renderings += 1);
+        const onIpayDepositCredited = () => heard.push(`credited ${rendering}`);
+        renderDeposit({ lang: 'en', proxy: '', session: 's', onIpayDepositCredited }, isThere);
+      };
+      Object.assign(globalThis, { heard, render });
+      render(true);
+      render(true);
+    });
+    const deposit = page.locator('ipay-deposit');
+    const credit = () => deposit.evaluate((one) => one.dispatchEvent(new Event('ipay-deposit-credited')));
+    await reads(page, 'Send the money in your iPay app');
+    await credit();
+    await page.evaluate('render(false)');
+    await deposit.waitFor({ state: 'hidden' });
+    await credit();
+    const heard = await page.evaluate('heard');
+    assert.deepEqual(heard, ['credited 2', 'credited 2']);
   });
 
   it('has its own texts no more once they are left out', async (t) => {
