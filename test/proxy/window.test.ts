@@ -150,6 +150,15 @@ describe('POST /deposit/window/visit', () => {
     assert.deepEqual([response.status, response.headers.get('location')], [303, returnUrls.pending]);
   });
 
+  it('goes to a page whose address has letters beyond ASCII', async () => {
+    const fixture = await startProxy({ window: { url, redirectIds: { pending: 3 } } });
+    const pending = 'https://shop.example/ආපසු?from=இங்கே';
+    const { token } = await fixture.session({ flow: 'window', returnUrls: { pending } });
+    fixture.clock.advance(1_800_000);
+    const response = await visit(fixture, { session: token });
+    assert.deepEqual([response.status, response.headers.get('location')], [303, new URL(pending).href]);
+  });
+
   it('takes a form and nothing else, with a session and nothing twice', async () => {
     const fixture = await startProxy();
     const { token } = await fixture.session({ flow: 'window' });

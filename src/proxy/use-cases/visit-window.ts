@@ -21,6 +21,7 @@ export async function visitWindow(
     if (!(error instanceof ProblemError) || error.code !== 'submission_closed') throw error;
     const deposit = await context.store.read.findDeposit(depositId);
     if (deposit?.flow !== 'window' || deposit.returnUrls.pending === undefined) throw error;
-    return deposit.returnUrls.pending;
+    // A header takes ASCII alone.
+    return new URL(deposit.returnUrls.pending).href;
   }
 }
