@@ -68,6 +68,18 @@ async function readReply(response: Response): Promise<Exchange> {
   }
 }
 
+/** Whether the body of a 404 names a status that only a request gets which was taken. */
+async function saysTaken(response: Response): Promise<boolean> {
+  try {
+    const reply = await readReply(response);
+    const status = reply.kind === 'reply' && reply.body instanceof Map ? reply.body.get('status') : undefined;
+    return typeof status === 'string' && status !== 'fail';
+  } catch {
+    // It broke off, or did not end in time: the status has spoken.
+    return false;
+  }
+}
+
 /**
  * Sends one JSON request and reads the reply. Never rejects. No cookies: a server's fetch keeps none, and the
  * gateway needs none.
@@ -88,7 +100,14 @@ export async function exchangeJson(url: string, json: string, settings: Exchange
       signal: controller.signal,
     });
     cancelResponseTimer();
-    return answerByStatus(response) ?? (await readReply(response));
+    const byStatus = answerByStatus(response);
+    if (byStatus?.kind === 'not_found' && (await saysTaken(response))) {
+      return unknown(
+        'unexpected_status',
+        'The gateway answered with HTTP 404, and a body that says otherwise.',
+      );
+    }
+    return byStatus ?? (await readReply(response));
   } catch (error) {
     if (controller.signal.aborted) return unknown('timeout', 'The gateway did not answer in time.');
     const code = connectionErrorCode(error);

@@ -81,8 +81,21 @@ describe('a withdrawal that certainly was not processed may be sent again: unsen
     assert.ok(outcome.kind === 'unsent' && outcome.reason === 'connection', outcome.kind);
   });
 
-  it('404: our configuration is wrong, and nothing else', async (t) => {
+  for (const body of [
+    'Not found',
+    '',
+    '<html>',
+    '{"status":"fail","message":"Not found"}',
+    '{"message":"ok"}',
+  ]) {
+    it(`404 with ${JSON.stringify(body)}: our configuration is wrong, and nothing else`, async (t) => {
+      const outcome = await withdrawAgainst(t, ended(404, body));
+      assert.ok(outcome.kind === 'unsent' && outcome.reason === 'misconfigured', outcome.kind);
+    });
+  }
+
+  it('but not a 404 that says ok: one of the two is wrong', async (t) => {
     const outcome = await withdrawAgainst(t, ended(404, '{"status":"ok"}'));
-    assert.ok(outcome.kind === 'unsent' && outcome.reason === 'misconfigured', outcome.kind);
+    assert.ok(outcome.kind === 'unknown' && outcome.reason === 'unexpected_status', outcome.kind);
   });
 });

@@ -62,7 +62,9 @@ interface Fault {
   readonly apiUrl?: () => Promise<string>;
 }
 
-const notFound: Behaviour = (response) => response.writeHead(404).end('{"status":"ok"}');
+const notFound: Behaviour = (response) => response.writeHead(404).end('Not found');
+/** One of the two is wrong, and nobody knows which. */
+const foundAfterAll: Behaviour = (response) => response.writeHead(404).end('{"status":"ok"}');
 
 const matrix = new Map<string, Fault>([
   ...Object.keys(faults('create', '')).map((name): [string, Fault] => [
@@ -74,6 +76,7 @@ const matrix = new Map<string, Fault>([
     },
   ]),
   ['a 404', { meaning: 'gateway_misconfigured', behaviour: () => notFound }],
+  ['a 404 that says ok', { meaning: 'unknown', behaviour: () => foundAfterAll }],
   ['a time-out before the request could be written', { meaning: 'unknown', isSlow: true, apiUrl: startMute }],
   ['no connection', { meaning: 'gateway_unavailable', apiUrl: startNothing }],
 ]);

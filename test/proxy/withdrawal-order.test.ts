@@ -163,6 +163,17 @@ describe('what the gateway answers', () => {
     });
   }
 
+  it('a 404 that says ok is no word that nothing was processed: unknown, and never sent again', async () => {
+    const shop = await startWithdrawals();
+    shop.fixture.gateway.withdraw = () => Response.json({ status: 'ok' }, { status: 404 });
+    assert.equal((await shop.asked()).state, 'unknown');
+    // What the gateway says to an id that it has, and would end the hold of money that was paid.
+    shop.fixture.gateway.withdraw = answer({ status: 'fail', message: 'withdrawal_id has been taken' });
+    assert.equal((await shop.asked()).state, 'unknown');
+    assert.equal(shop.sent.length, 1);
+    assert.deepEqual(await shop.events(), []);
+  });
+
   for (const [code, status, withdraw] of [
     ['gateway_unavailable', 503, connectionFailure('ECONNREFUSED', 'https://api')],
     ['gateway_misconfigured', 503, () => new Response('Not found', { status: 404 })],
