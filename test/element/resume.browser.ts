@@ -238,6 +238,41 @@ describe('the page a link leads to', () => {
     assert.equal(location.hash, '');
   });
 
+  it('takes a second link that is followed where the deposit of the first one is shown', async () => {
+    follow('#ipay-resume=a.b.c.d');
+    proxy.script.resumed = { token: 'first-token' };
+    proxy.script.load = submitted('accepted');
+    const payer = phone();
+    await payer.shows(headings.received);
+    proxy.script.resumed = { token: 'second-token' };
+    proxy.script.load = awaiting({ id: 'dep_2' });
+    location.hash = '#ipay-resume=e.f.g.h';
+    await payer.shows(headings.pay);
+    assert.equal(location.hash, '');
+    assert.equal(payer.element.session, 'second-token');
+  });
+
+  it('leaves a link alone that is followed when the page has gone on, or has taken the element away', async () => {
+    follow('#ipay-resume=a.b.c.d');
+    proxy.script.resumed = { token: 'first-token' };
+    proxy.script.load = awaiting();
+    const payer = phone();
+    await payer.shows(headings.pay);
+    payer.element.session = 'of the page';
+    await payer.painted();
+    const { element } = payer;
+    for (const [session, key] of [
+      ['of the page', 'h'],
+      ['first-token', 'i'],
+    ] as const) {
+      element.session = session;
+      location.hash = `#ipay-resume=e.f.g.${key}`;
+      await new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+      assert.equal(element.session, session);
+      element.remove();
+    }
+  });
+
   it('leaves fragments alone that are none of ours, and all of them with a session', async () => {
     follow('#terms');
     await phone().shows(ended);

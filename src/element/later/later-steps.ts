@@ -61,7 +61,7 @@ export class LaterSteps {
   readonly #slip: Slip;
   readonly #window = new PaymentWindow();
   readonly #attendance: Attendance<DepositView>;
-  #linkLanguage: Language = 'en';
+  #linkLanguage: Language | undefined;
   #nextMinute: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: StepsHost) {
@@ -105,9 +105,9 @@ export class LaterSteps {
    */
   linkParameters(element: DepositAttributes, language: Language): DirectLinkParameters {
     const screen = this.#host.flow()?.screen;
-    const phase = screen?.kind === 'window' && screen.phase;
-    if (phase !== 'waiting' && phase !== 'frame') this.#linkLanguage = language;
-    return linkParameters(element, this.#linkLanguage);
+    const isOpen = screen?.kind === 'window' && (screen.phase === 'waiting' || screen.phase === 'frame');
+    if (!isOpen) this.#linkLanguage = language;
+    return linkParameters(element, this.#linkLanguage ?? language);
   }
 
   /** The way that no session's own flow goes: without a proxy, or by a link of another device. */

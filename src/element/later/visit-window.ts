@@ -23,7 +23,7 @@ export async function visitWindow(
   const base = { kind: 'window', amount: view.amount } as const;
   const opening = { ...base, phase: 'opening' } as const;
   signal.addEventListener('abort', () => {
-    if (flow.screen === opening) flow.show({ ...opening, phase: 'ready' });
+    if (flow.screen === opening) flow.show(screenOfView(view));
   });
   flow.show(opening);
   try {

@@ -5,7 +5,7 @@ import { KeptText } from '../../kept-text.ts';
 import { ProxyConnection } from '../../proxy-connection.ts';
 import type { StepsHost } from '../later-steps.ts';
 import { ResumeFlow } from './resume-flow.ts';
-import { keepToken, takeTicket } from './resume-ticket.ts';
+import { isAtResumeLink, keepToken, takeTicket } from './resume-ticket.ts';
 
 /** As `fetch`, without the session that there is none of yet. */
 const fetchWithoutSession: typeof fetch = (input, init) => {
@@ -21,17 +21,31 @@ export function goOnByLink(
   host: FlowHost<DepositView>,
 ): ResumeFlow {
   const kept = new KeptText(() => sessionStorage);
-  return new ResumeFlow({
+  let session = 'link';
+  const resume = new ResumeFlow({
     connection: new ProxyConnection(proxy, '', fetchWithoutSession),
     take: () => takeTicket(kept),
     host,
     resumed(token, isNew) {
       keepToken(kept, token);
-      element.session = token;
+      element.session = session = token;
       if (!isNew) return;
       // Once it is seen: a stranger may have sent the link.
       const warn = (): void => flow()?.notify('resumed');
       element.addEventListener(IpayDepositChangedEvent.eventName, warn, { once: true });
     },
   });
+  // A link may be followed in the tab in which an older one has ended, or shows its deposit.
+  const followed = (): void => {
+    if (!isAtResumeLink()) return;
+    if (flow() === resume) {
+      resume.start();
+      resume.wake();
+    } else if (element.session === session) element.session = 'link';
+  };
+  element.addController({
+    hostConnected: () => addEventListener('hashchange', followed),
+    hostDisconnected: () => removeEventListener('hashchange', followed),
+  });
+  return resume;
 }

@@ -8,7 +8,7 @@ import type { ProxyConnection } from '../../proxy-connection.ts';
 import type { ProxyError } from '../../proxy-error.ts';
 import type { Screen } from '../../screen.ts';
 import { resumedSession } from './resume-client.ts';
-import { isAtResumeLink, isToken } from './resume-ticket.ts';
+import { isToken } from './resume-ticket.ts';
 
 export interface ResumeFlowOptions {
   /** Without a session: that is what is asked for. */
@@ -38,7 +38,6 @@ export class ResumeFlow implements PaymentFlow {
   #notice: Notice = 'none';
   #isDone = false;
   #brought = '';
-  #run = new AbortController();
 
   constructor(options: ResumeFlowOptions) {
     this.#options = options;
@@ -58,19 +57,20 @@ export class ResumeFlow implements PaymentFlow {
   }
 
   start(): void {
-    this.#run = new AbortController();
-    const followed = (): void => {
-      if (!isAtResumeLink()) return;
-      this.#begin();
-      this.wake();
-    };
-    // A link may be followed in the tab in which an older one has ended.
-    addEventListener('hashchange', followed, { signal: this.#run.signal });
-    this.#begin();
+    const { take, resumed } = this.#options;
+    // Where nothing can be kept it is here alone.
+    this.#brought = take() || this.#brought;
+    this.#isDone = isToken(this.#brought);
+    if (this.#isDone) {
+      resumed(this.#brought, false);
+    } else if (!this.#brought) {
+      this.#end('resume_link_invalid', 'The page was opened without a link.');
+    } else {
+      this.show({ kind: 'loading' });
+    }
   }
 
   stop(): void {
-    this.#run.abort();
     this.#live.stop();
   }
 
@@ -91,20 +91,6 @@ export class ResumeFlow implements PaymentFlow {
     this.#screen = screen;
     this.#notice = 'screen';
     this.#options.host.changed(focus);
-  }
-
-  #begin(): void {
-    const { take, resumed } = this.#options;
-    // Where nothing can be kept it is here alone.
-    this.#brought = take() || this.#brought;
-    this.#isDone = isToken(this.#brought);
-    if (this.#isDone) {
-      resumed(this.#brought, false);
-    } else if (!this.#brought) {
-      this.#end('resume_link_invalid', 'The page was opened without a link.');
-    } else {
-      this.show({ kind: 'loading' });
-    }
   }
 
   async #exchange(signal: AbortSignal): Promise<boolean> {
