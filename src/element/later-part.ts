@@ -52,7 +52,8 @@ export class LaterPart {
     // Safari has no idle callbacks.
     const whenIdle = (window as Partial<Window>).requestIdleCallback ?? setTimeout;
     whenIdle(() => {
-      if (this.#state === 'unasked' && !this.steps) void this.load();
+      // Not by `steps`: what another element has loaded meanwhile would be there, and this one would never go on by it.
+      if (!this.#steps && this.#state === 'unasked') void this.load();
     });
   }
 

@@ -181,6 +181,35 @@ describe('the later part of the code', () => {
     await triesAgain();
   });
 
+  it('that another element had loaded meanwhile is heard of by the pay step too, which follows its deposit', async () => {
+    const two = await browser.newContext();
+    try {
+      await two.addInitScript(() => {
+        Object.assign(globalThis, {
+          requestIdleCallback: (idle: () => void) => Object.assign(globalThis, { idle }),
+        });
+      });
+      const { page } = await StrictPage.open(two, {
+        files,
+        body:
+          '<script type="module" src="/app.js"></script>' +
+          ['paying', 'checked']
+            .map((name) => `<ipay-deposit lang="en" proxy="/pay/${name}" session="s"></ipay-deposit>`)
+            .join(''),
+        proxy: (_method, path) =>
+          path.includes('paying') ? awaiting() : submitted('checking', { id: 'dep_2' }),
+      });
+      await page.getByRole('heading', { name: payHeading }).waitFor();
+      await page.getByRole('heading', { name: "We're checking your payment" }).waitFor();
+      const follows = page.waitForRequest(/paying\/deposit\?after=1$/);
+      await page.evaluate('idle()');
+      await follows;
+      await page.getByText('Time left: 30 min').waitFor();
+    } finally {
+      await two.close();
+    }
+  });
+
   it('is not tried without a connection, and comes by itself with it', async () => {
     // The view comes when the connection is gone, so that nothing was loaded ahead.
     let goOn = (): void => undefined;
