@@ -74,6 +74,18 @@ for (const lang of ['en', 'bn', 'si', 'ta']) {
       }
     });
 
+    it('is enough for the largest amounts: no figure is torn apart', async () => {
+      const amount = { amountMinor: 9_999_999_999, currency: 'LKR' };
+      const payer = await show({ name: 'pay', view: awaiting({ amount }) }, { lang });
+      const text = payer.root.querySelector('[data-copy=amount] bdi')?.firstChild?.nextSibling;
+      assert(text instanceof Text && text.data === 'LKR 99,999,999.99', String(text?.textContent));
+      const figure = document.createRange();
+      figure.setStart(text, 4);
+      figure.setEnd(text, text.length);
+      main.style.width = '320px';
+      assert.lengthOf(figure.getClientRects(), 1);
+    });
+
     it('is held while loading: nothing moves when the details come', async () => {
       main.style.width = '320px';
       let answer: (reply: Reply) => void = () => undefined;

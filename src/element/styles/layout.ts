@@ -35,6 +35,7 @@ export const layoutStyles = css`
     background: var(--_surface);
     color: var(--_text);
     box-shadow: var(--ipay-shadow, none);
+    text-wrap: pretty;
     overflow-wrap: anywhere;
   }
   .frame:not(:has([name='footer'])) {

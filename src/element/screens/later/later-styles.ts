@@ -53,11 +53,8 @@ export const laterStyles = css`
     color: var(--_bad);
   }
   .plain {
-    border-color: transparent;
-  }
-  :is(button, .button) + .plain,
-  button + slot .plain {
     margin-block-start: calc(var(--_gap) / -2);
+    border-color: transparent;
   }
   :is(button, .button)[aria-busy] {
     opacity: 0.6;
