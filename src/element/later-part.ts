@@ -53,7 +53,7 @@ export class LaterPart {
     const whenIdle = (window as Partial<Window>).requestIdleCallback ?? setTimeout;
     whenIdle(() => {
       // Not by `steps`: what another element has loaded meanwhile would be there, and this one would never go on by it.
-      if (!this.#steps && this.#state === 'unasked') void this.load();
+      if (this.#state === 'unasked' && !this.#steps) void this.load();
     });
   }
 

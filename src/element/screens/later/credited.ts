@@ -1,18 +1,18 @@
 import { str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { sameMoney } from '../../../contract/money.ts';
+import { formatMoney } from '../../format-money.ts';
 import type { CreditedView } from '../../screen.ts';
 import type { ScreenContext } from '../screen-context.ts';
 import { doneAction } from './actions.ts';
 import { messageTemplate } from './message.ts';
-import { moneyInText } from './money-in-text.ts';
 import { numberSummary } from './number-summary.ts';
 
 /** The signed postback came. It may have been for another amount than was asked. */
 export function creditedScreen(context: ScreenContext, view: CreditedView): TemplateResult {
   const { msg } = context;
-  const amount = moneyInText(view.credited);
-  const requested = moneyInText(view.amount);
+  const amount = formatMoney(view.credited);
+  const requested = formatMoney(view.amount);
   return messageTemplate(context, {
     tone: 'good',
     heading: msg('Payment received', { id: 'success.heading' }),

@@ -1,8 +1,8 @@
 import { str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
+import { formatMoney } from '../../format-money.ts';
 import { doneAction } from '../../screens/later/actions.ts';
 import { messageTemplate } from '../../screens/later/message.ts';
-import { moneyInText } from '../../screens/later/money-in-text.ts';
 import type { SentView } from '../withdrawal-screen.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 import { withdrawalSummary } from './withdrawal-summary.ts';
@@ -10,7 +10,7 @@ import { withdrawalSummary } from './withdrawal-summary.ts';
 /** A signed postback says that it was not paid: the merchant gives back what it reserved. */
 export function failedScreen(context: WithdrawalContext, view: SentView): TemplateResult {
   const { msg } = context;
-  const amount = moneyInText(view.amount);
+  const amount = formatMoney(view.amount);
   return messageTemplate(context, {
     tone: 'bad',
     heading: msg("The money wasn't sent", { id: 'withdrawal.failed.heading' }),

@@ -1,8 +1,8 @@
 import { str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
+import { formatMoney } from '../../format-money.ts';
 import { doneAction } from '../../screens/later/actions.ts';
 import { messageTemplate } from '../../screens/later/message.ts';
-import { moneyInText } from '../../screens/later/money-in-text.ts';
 import type { RefusedView } from '../withdrawal-screen.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 import { withdrawalSummary } from './withdrawal-summary.ts';
@@ -10,7 +10,7 @@ import { withdrawalSummary } from './withdrawal-summary.ts';
 /** Nothing was paid, and nothing will be: the merchant gives back what it reserved. */
 export function refusedScreen(context: WithdrawalContext, view: RefusedView): TemplateResult {
   const { msg } = context;
-  const amount = moneyInText(view.amount);
+  const amount = formatMoney(view.amount);
   return messageTemplate(context, {
     tone: 'bad',
     heading: headingText(context, view),
