@@ -82,6 +82,13 @@ describe('the later part of the code', () => {
     assert.deepEqual(asked, [payHeading]);
   });
 
+  it('draws what to do, each stroke for itself', async () => {
+    await page.getByText('Time left: 30 min').waitFor();
+    const drawings = page.locator('ipay-deposit ol svg');
+    assert.equal(await drawings.locator('path').count(), 4);
+    assert.equal(await drawings.locator('path path').count(), 0);
+  });
+
   it('is waited for: the pay step stays, busy, and the field comes with the focus on its heading', async () => {
     const letCome = await reloadHolding();
     await shows(payHeading);

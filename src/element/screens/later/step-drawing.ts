@@ -17,5 +17,6 @@ const strokes = {
 /** A picture of what the words beside it say. */
 export const stepDrawing = (name: StepDrawing): TemplateResult<2> => {
   const [outline, action, look] = strokes[name];
-  return svg`<path d=${outline} /><path class=${look} d=${action} />`;
+  // In a group: of `d=${…} />` the build leaves no slash, so that the next stroke would be inside this one and unseen.
+  return svg`<g><path d=${outline} /></g><path class=${look} d=${action} />`;
 };
