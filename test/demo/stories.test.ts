@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { depositTitles, withdrawalTitles } from '../../demo/stories/catalog/story-titles.ts';
 import { findStory, searchStories, stories } from '../../demo/stories/catalog/story.ts';
 import { readPageAddress, storyHash } from '../../demo/stories/settings/page-address.ts';
 import type { StoryPlace } from '../../demo/stories/settings/page-address.ts';
 import { defaultStorySettings } from '../../demo/stories/settings/story-settings.ts';
+import { accentOfLook } from '../../demo/stories/settings/story-tokens.ts';
+
+describe('the accent to begin from', () => {
+  for (const [look, accent] of Object.entries(accentOfLook)) {
+    it(`is the one of ${look}`, () => {
+      const file = look === 'own' ? 'src/element/styles/tokens.ts' : `themes/${look}.css`;
+      const [, told] =
+        /--ipay-accent(?:: |, light-dark\()(#[\da-f]{6})/.exec(readFileSync(file, 'utf8')) ?? [];
+      assert.equal(told, accent);
+    });
+  }
+});
 
 describe('the catalog of stories', () => {
   it('has a title for each recorded state, and no title for any other', () => {

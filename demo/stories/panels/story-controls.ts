@@ -18,6 +18,7 @@ import {
   slotNames,
 } from '../settings/story-settings.ts';
 import type { SlotName, StorySettings } from '../settings/story-settings.ts';
+import { accentOfLook } from '../settings/story-tokens.ts';
 import { storyControlsStyles } from './story-controls-styles.ts';
 import './width-control.ts';
 import type { WidthPickedEvent } from './width-control.ts';
@@ -37,7 +38,6 @@ const compareOptions = named(comparisons, {
   looks: 'Themes',
   schemes: 'Light and dark',
 });
-const anyAccent = '#1d5f3f';
 
 /**
  * Everything that can be changed about a story.
@@ -98,7 +98,7 @@ export class StoryControls extends LitElement {
   }
 
   #accentTemplate(): TemplateResult {
-    const { accent } = this.place.settings;
+    const { accent, look } = this.place.settings;
     const pick = ({ target }: Event): void => {
       if (target instanceof HTMLInputElement) this.#change({ accent: target.value });
     };
@@ -108,7 +108,7 @@ export class StoryControls extends LitElement {
         id="accent"
         type="color"
         data-testid="story-accent"
-        .value=${accent || anyAccent}
+        .value=${accent || accentOfLook[look]}
         @input=${pick}
       />
       <button type="button" class="small" ?disabled=${!accent} @click=${() => this.#change({ accent: '' })}>

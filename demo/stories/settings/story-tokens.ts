@@ -1,9 +1,17 @@
-import type { StorySettings } from './story-settings.ts';
+import type { Look, StorySettings } from './story-settings.ts';
 
 const families: Readonly<Record<StorySettings['font'], string>> = {
   own: '',
   serif: 'Georgia, serif',
   mono: 'ui-monospace, monospace',
+};
+
+/** The accent each look has in the light, to begin from. */
+export const accentOfLook: Readonly<Record<Look, string>> = {
+  own: '#0b57d0',
+  paper: '#2b3990',
+  lagoon: '#00666b',
+  orchid: '#7a1fa2',
 };
 
 /** Black or white, whichever is easier to read on the colour; by WCAG's relative luminance. */
