@@ -161,7 +161,7 @@ describe('news of the withdrawal', () => {
     [refused('insufficient_balance'), "We can't pay this right now", 'fail'],
     [refused('refused'), 'Nothing was paid. LKR 2,500 stays in your account with us.', 'fail'],
     [refused('expired'), 'This withdrawal has expired', 'fail'],
-    [sent('failed'), 'LKR 2,500 is released back to your account with us.', 'fail'],
+    [sent('failed'), 'LKR 2,500 goes back to your account with us.', 'fail'],
     [sent('accepted'), 'You can close this page.', 'pending'],
   ] as const) {
     it(`says: ${words}`, async () => {

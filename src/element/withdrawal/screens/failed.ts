@@ -15,7 +15,7 @@ export function failedScreen(context: WithdrawalContext, view: SentView): Templa
     tone: 'bad',
     heading: msg("The money wasn't sent", { id: 'withdrawal.failed.heading' }),
     body: [
-      msg(str`The payout failed. ${amount} is released back to your account with us.`, {
+      msg(str`The payment failed. ${amount} goes back to your account with us.`, {
         id: 'withdrawal.failed.body',
       }),
     ],
