@@ -245,7 +245,7 @@ export abstract class FlowElement extends LitElement {
     this.#face.setState(this.shownScreen(), this.isWaiting() || this.#flow?.notice === 'checking');
     const heading = this.renderRoot.querySelector('h2');
     // What stands in for the screen to come is neither read nor takes the focus: that waits for the screen.
-    if (this.isWaiting() || this.shownScreen().kind === 'loading') return;
+    if (this.isWaiting() || heading?.closest('[inert]')) return;
     const target =
       this.#focus === 'field' ? this.renderRoot.querySelector<HTMLElement>('[data-field]') : heading;
     if (this.#focus !== 'none') target?.focus();

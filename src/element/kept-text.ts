@@ -1,6 +1,3 @@
-/** What the storage does not take. */
-const unstored: Record<string, string> = {};
-
 /**
  * Keeps what the payer typed across reloads, per deposit or withdrawal. Storage may be forbidden or full; then the text lives
  * as long as the page.
@@ -14,13 +11,11 @@ export class KeptText {
   }
 
   read(id: string): string {
-    let text: string | null | undefined;
     try {
-      text = this.#storage().getItem(this.#key(id));
+      return this.#storage().getItem(this.#key(id)) ?? '';
     } catch {
-      // It is forbidden.
+      return '';
     }
-    return text ?? unstored[id] ?? '';
   }
 
   /** Keeps the text; an empty one is forgotten. */
@@ -29,9 +24,11 @@ export class KeptText {
       if (text) this.#storage().setItem(this.#key(id), text);
       else this.#storage().removeItem(this.#key(id));
     } catch {
-      unstored[id] = text;
+      // The text is still in the field.
     }
   }
 
-  readonly #key = (id: string): string => `ipay-deposit:${id}`;
+  #key(id: string): string {
+    return `ipay-deposit:${id}`;
+  }
 }
