@@ -1,3 +1,6 @@
+/** What the storage does not take. */
+const unstored: Record<string, string> = {};
+
 /**
  * Keeps what the payer typed across reloads, per deposit or withdrawal. Storage may be forbidden or full; then the text lives
  * as long as the page.
@@ -11,11 +14,13 @@ export class KeptText {
   }
 
   read(id: string): string {
+    let text: string | null | undefined;
     try {
-      return this.#storage().getItem(this.#key(id)) ?? '';
+      text = this.#storage().getItem(this.#key(id));
     } catch {
-      return '';
+      // It is forbidden.
     }
+    return text ?? unstored[id] ?? '';
   }
 
   /** Keeps the text; an empty one is forgotten. */
@@ -24,7 +29,7 @@ export class KeptText {
       if (text) this.#storage().setItem(this.#key(id), text);
       else this.#storage().removeItem(this.#key(id));
     } catch {
-      // The text is still in the field.
+      unstored[id] = text;
     }
   }
 

@@ -13,11 +13,14 @@ it('keeps a text per deposit, and forgets an empty one', () => {
   assert.equal(storage.length, 0);
 });
 
-it('does without storage where the browser forbids it or it is full', () => {
+it('keeps it as long as the page without storage, where the browser forbids it or it is full', () => {
   const forbidden = new KeptText(() => {
     throw new DOMException('Denied', 'SecurityError');
   });
   forbidden.write('a', '4829');
+  assert.equal(forbidden.read('a'), '4829');
+  assert.equal(forbidden.read('b'), '');
+  forbidden.write('a', '');
   assert.equal(forbidden.read('a'), '');
   const full = new KeptText(() =>
     Object.assign(memoryStorage(), {
@@ -26,6 +29,6 @@ it('does without storage where the browser forbids it or it is full', () => {
       },
     }),
   );
-  full.write('a', '4829');
-  assert.equal(full.read('a'), '');
+  full.write('c', '4829');
+  assert.equal(full.read('c'), '4829');
 });

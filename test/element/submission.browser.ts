@@ -78,6 +78,30 @@ describe('handing in a number', () => {
     assert.equal(reloaded.focused, null, 'loading moves no focus');
   });
 
+  it('is not followed by the pay step when the element is made anew, where storage is forbidden', async () => {
+    const { sessionStorage } = window;
+    const forbid = () => {
+      throw new DOMException('Denied', 'SecurityError');
+    };
+    Object.defineProperty(window, 'sessionStorage', { configurable: true, get: forbid });
+    try {
+      const payer = await atTheField(proxy);
+      payer.type('4829 1799');
+      payer.press('Confirm payment');
+      await payer.until(() => proxy.script.count('POST', '/activation') === 1, 'a request');
+      payer.element.remove();
+      const anew = DepositHarness.create();
+      await anew.shows(headings.enter);
+      assert.equal(anew.input.value, '4829 1799');
+      // The page keeps it for as long as it is there: for the next test too.
+      proxy.script.activation = submitted('accepted');
+      anew.press('Confirm payment');
+      await anew.shows(headings.received);
+    } finally {
+      Object.defineProperty(window, 'sessionStorage', { configurable: true, get: () => sessionStorage });
+    }
+  });
+
   it('is not lost to a gateway that is down', async () => {
     const payer = await atTheField(proxy);
     payer.type('48291736');
