@@ -66,7 +66,7 @@ export class ProxyConnection {
         },
         ...(body && { body: JSON.stringify(body) }),
         cache: 'no-store',
-        credentials: 'omit',
+        // Cookies of this site go along, and nobody reads them: without them, the browser would open a connection anew.
         // What is on its way shall arrive even when the payer closes the page.
         keepalive: !!body,
         signal: run.signal,
