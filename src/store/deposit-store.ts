@@ -34,7 +34,7 @@ export interface StoreReader extends WithdrawalReader {
   listEvents(after: number, limit: number): Promise<StoredEvent[]>;
   /**
    * Deposits that came into `state`, one that is not yet final, before the time given, oldest first; without those
-   * that a person dismissed in it.
+   * that a person dismissed since.
    */
   listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
   /** Deposits still awaiting payment whose time to pay is over. */

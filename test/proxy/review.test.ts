@@ -6,7 +6,7 @@ import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { reviewRecordOf } from './review-record.ts';
-import { answer } from './scripted-gateway.ts';
+import { answer, heldAnswer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 
 const decision = { by: 'nimal', note: 'the payer sent a screenshot' };
@@ -258,6 +258,35 @@ describe('dismissing a deposit', () => {
     await reviewOf(fixture).dismissDeposit(depositId, decision);
     await fixture.pay(order, { amount: '999' });
     assert.deepEqual(await waiting(fixture), [depositId]);
+  });
+
+  it('is about what it waited for then: another number whose answer is lost needs a person again', async () => {
+    const fixture = await startProxy();
+    const { token, depositId } = await fixture.session();
+    const held = heldAnswer();
+    fixture.gateway.activate = held.answer;
+    const first = fixture.submit(token, '23936785');
+    await held.asked;
+    fixture.clock.advance(30_001);
+    await fixture.proxy.runDue();
+    await reviewOf(fixture).dismissDeposit(depositId, decision);
+    // The answer comes after all: another number may be handed in, and its answer is lost, too.
+    held.give(answer({ status: 'possible_transaction_created' }));
+    await first;
+    fixture.gateway.activate = () => new Response('<html>', { status: 500 });
+    await fixture.submittedOrder(token, '11111111');
+    assert.deepEqual(await waiting(fixture), [depositId]);
+    assert.deepEqual(
+      (await fixture.store.read.readBacklog()).deposits.map(({ state, count }) => [state, count]),
+      [['unknown', 1]],
+    );
+    fixture.clock.advance(24 * 3_600_000 + 1);
+    await fixture.proxy.runDue();
+    assert.equal((await fixture.view(token)).state, 'needs_review');
+    assert.deepEqual(
+      (await fixture.events()).map(({ type }) => type),
+      ['deposit.needs_review'],
+    );
   });
 
   it('is refused for one that waits for nobody', async () => {

@@ -24,15 +24,19 @@ type DepositQueries = Pick<
  */
 export const isDone = sql<DepositState>`('credited', 'expired')`;
 
-/** A person has found out that nothing more comes of it in the state it is in. */
+/** The last that happened to it: a person found out that nothing more comes of it. What moves on may come back, and then is news. */
 export const isDismissed = (where: ExpressionBuilder<Database, 'deposit'>): Expression<SqlBool> =>
   where.exists(
     where
       .selectFrom('transition')
       .select('transition.sequence')
-      .whereRef('transition.deposit_id', '=', 'deposit.id')
-      .whereRef('transition.to_state', '=', 'deposit.state')
-      .where('transition.cause', '=', dismissal),
+      .where('transition.cause', '=', dismissal)
+      .where('transition.sequence', '=', (query) =>
+        query
+          .selectFrom('transition as each')
+          .select(({ fn }) => fn.max('each.sequence').as('last'))
+          .whereRef('each.deposit_id', '=', 'deposit.id'),
+      ),
   );
 
 const select = keptQuery((db, { id }: Pick<DepositRow, 'id'>) =>
