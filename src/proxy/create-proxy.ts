@@ -26,6 +26,7 @@ import type { Meter } from './meter.ts';
 import { meteredGateway, meteredWithdrawals } from './metered-gateway.ts';
 import { deliverByWebhook } from './outbox/deliver-by-webhook.ts';
 import type { Deliver } from './outbox/deliver-by-webhook.ts';
+import { ProblemError } from './problem-error.ts';
 import { problemOfStore } from './problem-of-store.ts';
 import type { ProxySettingsInput } from './proxy-settings-input.ts';
 import { readProxySettings } from './proxy-settings.ts';
@@ -153,14 +154,19 @@ export function createProxy(options: ProxyOptions): Proxy {
       throw error instanceof StoreError ? problemOfStore(error, log) : error;
     }
   };
+  /** In JavaScript an id may be anything; what is no text names nothing, and need not be asked of the store. */
+  const byId = async <Result>(id: unknown, work: (id: string) => Promise<Result>): Promise<Result> => {
+    if (typeof id !== 'string') throw new ProblemError('not_found');
+    return inProcess(work(id));
+  };
   return {
     fetch: async (request) => handle(request),
     createSession: (request) => inProcess(createSession(context, request)),
-    findDeposit: (depositId) => inProcess(findDeposit(context, depositId)),
+    findDeposit: (depositId) => byId(depositId, (id) => findDeposit(context, id)),
     createWithdrawalSession: (request) => inProcess(createWithdrawalSession(context, request)),
     createWithdrawal: (idempotencyKey, order) => inProcess(createWithdrawal(context, idempotencyKey, order)),
-    findWithdrawal: (withdrawalId) => inProcess(findWithdrawal(context, withdrawalId)),
-    revokeSessions: (id) => inProcess(revokeSessions(context, id)),
+    findWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => findWithdrawal(context, id)),
+    revokeSessions: (toldId) => byId(toldId, (id) => revokeSessions(context, id)),
     start: () => background.start(),
     runDue: () => background.runDue(),
     async stop() {

@@ -249,4 +249,39 @@ describe('in this process', () => {
     });
     assert.equal((await fixture.proxy.findWithdrawal(withdrawalId)).state, 'requested');
   });
+
+  it('nothing is paid under a key that is no text, which several payouts would share', async () => {
+    const shop = await startWithdrawals();
+    for (const key of [
+      null,
+      undefined,
+      NaN,
+      4711,
+      true,
+      ['key-1'],
+      Symbol('key-1'),
+      { toString: () => 'key-1' },
+    ]) {
+      await assert.rejects(
+        // As JavaScript calls it.
+        Reflect.apply(shop.fixture.proxy.createWithdrawal, undefined, [key, order]) as Promise<unknown>,
+        { name: 'ProblemError', code: 'invalid_request' },
+      );
+    }
+    assert.deepEqual(shop.sent, []);
+  });
+
+  it('what is no id is nobody’s, and no fault of the store', async () => {
+    const { fixture } = await startWithdrawals();
+    const { findDeposit, findWithdrawal, revokeSessions } = fixture.proxy;
+    for (const id of [undefined, null, 7, Symbol('id'), {}, ['id'], () => 'id']) {
+      for (const find of [findDeposit, findWithdrawal, revokeSessions]) {
+        await assert.rejects(Reflect.apply(find, undefined, [id]) as Promise<unknown>, {
+          name: 'ProblemError',
+          code: 'not_found',
+        });
+      }
+    }
+    assert.deepEqual(fixture.logged, []);
+  });
 });

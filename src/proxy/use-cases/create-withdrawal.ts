@@ -24,8 +24,9 @@ const sendableForMs = 24 * 3_600_000;
 /** Visible ASCII, as header values are; long enough for any id people use. */
 const idempotencyKeyPattern = /^[!-~]{1,190}$/;
 
-function readKey(key: string | undefined): string {
-  if (key !== undefined && idempotencyKeyPattern.test(key)) return `order:${key}`;
+function readKey(key: unknown): string {
+  // Of no type in JavaScript: a number missing in the merchant's books would be the key `null` of every such payout.
+  if (typeof key === 'string' && idempotencyKeyPattern.test(key)) return `order:${key}`;
   throw new ProblemError(
     'invalid_request',
     'Idempotency-Key: needs a header of 1 to 190 visible characters, the same for every repetition of this withdrawal and never used for another.',
