@@ -37,6 +37,12 @@ const unsigned: WithdrawalOutcome = {
     'The request could not be signed and was not sent. Does the function given as sign return the signature as text, within 5 seconds?',
 };
 
+const tooLate: WithdrawalOutcome = {
+  kind: 'unsent',
+  reason: 'connection',
+  detail: 'It was not sent at once, and then no more.',
+};
+
 /**
  * Makes a client of the gateway's withdrawal call. Its address carries no secret: the signature stands for it.
  *
@@ -77,6 +83,7 @@ export function createWithdrawalClient(options: WithdrawalClientOptions): Withdr
       if (!request.ok) return { kind: 'unsent', reason: 'misconfigured', detail: request.detail };
       const signature = await signatureOf(request.fields);
       if (signature === undefined) return unsigned;
+      if (instruction.isTooLate?.()) return tooLate;
       const json = JSON.stringify({ ...request.fields, signature });
       const exchange = await exchangeJson(`${baseUrl}/v2/withdrawal/create`, json, settings);
       switch (exchange.kind) {

@@ -17,6 +17,8 @@ export interface WithdrawalInstruction {
   /** The bank's name: the gateway takes it as `bank_code`. */
   readonly bank: string;
   readonly isTest: boolean;
+  /** Asked when it is signed, right before it is sent: whether it must not be sent any more. Default: it may. */
+  readonly isTooLate?: (() => boolean) | undefined;
 }
 
 /** A request but for its signature, by the gateway's names. */

@@ -104,6 +104,25 @@ describe('what time does to withdrawals', () => {
     });
   }
 
+  it('a process that stood still while it waited for the signature sends nothing behind a person’s back', async () => {
+    let onSign = (): void => undefined;
+    const shop = await startWithdrawals({
+      sign: async () => {
+        await setImmediate();
+        onSign();
+        return 'Signed+By/An-HSM==';
+      },
+    });
+    const { fixture } = shop;
+    onSign = () => fixture.clock.advance(31_000);
+    await assertProblem(await shop.ask(), 503, 'gateway_unavailable');
+    assert.deepEqual(shop.sent, []);
+    // Nothing was sent, so it may be sent now.
+    onSign = () => fixture.clock.advance(4_000);
+    assert.equal((await shop.asked()).state, 'accepted');
+    assert.equal(shop.sent.length, 1);
+  });
+
   for (const [state, withdraw] of [
     ['accepted', answer({ status: 'ok' })],
     ['unknown', lost],

@@ -9,17 +9,11 @@ import { withdrawalSettings } from '../read-withdrawal-fields.ts';
 const gatewayRetryAfterSeconds = 5;
 
 /**
- * How long after it was begun a withdrawal is still sent. Whoever stood still for longer, as a machine that slept, may be
- * about to send what the sweeper has given up, and what a person has settled since. With the time for the signature and
- * for the gateway's answer it is no more than the sweeper waits.
+ * How long after it was begun a withdrawal is still sent, the time for its signature included. Whoever stood still for
+ * longer, as a machine that slept, may be about to send what the sweeper has given up, and what a person has settled
+ * since. With the time for the gateway's answer it is no more than the sweeper waits.
  */
-const sendWithinMs = 5_000;
-
-const tooLate: WithdrawalOutcome = {
-  kind: 'unsent',
-  reason: 'connection',
-  detail: 'It was not sent at once, and then no more.',
-};
+const sendWithinMs = 10_000;
 
 function reasonOf(outcome: WithdrawalOutcome): string | null {
   switch (outcome.kind) {
@@ -80,10 +74,14 @@ export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWi
     withdrawalSettings(context.settings);
     throw new RangeError(`Withdrawal ${id} has no account to be sent to.`);
   }
-  const isTooLate = context.clock.now() - stateSinceMs > sendWithinMs;
-  const outcome = isTooLate
-    ? tooLate
-    : await context.withdrawals.requestWithdrawal({ withdrawalId: id, label, amount, isTest, ...details });
+  const outcome = await context.withdrawals.requestWithdrawal({
+    withdrawalId: id,
+    label,
+    amount,
+    isTest,
+    ...details,
+    isTooLate: () => context.clock.now() - stateSinceMs > sendWithinMs,
+  });
   await settleWithdrawal(context, id, outcome);
   if (outcome.kind === 'unsent') {
     throw outcome.reason === 'misconfigured'
