@@ -64,6 +64,33 @@ describe('delivery of events', () => {
     );
   });
 
+  for (const [what, thrown] of [
+    ['an error whose message is no text', Object.assign(new Error(), { message: { code: 'closed' } })],
+    ['something that has no text', Object.create(null)],
+  ] as const) {
+    it(`waits as after any refusal when ${what} is thrown, and holds up no other`, async () => {
+      let refuse = '';
+      const fixture = await startProxy({
+        onEvent: (event) => {
+          if (depositOf(event) === refuse) throw thrown;
+        },
+      });
+      refuse = await pay(fixture);
+      await pay(fixture);
+      await fixture.proxy.runDue();
+      assert.deepEqual(
+        (await fixture.store.read.listEvents(0, 2)).map(({ state, nextDeliveryAtMs }) => [
+          state,
+          nextDeliveryAtMs > fixture.clock.now(),
+        ]),
+        [
+          ['pending', true],
+          ['delivered', false],
+        ],
+      );
+    });
+  }
+
   it('ends after a bit over a day, stays visible, and starts again on request', async () => {
     let isOpen = false;
     let deliveries = 0;

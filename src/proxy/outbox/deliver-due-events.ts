@@ -26,6 +26,15 @@ async function withinTime(delivery: Promise<void>, { clock }: ProxyContext): Pro
   }
 }
 
+/** Whatever the merchant's function throws: what cannot be told must not keep the event from its next delivery. */
+function errorText(cause: unknown): string {
+  try {
+    return String(cause instanceof Error ? cause.message : cause).slice(0, maxErrorLength);
+  } catch {
+    return 'It was refused without a word.';
+  }
+}
+
 async function deliverOne(
   context: ProxyContext,
   deliver: Deliver,
@@ -37,7 +46,7 @@ async function deliverOne(
     meter.eventDelivery('delivered');
     return { state: 'delivered' };
   } catch (cause) {
-    const error = (cause instanceof Error ? cause.message : String(cause)).slice(0, maxErrorLength);
+    const error = errorText(cause);
     const waitMs = waitAfterDelivery(deliveries);
     meter.eventDelivery(waitMs === undefined ? 'dead' : 'postponed');
     log.error({ eventId: event.id, type: event.type, deliveries, dead: waitMs === undefined }, error);
