@@ -2,9 +2,11 @@ import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 
 /** Tells somebody who may fail, such as a logger whose worker has ended: no payment may fail along. */
-function tell(it: () => void): void {
+function tell(it: () => unknown): void {
   try {
-    it();
+    const telling = it();
+    // An asynchronous one fails later, and what nobody catches ends the process.
+    if (telling instanceof Promise) telling.catch(() => undefined);
   } catch {
     // What was to be told has been written down before.
   }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { createProxy } from '../../src/proxy/index.ts';
 import type { Meter } from '../../src/proxy/index.ts';
-import { apiKey, startProxy } from './proxy-fixture.ts';
+import { apiKey, goodOptions, startProxy } from './proxy-fixture.ts';
 import { answer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 import { Withdrawals, limits } from './withdrawal-fixture.ts';
@@ -197,6 +199,30 @@ describe('a log and a meter that fail, as one does whose worker has ended', () =
       fixture.clock.advance(60_000);
     }
     assert.deepEqual(told, ['deposit.credited']);
+  });
+
+  it('do not end the process, where they fail later than they answer', async () => {
+    // Of no type that says so, as in JavaScript.
+    const fail = (): unknown => Promise.reject(new Error('the worker has exited'));
+    const meter = {
+      requestAnswered: fail,
+      gatewayCalled: fail,
+      transactionReceived: fail,
+      postbackRefused: fail,
+      eventDelivery: fail,
+      longPollStarted: fail,
+      longPollEnded: fail,
+    };
+    const { store } = await startProxy();
+    const proxy = createProxy({ ...goodOptions, store, meter, log: { info: fail, warn: fail, error: fail } });
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    assert.equal((await proxy.fetch(new Request('https://proxy.example/deposit'))).status, 401);
+    await proxy.revokeSessions((await proxy.createSession({ label: 'payer-1', amount: '5' })).depositId);
+    await setImmediate();
+    process.off('unhandledRejection', note);
+    assert.deepEqual(unhandled, []);
   });
 });
 
