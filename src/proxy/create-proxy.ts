@@ -11,6 +11,7 @@ import type { DepositStore } from '../store/deposit-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { ClientAddress } from './address/client-address.ts';
 import { createBackground } from './background.ts';
+import { checkParts } from './check-parts.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { ConfigurationError } from './configuration-error.ts';
@@ -122,6 +123,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const log = unfailingLog(toldLog);
   const meter = unfailingMeter(toldMeter);
   const { onEvent, fetch, clientAddress, requestIdOf = () => `req_${crypto.randomUUID()}`, ...input } = rest;
+  checkParts({ store, onEvent, fetch, clientAddress, requestIdOf });
   const settings = readProxySettings(input);
   if (settings.postbackAddresses && !clientAddress) {
     const problem = 'needs clientAddress to know who calls. Example: clientAddressFromForwardedFor(1)';
