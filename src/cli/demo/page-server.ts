@@ -33,6 +33,8 @@ export function createPageServer(folder: string): PageServer {
   let policy = '';
   const files = sirv(folder, {
     etag: true,
+    // Looked up for each request: a second `npm start` builds the page anew, and a file that is gone ends the process.
+    dev: true,
     setHeaders: (response) => {
       response.setHeader('content-security-policy', policy);
       response.setHeader('referrer-policy', 'no-referrer');
