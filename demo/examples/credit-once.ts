@@ -42,12 +42,35 @@ export function prepareToCredit(database: DatabaseSync): void {
   database.exec(schema);
 }
 
+/** An event has some hundred bytes. What comes on top of this is not read: anybody may send it. */
+const maxBodyBytes = 1024 ** 2;
+
+async function readBody(request: Request): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBodyBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** An empty key would let anybody sign. */
+function webhookOf(secret: string): Webhook {
+  if (!/^whsec_[A-Za-z0-9+/]{32}/.test(secret))
+    throw new Error('The secret must be the whsec_… that the proxy has.');
+  return new Webhook(secret);
+}
+
 /** A merchant's side of the webhook. Answers 2xx to what is written, or is not ours to credit. */
 export function creditOnce(database: DatabaseSync, secret: string): (request: Request) => Promise<Response> {
+  const webhook = webhookOf(secret);
   prepareToCredit(database);
-  const webhook = new Webhook(secret);
   return async (request) => {
-    const body = await request.text();
+    const body = await readBody(request);
+    if (body === undefined) return new Response('That is no event.', { status: 413 });
     try {
       webhook.verify(body, Object.fromEntries(request.headers));
     } catch {

@@ -66,6 +66,34 @@ describe('the example that takes webhooks', () => {
     assert.equal(balance(), 0);
   });
 
+  it('begins with no secret that anybody could guess', () => {
+    for (const weak of [
+      'whsec_',
+      'whsec_QUJD',
+      '',
+      Buffer.from('a secret of 24 bytes and more').toString('base64'),
+    ]) {
+      assert.throws(() => creditOnce(new DatabaseSync(':memory:'), weak), /whsec_/, weak);
+    }
+  });
+
+  it('reads no more of a body than an event can have, whoever sends it', async () => {
+    const { handle } = merchant();
+    const { headers } = request(credited('evt_1', 100));
+    const mebibyte = new Uint8Array(1024 ** 2);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1;
+        if (sent > 16) controller.close();
+        else controller.enqueue(mebibyte);
+      },
+    });
+    const init = { method: 'POST', headers, body, duplex: 'half' } as const;
+    assert.equal((await handle(new Request('https://shop.example/', init))).status, 413);
+    assert.ok(sent < 5, `${sent} MiB were taken`);
+  });
+
   it('takes an event it has no use for', async () => {
     const { handle, balance } = merchant();
     const review = { ...credited('evt_1', 100), type: 'deposit.needs_review' };
