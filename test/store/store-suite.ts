@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { DepositState } from '../../src/contract/deposit-state.ts';
 import { ConcurrentChangeError } from '../../src/store/concurrent-change-error.ts';
 import type { DepositStore, StoreTransaction } from '../../src/store/deposit-store.ts';
+import { dismissal } from '../../src/store/records.ts';
 import { createMigrator } from '../../src/store/sql/migrate.ts';
 import type { SqlTraits } from '../../src/store/sql/sql-traits.ts';
 import type { Database } from '../../src/store/sql/tables.ts';
@@ -177,6 +179,27 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
       const results = await Promise.allSettled(times(4, credit));
       assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1);
       for (const result of results) assert(result.status === 'fulfilled' || isUnavailable(result.reason));
+    });
+
+    it('leaves a dismissed deposit out of what waits until something else has happened to it', async () => {
+      const waiting = async () => {
+        const found = await store.read.listDepositsSince('unknown', 10, 10);
+        const { deposits } = await store.read.readBacklog();
+        return [found.map(({ id }) => id), deposits.map(({ state, count }) => [state, count])];
+      };
+      const move = (version: number, state: DepositState, cause: string) =>
+        store.transact(async (tx) => {
+          await tx.updateDeposit('dep_1', version, { state }, 1);
+          await tx.insertTransition({ depositId: 'dep_1', from: 'unknown', to: state, cause, atMs: 1 });
+        });
+      await move(1, 'unknown', 'time_over');
+      assert.deepEqual(await waiting(), [['dep_1'], [['unknown', 1]]]);
+      await move(2, 'unknown', dismissal);
+      assert.deepEqual(await waiting(), [[], []]);
+      await move(3, 'possible', 'activation');
+      assert.deepEqual(await waiting(), [[], [['possible', 1]]]);
+      await move(4, 'unknown', 'activation');
+      assert.deepEqual(await waiting(), [['dep_1'], [['unknown', 1]]]);
     });
 
     it('leases each due event to one instance, the earliest of its deposit alone', async () => {
