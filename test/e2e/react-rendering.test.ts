@@ -94,6 +94,28 @@ describe('a React page that renders again and again', () => {
     assert.deepEqual(heard, ['credited 2', 'credited 2']);
   });
 
+  it('keeps the session that comes where there was null', async (t) => {
+    const { page } = await open(t);
+    await page.evaluate(() => {
+      const render = (session: string | null) => {
+        // Pages in JavaScript begin like this, whatever the types say.
+        const given = { lang: 'en', proxy: '', session, supportUrl: session && '/help' };
+        renderDeposit(given as Props);
+      };
+      Object.assign(globalThis, { render });
+      render(null);
+    });
+    await page.locator('ipay-deposit').waitFor({ state: 'attached' });
+    await page.evaluate("render('s')");
+    await reads(page, 'Send the money in your iPay app');
+    const given = await page
+      .locator('ipay-deposit')
+      .evaluate((element: HTMLElementTagNameMap['ipay-deposit']) => [element.session, element.supportUrl]);
+    assert.deepEqual(given, ['s', '/help']);
+    await page.evaluate('render(null)');
+    await page.waitForFunction("document.querySelector('ipay-deposit').session === null");
+  });
+
   it('has its own texts no more once they are left out', async (t) => {
     const { page, render } = await open(t);
     const texts = { en: { 'pay.done': 'Sent it' } };
