@@ -31,6 +31,7 @@ import { ProblemError } from './problem-error.ts';
 import { problemOfStore } from './problem-of-store.ts';
 import type { ProxySettingsInput } from './proxy-settings-input.ts';
 import { readProxySettings } from './proxy-settings.ts';
+import { createRequestName } from './request-name.ts';
 import { createResumeCredentials } from './resume/resume-credentials.ts';
 import { createApp } from './routes/app.ts';
 import { unfailingLog, unfailingMeter } from './unfailing.ts';
@@ -53,7 +54,10 @@ export interface ProxyOptions extends ProxySettingsInput {
   readonly log?: Log;
   /** Counts what happens, for metrics. Default: silent. */
   readonly meter?: Meter;
-  /** Names each request in the log and in `x-request-id`. Default: a random id; what the caller sent is not used. */
+  /**
+   * Names each request in the log and in `x-request-id`, by up to 200 visible ASCII characters. Default: a random id;
+   * what the caller sent is not used.
+   */
   readonly requestIdOf?: (request: Request) => string;
   /** Default: the platform's. Used for the gateway and the webhook. */
   readonly fetch?: typeof fetch;
@@ -122,7 +126,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   } = options;
   const log = unfailingLog(toldLog);
   const meter = unfailingMeter(toldMeter);
-  const { onEvent, fetch, clientAddress, requestIdOf = () => `req_${crypto.randomUUID()}`, ...input } = rest;
+  const { onEvent, fetch, clientAddress, requestIdOf, ...input } = rest;
   checkParts({ store, onEvent, fetch, clientAddress, requestIdOf });
   const settings = readProxySettings(input);
   if (settings.postbackAddresses && !clientAddress) {
@@ -148,7 +152,8 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
   const background = createBackground(context, deliver);
   const stopping = new AbortController();
-  const handle = createApp(context, background, redirectHash, stopping.signal, requestIdOf);
+  const requestName = createRequestName(requestIdOf);
+  const handle = createApp(context, background, redirectHash, stopping.signal, requestName);
   const inProcess = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
       return await work;

@@ -226,6 +226,27 @@ describe('a log and a meter that fail, as one does whose worker has ended', () =
   });
 });
 
+describe('a function that names requests, and fails', () => {
+  const fails: Readonly<Record<string, () => unknown>> = {
+    throws: () => assert.fail('the worker has exited'),
+    'gives nothing': () => undefined,
+    'gives what no header takes': () => 'ගෙවීම',
+    'gives a second line': () => 'a\r\nset-cookie: b',
+    'gives something endless': () => 'x'.repeat(100_000),
+  };
+  for (const [how, name] of Object.entries(fails)) {
+    it(`${how}: takes no payment along`, async () => {
+      // Of no type that says so, as in JavaScript.
+      const fixture = await startProxy({ requestIdOf: name as () => string });
+      const { token, depositId } = await fixture.session();
+      const response = await fixture.pay(await fixture.submittedOrder(token));
+      assert.equal(await response.text(), '{"status":"ok"}');
+      assert.match(response.headers.get('x-request-id') ?? '', /^req_[0-9a-f-]{36}$/);
+      assert.equal((await fixture.record(depositId)).state, 'credited');
+    });
+  }
+});
+
 describe('GET /readyz', () => {
   it('is 200 while the store answers and 503 when it is stopping or the store is gone', async () => {
     const fixture = await startProxy();

@@ -29,11 +29,11 @@ export function createApp(
   background: Background,
   redirectHash: RedirectHash | undefined,
   stopping: AbortSignal,
-  requestIdOf: (request: Request) => string,
+  requestName: (request: Request) => string,
 ): (request: Request) => Response | Promise<Response> {
   const root = new Hono<RouteEnv>();
   // Also what is asked beside the base path is one line in the log.
-  root.use('*', observeRequests(context, requestIdOf));
+  root.use('*', observeRequests(context, requestName));
   const app = root.basePath(context.settings.basePath);
   app.route('/', healthRoutes(context, stopping));
   app.route('/postback', gatewayRoutes(context, background));

@@ -23,11 +23,11 @@ function routeOf(c: Context): string {
 /** Gives each request an id, says it to the caller, and tells log and meter of the answer: one line per request. */
 export function observeRequests(
   { log, meter }: ProxyContext,
-  requestIdOf: (request: Request) => string,
+  requestName: (request: Request) => string,
 ): MiddlewareHandler<RouteEnv> {
   return async (c, next) => {
     const startedAtMs = performance.now();
-    const requestId = requestIdOf(c.req.raw);
+    const requestId = requestName(c.req.raw);
     c.env.headers['x-request-id'] = requestId;
     await next();
     const observation = {

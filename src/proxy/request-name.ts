@@ -1,0 +1,21 @@
+/** What a header and a line of the log take. */
+const namePattern = /^[!-~]{1,200}$/;
+
+/**
+ * Names each request: as the merchant's function does, and by a random id without one, or where it names none that can
+ * stand in a header. Whatever fails there, no payment may fail along.
+ */
+export function createRequestName(
+  requestIdOf: ((request: Request) => string) | undefined,
+): (request: Request) => string {
+  return (request) => {
+    try {
+      // Written in JavaScript, the function may return anything.
+      const name: unknown = requestIdOf?.(request);
+      if (typeof name === 'string' && namePattern.test(name)) return name;
+    } catch {
+      // It is named like one that nobody named.
+    }
+    return `req_${crypto.randomUUID()}`;
+  };
+}
