@@ -67,8 +67,8 @@ export function createWithdrawalClient(options: WithdrawalClientOptions): Withdr
       cancelTimer = settings.clock.startTimer(() => resolve(undefined), signatureTimeoutMs);
     });
     try {
-      // Written in JavaScript, the function may return anything.
-      const signature: unknown = await Promise.race([sign(fields), timeUp]);
+      // Written in JavaScript, the function may return anything, and change what it is given.
+      const signature: unknown = await Promise.race([sign(structuredClone(fields)), timeUp]);
       return typeof signature === 'string' && /^[!-~]{1,1000}$/.test(signature) ? signature : undefined;
     } catch {
       return undefined;

@@ -84,6 +84,20 @@ describe('the signature', () => {
     },
   );
 
+  it('is all that the function which makes it changes: what is paid stays as it was asked', async (t) => {
+    const server = await startHttpServer(t, (response) => response.end('{"status":"ok"}'));
+    // As a function does that turns values into PHP's text where they stand.
+    const sign = (request: object) => {
+      const { bank_details: bank } = request as { bank_details: object };
+      Object.assign(bank, { bank_code: '' });
+      Object.assign(request, { is_test: '1', amount: 1, account_number: '99999999' });
+      return 'own';
+    };
+    assert.equal((await withdrawAt(server.url, { options: { sign } })).kind, 'accepted');
+    const sent = JSON.parse(server.requests[0]?.body ?? '') as Record<string, unknown>;
+    assert.deepEqual(sent, { ...pageWithdrawal, signature: 'own' });
+  });
+
   it('can be of another form, made elsewhere', async (t) => {
     const server = await startHttpServer(t, (response) => response.end('{"status":"ok"}'));
     const seen: unknown[] = [];
