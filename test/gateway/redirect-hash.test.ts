@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createHash, createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { createRedirectHash, decodeRedirect } from '../../src/gateway/index.ts';
+import { RedirectHashError, createRedirectHash, decodeRedirect } from '../../src/gateway/index.ts';
 import type { RedirectHashOption } from '../../src/gateway/index.ts';
 
 const url = 'https://shop.example/thanks?order=7&name=সব#ok';
@@ -51,6 +52,18 @@ describe('createRedirectHash', () => {
   it('refuses an empty answer of the merchant’s function', async () => {
     const hash = createRedirectHash({ strategy: 'custom', hash: () => '' });
     await assert.rejects(hash(url), { code: 'custom_hash_invalid' });
+  });
+
+  it('quotes no error of the merchant’s function, which may hold its key', async () => {
+    const failed = new Error('canary-key is no key');
+    for (const hash of [() => Promise.reject(failed), (): string => assert.fail(failed)]) {
+      const hashing = createRedirectHash({ strategy: 'custom', hash })(url);
+      await assert.rejects(hashing, (error) => {
+        assert.ok(error instanceof RedirectHashError && error.code === 'custom_hash_invalid', String(error));
+        assert.ok(!inspect(error).includes('canary'));
+        return true;
+      });
+    }
   });
 
   for (const bad of [
