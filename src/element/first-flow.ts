@@ -80,8 +80,8 @@ export class FirstFlow implements Flow {
       if (!signal.aborted) this.#take(view);
     } catch (error) {
       if (signal.aborted) return;
-      this.problem = error;
       this.isAsking = false;
+      this.problem = error;
       this.screen = { kind: 'beyond' };
       this.options.host.changed('none');
     }

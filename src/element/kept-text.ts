@@ -1,5 +1,5 @@
-/** What the storage does not take. */
-const unstored: Record<string, string> = {};
+/** What the storage does not take. It goes before what the storage took earlier. */
+const unstored: Record<string, string | undefined> = {};
 
 /**
  * Keeps what the payer typed across reloads, per deposit or withdrawal. Storage may be forbidden or full; then the text lives
@@ -14,17 +14,16 @@ export class KeptText {
   }
 
   read(id: string): string {
-    let text: string | null | undefined;
     try {
-      text = this.#storage().getItem(this.#key(id));
+      return unstored[id] ?? this.#storage().getItem(this.#key(id)) ?? '';
     } catch {
-      // It is forbidden.
+      return '';
     }
-    return text ?? unstored[id] ?? '';
   }
 
   /** Keeps the text; an empty one is forgotten. */
   write(id: string, text: string): void {
+    unstored[id] = undefined;
     try {
       if (text) this.#storage().setItem(this.#key(id), text);
       else this.#storage().removeItem(this.#key(id));

@@ -32,3 +32,26 @@ it('keeps it as long as the page without storage, where the browser forbids it o
   full.write('c', '4829');
   assert.equal(full.read('c'), '4829');
 });
+
+it('gives the latest of what it was told, wherever that went', () => {
+  const storage = memoryStorage();
+  let isFull = false;
+  const store = storage.setItem.bind(storage);
+  storage.setItem = (key, text) => {
+    if (isFull) throw new DOMException('Full', 'QuotaExceededError');
+    store(key, text);
+  };
+  const kept = new KeptText(() => storage);
+  kept.write('d', '4829');
+  isFull = true;
+  kept.write('d', '4829 1736');
+  assert.equal(kept.read('d'), '4829 1736', 'not what was stored before it was full');
+  kept.write('d', '');
+  assert.equal(kept.read('d'), '', 'a full storage can still forget');
+  kept.write('d', '48');
+  isFull = false;
+  kept.write('d', '482');
+  assert.equal(kept.read('d'), '482');
+  kept.write('d', '');
+  assert.equal(kept.read('d'), '');
+});
