@@ -9,9 +9,6 @@ export const withdrawalStyles = css`
     display: grid;
     gap: 0.25rem;
   }
-  form .error {
-    font-weight: 700;
-  }
   .value + .muted {
     margin-block-start: 0.5rem;
   }
