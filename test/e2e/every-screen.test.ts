@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { galleryElements, openGallery } from '../element/gallery.ts';
+import { galleryElements, galleryLanguages, openGallery } from '../element/gallery.ts';
 import { assertSpokenWell, spokenByState } from '../element/screen-checks.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -29,6 +29,28 @@ const outside = (gallery: Page): Promise<readonly string[]> =>
           return box.width > 0 && (box.left < left - 1 || box.right > right + 1 || isCut);
         })
         .map((part) => `${id}: ${part.outerHTML}`);
+    }),
+  );
+
+/** Words that two lines share, though nothing in them says where to break. An address to copy has no such places. */
+const torn = (gallery: Page): Promise<readonly string[]> =>
+  gallery.evaluate(() =>
+    [...document.querySelectorAll('[proxy]')].flatMap(({ id, shadowRoot }) => {
+      const card = shadowRoot?.querySelector('section');
+      if (!card) return [`${id}: nothing`];
+      const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        if (text.parentElement?.closest('.unseen, [inert]')) continue;
+        for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[^\s-]+/g)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+          if (lines.size > 1 && !word.startsWith('https://')) found.push(`${id}: ${word}`);
+        }
+      }
+      return found;
     }),
   );
 
@@ -83,6 +105,15 @@ for (const element of galleryElements) {
       assert.deepEqual(await lost(english), []);
       await english.emulateMedia({ forcedColors: 'none' });
     });
+
+    for (const language of galleryLanguages) {
+      it(`has room for every word in ${language}, 280 px wide: none is torn apart`, async () => {
+        const narrow = await openGallery(browser, { element, language, width: 280 });
+        assert.deepEqual(await torn(narrow), []);
+        assert.deepEqual(await outside(narrow), []);
+        await narrow.context().close();
+      });
+    }
 
     it('has room for letters twice as big, 320 px wide: nothing is cut, nothing sticks out', async () => {
       const tamil = await openGallery(browser, { element, language: 'ta' });

@@ -58,7 +58,7 @@ const phrases: readonly Phrase[] = [
     si: /නැවත උත්සාහ කරන්න/,
     ta: /மீண்டும் முயலுங்கள்/,
   },
-  { english: /Contact us/, bn: /যোগাযোগ করুন/, si: /අප අමතන්න/, ta: /தொடர்புகொள்ளுங்கள்/ },
+  { english: /Contact us/, bn: /যোগাযোগ করুন/, si: /අප අමතන්න/, ta: /தொடர்பு கொள்ளுங்கள்/ },
   {
     english: /transaction number/i,
     bn: /ট্রানজেকশন নম্বর/,
