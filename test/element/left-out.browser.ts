@@ -30,6 +30,40 @@ describe('what is undefined', () => {
     assert.isFalse(searchParams.has('success_url'));
   });
 
+  for (const nothing of [undefined, null, '']) {
+    it(`may be what has a default, as ${JSON.stringify(nothing)}`, async () => {
+      const payer = DepositHarness.createDirect(
+        {
+          'window-url': 'https://plugin.example/',
+          label: 'player-7',
+          'custom-transaction-id': 'order-1',
+          amount: '2500',
+          'success-url': 'hashed',
+        },
+        (element) => {
+          // Vue sets an empty text where there was a text.
+          const names = [
+            'currency',
+            'walletType',
+            'redirectHash',
+            'openIn',
+            'theme',
+            'density',
+            'name',
+            'required',
+          ];
+          Object.assign(element, Object.fromEntries(names.map((name) => [name, nothing])));
+        },
+      );
+      await payer.until(() => payer.control('Open payment page')?.localName === 'a', 'the link');
+      const { searchParams } = new URL(payer.control('Open payment page')?.getAttribute('href') ?? '');
+      assert.equal(searchParams.get('currency_code'), 'LKR');
+      assert.equal(searchParams.get('wallet_type'), 'ipay');
+      assert.equal(searchParams.get('success_url'), 'hashed');
+      assert.include(payer.text, 'LKR');
+    });
+  }
+
   it('may be the proxy until the page knows it', async () => {
     proxy.script.load = awaiting();
     const payer = DepositHarness.create({}, (element) => {

@@ -63,8 +63,7 @@ async function hashOf(strategy: string): Promise<(url: string) => string> {
   if (!hash) {
     throw new DirectLinkError(
       'redirect_hash_refused',
-      `redirect-hash="${strategy}" cannot run in a browser: only ${Object.keys(keylessRedirectHashes).join(', ')} ` +
-        'need no key. Let the proxy make the link, or give URLs that your server hashed (redirect-hash="none").',
+      `redirect-hash="${strategy}" cannot run in a browser: only ${Object.keys(keylessRedirectHashes).join(', ')} need no key. Let the proxy make the link.`,
     );
   }
   return (url) => {
