@@ -31,7 +31,7 @@ export const depositStyles = css`
     border-radius: var(--_radius);
     background: #fff;
   }
-  .ink {
+  g {
     stroke: var(--_accent);
   }
   .dots {
