@@ -25,6 +25,17 @@ function notingMeter() {
   return { meter, noted, waiting: () => waiting };
 }
 
+/** A meter that does this, whatever it is told. */
+const meterOf = <Told>(tell: () => Told) => ({
+  requestAnswered: tell,
+  gatewayCalled: tell,
+  transactionReceived: tell,
+  postbackRefused: tell,
+  eventDelivery: tell,
+  longPollStarted: tell,
+  longPollEnded: tell,
+});
+
 describe('what the proxy tells of itself', () => {
   it('names each request by its route, never by what was asked', async () => {
     const { meter, noted } = notingMeter();
@@ -169,15 +180,7 @@ describe('a log and a meter that fail, as one does whose worker has ended', () =
     const fixture = await startProxy({
       withdrawals: limits,
       onEvent: ({ type }) => void told.push(type),
-      meter: {
-        requestAnswered: fail,
-        gatewayCalled: fail,
-        transactionReceived: fail,
-        postbackRefused: fail,
-        eventDelivery: fail,
-        longPollStarted: fail,
-        longPollEnded: fail,
-      },
+      meter: meterOf(fail),
     });
     for (const lines of [fixture.logged, fixture.requestLines]) {
       lines.push = () => {
@@ -204,15 +207,7 @@ describe('a log and a meter that fail, as one does whose worker has ended', () =
   it('do not end the process, where they fail later than they answer', async () => {
     // Of no type that says so, as in JavaScript.
     const fail = (): unknown => Promise.reject(new Error('the worker has exited'));
-    const meter = {
-      requestAnswered: fail,
-      gatewayCalled: fail,
-      transactionReceived: fail,
-      postbackRefused: fail,
-      eventDelivery: fail,
-      longPollStarted: fail,
-      longPollEnded: fail,
-    };
+    const meter = meterOf(fail);
     const { store } = await startProxy();
     const proxy = createProxy({ ...goodOptions, store, meter, log: { info: fail, warn: fail, error: fail } });
     const unhandled: unknown[] = [];
