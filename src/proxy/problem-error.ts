@@ -35,9 +35,17 @@ const titles: Record<ProblemCode, string> = {
   store_unavailable: 'The store does not answer.',
 };
 
+const mark = Symbol.for('ipay-deposit.ProblemError');
+
 /** An answer that is an error: thrown anywhere in the proxy, turned into a response in one place. */
 export class ProblemError extends Error {
+  /** Whichever copy of this class made it: Next.js, for one, loads the package once for each route. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value;
+  }
+
   override readonly name = 'ProblemError';
+  readonly [mark] = true;
   readonly code: ProblemCode;
   /** Of the answer. Express, Fastify and others take it from an error that nobody has caught. */
   readonly status: number;
