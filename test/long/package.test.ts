@@ -95,7 +95,7 @@ const { stdout } = process;
 delete globalThis.process;
 const { createProxy } = await import('ipay-deposit/proxy');
 const proxy = createProxy({
-  store: {},
+  store: { transact: () => Promise.reject(new Error('Nothing is stored here.')) },
   gateway: {
     apiUrl: 'https://api.gateway.example',
     secret: 'canary/plugin+api&secret',
