@@ -74,13 +74,18 @@ export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWi
     withdrawalSettings(context.settings);
     throw new RangeError(`Withdrawal ${id} has no account to be sent to.`);
   }
+  const isTooLate = (): boolean => {
+    const passedMs = context.clock.now() - stateSinceMs;
+    // A clock that was put back meanwhile tells nothing of how long it was.
+    return passedMs < 0 || passedMs > sendWithinMs;
+  };
   const outcome = await context.withdrawals.requestWithdrawal({
     withdrawalId: id,
     label,
     amount,
     isTest,
     ...details,
-    isTooLate: () => context.clock.now() - stateSinceMs > sendWithinMs,
+    isTooLate,
   });
   await settleWithdrawal(context, id, outcome);
   if (outcome.kind === 'unsent') {
