@@ -144,9 +144,11 @@ export class LaterSteps {
   #minutesLeft(): number | undefined {
     const { element, deposit } = this.#host;
     const left = deposit()?.timeLeft;
+    // What is rendered between the end of the time and its timer leaves that to tell.
+    if (left && left.ms <= 0) return undefined;
     clearTimeout(this.#nextMinute);
     // Also rendered once more on the way out of the page, where nobody would take the timer back.
-    if (left && left.ms > 0 && element.isConnected) {
+    if (left && element.isConnected) {
       this.#nextMinute = setTimeout(() => {
         // The poll whose end would tell may have died. Out of sight nobody asks; and the page may have gone on to another.
         if (!document.hidden && left.ms <= 0) deposit()?.wake();
