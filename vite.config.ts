@@ -53,6 +53,9 @@ const treeshake: Rolldown.TreeshakingOptions = {
   moduleSideEffects: [{ test: /[\\/]@lit[\\/]localize[\\/]/, sideEffects: false }],
 };
 
+/** A name for a number or a word is for readers of the source. */
+const optimization: Rolldown.OptimizationOptions = { inlineConst: { mode: 'all', pass: 2 } };
+
 function script(name: string): UserConfig {
   return {
     plugins: [compactTemplates, textLists, inlineBengali, scriptFiles(name)],
@@ -62,6 +65,7 @@ function script(name: string): UserConfig {
       license: { fileName: `licenses/${name}.md` },
       rolldownOptions: {
         treeshake,
+        optimization,
         // What the entry shares with a chunk stays in the entry.
         preserveEntrySignatures: 'allow-extension',
         output: { minify: true, chunkFileNames: '[name].js' },
@@ -99,6 +103,7 @@ const builds = {
       rolldownOptions: {
         external: installedAlong,
         treeshake,
+        optimization,
         // Without a hash, which each release would have its payers download in every name: a package's files stay.
         output: { minify: true, chunkFileNames: 'deposit/[name].js' },
       },
@@ -121,6 +126,7 @@ const builds = {
       rolldownOptions: {
         external: installedAlong,
         treeshake,
+        optimization,
         output: { minify: true, chunkFileNames: 'withdrawal/[name].js' },
       },
     },
