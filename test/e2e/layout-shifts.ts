@@ -18,7 +18,9 @@ export async function watchShifts(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       const entries = list.getEntries() as unknown as readonly LayoutShift[];
       for (const { sources, hadRecentInput } of entries) {
-        const moved = sources.map(({ node }) => node?.parentElement?.outerHTML ?? 'what is gone');
+        const heading = document.querySelector('ipay-deposit')?.shadowRoot?.querySelector('h2')?.textContent;
+        const gone = `what is gone, before "${heading}"`;
+        const moved = sources.map(({ node }) => node?.parentElement?.outerHTML ?? gone);
         // What follows a press at once is expected; so the measure has it.
         if (!hadRecentInput) shifts.push(...moved);
       }
