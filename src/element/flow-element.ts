@@ -166,21 +166,10 @@ export abstract class FlowElement extends LitElement {
     return shadowRoot;
   }
 
-  /**
-   * What a server has rendered stays until its language is there: in between it would turn to English. But its buttons do
-   * nothing yet: where the network has stalled, English does.
-   */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (this.#isFromServer) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 4000);
-        void this.localizer.use(this.#language).then(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
-    await super.scheduleUpdate();
+  /** What a server has rendered stays until its language is there: in between it would turn to English. */
+  protected override shouldUpdate(): boolean {
+    void this.localizer.use(this.#language);
+    return !(this.#isFromServer && this.localizer.isAwaited);
   }
 
   override connectedCallback(): void {

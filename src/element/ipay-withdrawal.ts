@@ -126,6 +126,8 @@ export class IpayWithdrawal extends FlowElement {
   #initialView: WithdrawalView | undefined;
   #flow: WithdrawalFlow | UnconfiguredFlow | undefined;
   #succeededId = '';
+  /** Whether the first screen need not wait for its language. */
+  #hasLanguage = false;
   #attendance: Attendance<WithdrawalView> | undefined;
 
   constructor() {
@@ -171,6 +173,7 @@ export class IpayWithdrawal extends FlowElement {
     super.willUpdate();
     // The flow has it. The next session's withdrawal is asked for, unless the page hands that over together with the session.
     if (this.#flow) this.#initialView = undefined;
+    this.#hasLanguage ||= !this.localizer.isAwaited;
   }
 
   /** @internal */
@@ -209,7 +212,9 @@ export class IpayWithdrawal extends FlowElement {
 
   /** @internal */
   protected override shownScreen(): WithdrawalScreen {
-    return this.#flow?.screen ?? { kind: 'loading' };
+    // In between it would be English, and move what is read.
+    const screen = this.#hasLanguage ? this.#flow?.screen : undefined;
+    return screen ?? { kind: 'loading' };
   }
 
   protected override formResult(): FormResult | undefined {

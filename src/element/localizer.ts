@@ -1,4 +1,5 @@
 import type { LocaleModule, MsgFn, StrResult } from '@lit/localize';
+import { isServer } from 'lit';
 import type { Language } from './language.ts';
 import { ownText } from './own-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
@@ -9,20 +10,24 @@ export type TextLoaders = Record<Exclude<Language, 'en'>, () => LocaleModule | P
   readonly check: () => Promise<{ readonly checkTexts: (texts: unknown) => void }>;
 };
 
+/** Where the network has stalled, English is better than nothing. */
+const patienceMs = 4000;
+
 /**
  * The texts of one element in one language. `@lit/localize` has one locale a page; here two elements on one
  * page may speak different languages. Its tools find our messages by the type of `msg`.
  */
 export class Localizer {
+  /** Whether a language is on its way, and nobody has waited for it too long. That happens once: not at each `retry`. */
+  isAwaited: boolean | undefined;
   readonly #loaders: TextLoaders;
   readonly #changed: () => void;
   #wanted: Language = 'en';
   #language: Language = 'en';
-  #hasFailed = false;
   #own: OwnTexts | null = null;
   #templates: LocaleModule['templates'] = {};
 
-  /** @param changed called when the texts are another language's */
+  /** @param changed called when the texts are another language's, and when none is waited for any longer */
   constructor(loaders: TextLoaders, changed: () => void) {
     this.#loaders = loaders;
     this.#changed = changed;
@@ -49,26 +54,32 @@ export class Localizer {
   async use(language: Language): Promise<void> {
     if (language === this.#wanted) return;
     this.#wanted = language;
-    this.#hasFailed = false;
+    const settle = () => {
+      this.isAwaited = false;
+      this.#changed();
+    };
     try {
       const texts = language === 'en' ? { templates: {} } : this.#loaders[language]();
-      // Nothing is waited for that is there: a server renders at once.
+      // A server waits for nothing: it renders at once.
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Its type is that of browsers alone.
+      if (!isServer && 'then' in texts) {
+        this.isAwaited ??= true;
+        setTimeout(settle, patienceMs);
+      }
       const { templates } = 'then' in texts ? await texts : texts;
       // Another language may have been asked for meanwhile.
       if (this.#wanted !== language) return;
       this.#templates = templates;
       this.#language = language;
-      this.#changed();
     } catch {
       // Asked for again at once, it would fail again at once.
-      this.#hasFailed = this.#wanted === language;
     }
+    settle();
   }
 
   /** Has a language that could not be loaded asked for again. */
   retry(): void {
-    if (!this.#hasFailed) return;
-    this.#hasFailed = false;
+    if (this.isAwaited || this.#wanted === this.#language) return;
     this.#wanted = this.#language;
     this.#changed();
   }

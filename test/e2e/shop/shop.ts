@@ -105,7 +105,10 @@ export class Shop {
     return this.#page('ipay-deposit', session.token, options);
   }
 
-  withdrawalPage(session: WithdrawalSession, options: Pick<PageOptions, 'network'> = {}): string {
+  withdrawalPage(
+    session: WithdrawalSession,
+    options: Pick<PageOptions, 'network' | 'attributes'> = {},
+  ): string {
     return this.#page('ipay-withdrawal', session.token, options);
   }
 
