@@ -100,7 +100,11 @@ export interface StoreTransaction extends StoreReader, WithdrawalWriter {
    * the earliest undelivered event of a deposit or withdrawal is due.
    */
   leaseDueEvents(nowMs: number, leasedUntilMs: number, limit: number): Promise<StoredEvent[]>;
-  settleEvent(id: string, result: EventDelivery): Promise<void>;
+  /**
+   * Writes down what became of a delivery. Whose lease was over, so that another instance has the event in its hands or
+   * a person put it back in line, may still say that it was delivered to those, and nothing else.
+   */
+  settleEvent(lease: EventLease, result: EventDelivery): Promise<void>;
   /**
    * Puts an event back in line, as if it had never been delivered; one that is being delivered right now is left to
    * whoever does. `undefined` when there is no such event.
@@ -114,6 +118,12 @@ export interface StoreTransaction extends StoreReader, WithdrawalWriter {
   countUp(name: string, limit: CounterLimit, nowMs: number): Promise<number | undefined>;
   /** Forgets at most `limit` counters whose windows began before the time given. */
   forgetCounters(beforeMs: number, limit: number): Promise<void>;
+}
+
+/** An event in the hands of the instance that leased it, which is known by when that lease ends. */
+export interface EventLease {
+  readonly id: string;
+  readonly leasedUntilMs: number;
 }
 
 export type Redelivery = 'in_line' | 'under_way';

@@ -4,6 +4,7 @@ import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import type { PostgresStoreOptions } from '../../src/store/postgres/index.ts';
 import { postgresTraits } from '../../src/store/postgres/postgres-traits.ts';
 import type { Database } from '../../src/store/sql/tables.ts';
+import { eventLeaseSuite } from './event-lease-suite.ts';
 import { newsSuite } from './postgres/news-suite.ts';
 import { openingSuite } from './postgres/opening-suite.ts';
 import { raceSuite } from './postgres/race-suite.ts';
@@ -34,6 +35,7 @@ const forOneRequest = 'PostgreSQL, for one request';
 
 storeSuite('PostgreSQL', postgresTraits, databases());
 storeSuite(forOneRequest, postgresTraits, databases({ perRequest: true }));
+eventLeaseSuite('PostgreSQL', databases());
 upgradeSuite('PostgreSQL', postgresTraits, databases());
 upgradeSuite(forOneRequest, postgresTraits, databases({ perRequest: true }));
 openingSuite(server);

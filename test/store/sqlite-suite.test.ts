@@ -9,6 +9,7 @@ import { EmbeddedSqliteDialect } from '../../src/store/sqlite/embedded-sqlite-di
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { nodeSqliteDatabase } from '../../src/store/sqlite/node-sqlite-database.ts';
 import { sqliteTraits } from '../../src/store/sqlite/sqlite-traits.ts';
+import { eventLeaseSuite } from './event-lease-suite.ts';
 import { storeSuite } from './store-suite.ts';
 import type { TestDatabase } from './store-suite.ts';
 import { upgradeSuite } from './upgrade-suite.ts';
@@ -35,4 +36,5 @@ const newDatabase = (): Promise<TestDatabase> => {
 };
 
 storeSuite('node:sqlite', sqliteTraits, newDatabase);
+eventLeaseSuite('node:sqlite', newDatabase);
 upgradeSuite('node:sqlite', sqliteTraits, newDatabase);

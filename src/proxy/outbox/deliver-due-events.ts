@@ -63,12 +63,14 @@ async function deliverOne(
  */
 export async function deliverDueEvents(context: ProxyContext, deliver: Deliver): Promise<number> {
   const nowMs = context.clock.now();
-  const events = await context.store.transact((tx) => tx.leaseDueEvents(nowMs, nowMs + leaseMs, batch));
+  const leasedUntilMs = nowMs + leaseMs;
+  const events = await context.store.transact((tx) => tx.leaseDueEvents(nowMs, leasedUntilMs, batch));
   // All of different deposits and withdrawals, so their order does not matter, and one slow answer holds up no other.
   await Promise.all(
     events.map(async (stored) => {
       const delivery = await deliverOne(context, deliver, stored);
-      await context.store.transact((tx) => tx.settleEvent(stored.event.id, delivery));
+      const lease = { id: stored.event.id, leasedUntilMs };
+      await context.store.transact((tx) => tx.settleEvent(lease, delivery));
     }),
   );
   return events.length;

@@ -114,12 +114,21 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
     return rows.map(eventOf).sort((a, b) => a.sequence - b.sequence);
   },
 
-  async settleEvent(id, delivery) {
+  async settleEvent({ id, leasedUntilMs }, delivery) {
     await db
       .updateTable('outbox')
       .set(columnsOfDelivery(delivery))
       .where('id', '=', id)
-      .where('state', '=', 'pending')
+      .where((where) => {
+        const isInLine = where('state', '=', 'pending');
+        if (delivery.state !== 'delivered')
+          return where.and([isInLine, where('leased_until', '=', leasedUntilMs)]);
+        // Taken it is, also where another instance tries it again or has given it up; but not for whoever put it back.
+        return where.or([
+          where.and([isInLine, where('leased_until', '>=', leasedUntilMs)]),
+          where('state', '=', 'dead'),
+        ]);
+      })
       .execute();
   },
 

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { DepositStore, EventDelivery, EventLease } from '../../src/store/deposit-store.ts';
+import { insertEvent } from './records.ts';
+import type { TestDatabase } from './store-suite.ts';
+import { storedDeposit } from './stored-deposit.ts';
+
+const dead = { state: 'dead', error: 'closed' } as const;
+const pending = { state: 'pending', nextDeliveryAtMs: 5000, error: 'closed' } as const;
+const delivered = { state: 'delivered' } as const;
+
+const first = { id: 'e1', leasedUntilMs: 101 };
+const next = { id: 'e1', leasedUntilMs: 201 };
+
+/** What becomes of an event whose lease is over before its delivery ends: a process stood still, or clocks differ. */
+export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDatabase>): void {
+  describe(`an event over ${name} whose lease was over before its delivery ended`, () => {
+    let store: DepositStore;
+    const lease = async (nowMs: number) =>
+      (await store.transact((tx) => tx.leaseDueEvents(nowMs, nowMs + 100, 1))).map(({ event }) => event.id);
+    const settle = (held: EventLease, delivery: EventDelivery) =>
+      store.transact((tx) => tx.settleEvent(held, delivery));
+    const stored = async () => {
+      const [event] = await store.read.listEvents(0, 1);
+      return [event?.state, event?.deliveries];
+    };
+
+    beforeEach(async () => {
+      store = await (await newDatabase()).open();
+      await store.transact(async (tx) => {
+        await tx.insertDeposit(storedDeposit('dep_1'));
+        await insertEvent(tx, 'e1');
+      });
+      assert.deepEqual(await lease(1), ['e1']);
+    });
+    afterEach(() => store.close());
+
+    for (const stale of [dead, pending]) {
+      it(`is delivered by the next one, although the first one then says ${stale.state}`, async () => {
+        assert.deepEqual(await lease(101), ['e1']);
+        await settle(first, stale);
+        // It is still in the hands of the next one.
+        assert.deepEqual(await lease(102), []);
+        await settle(next, delivered);
+        assert.deepEqual(await stored(), ['delivered', 2]);
+        await settle(first, stale);
+        assert.deepEqual(await stored(), ['delivered', 2]);
+      });
+    }
+
+    it('is delivered by the first one, whatever becomes of the next delivery', async () => {
+      assert.deepEqual(await lease(101), ['e1']);
+      await settle(first, delivered);
+      await settle(next, dead);
+      assert.deepEqual(await stored(), ['delivered', 2]);
+    });
+
+    it('is delivered by the first one, although the next one has given it up', async () => {
+      assert.deepEqual(await lease(101), ['e1']);
+      await settle(next, dead);
+      await settle(first, delivered);
+      assert.deepEqual(await stored(), ['delivered', 2]);
+    });
+
+    for (const stale of [dead, pending, delivered]) {
+      it(`stays in line when it was put there, although the first one then says ${stale.state}`, async () => {
+        assert.equal(await store.transact((tx) => tx.redeliverEvent('e1', 101)), 'in_line');
+        await settle(first, stale);
+        assert.deepEqual(await stored(), ['pending', 0]);
+        assert.deepEqual(await lease(102), ['e1']);
+      });
+    }
+  });
+}
