@@ -14,6 +14,9 @@ type OutboxQueries = Pick<
 /** Nothing is put off for so long: a time that lies further ahead was written by a clock that was wrong. */
 const longestWaitMs = 24 * 3_600_000;
 
+/** No lease is for so long, so the same holds of one that ends further ahead: whoever took it may be gone. */
+const longestLeaseMs = 15 * 60_000;
+
 export const eventOf = (row: Selectable<OutboxTable>): StoredEvent => ({
   sequence: row.sequence,
   // Our own JSON, written by insertEvent.
@@ -74,7 +77,7 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
             .where((where) =>
               where.or([
                 where('due.leased_until', '<=', nowMs),
-                where('due.leased_until', '>', nowMs + longestWaitMs),
+                where('due.leased_until', '>', nowMs + longestLeaseMs),
               ]),
             )
             // An event waits for the earlier ones of its deposit or withdrawal, so that they arrive in order.
