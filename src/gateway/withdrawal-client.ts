@@ -83,7 +83,7 @@ export function createWithdrawalClient(options: WithdrawalClientOptions): Withdr
       if (!request.ok) return { kind: 'unsent', reason: 'misconfigured', detail: request.detail };
       const signature = await signatureOf(request.fields);
       if (signature === undefined) return unsigned;
-      if (instruction.isTooLate?.()) return tooLate;
+      if (await instruction.isTooLate?.()) return tooLate;
       const json = JSON.stringify({ ...request.fields, signature });
       const exchange = await exchangeJson(`${baseUrl}/v2/withdrawal/create`, json, settings);
       switch (exchange.kind) {

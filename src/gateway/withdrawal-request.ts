@@ -18,7 +18,7 @@ export interface WithdrawalInstruction {
   readonly bank: string;
   readonly isTest: boolean;
   /** Asked when it is signed, right before it is sent: whether it must not be sent any more. Default: it may. */
-  readonly isTooLate?: (() => boolean) | undefined;
+  readonly isTooLate?: (() => boolean | Promise<boolean>) | undefined;
 }
 
 /** A request but for its signature, by the gateway's names. */

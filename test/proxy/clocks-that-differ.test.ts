@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createProxy } from '../../src/proxy/index.ts';
-import type { Proxy, ProxyOptions } from '../../src/proxy/index.ts';
+import { createProxy, createReview } from '../../src/proxy/index.ts';
+import type { DepositStore, Proxy, ProxyOptions } from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
-import { goodOptions, startProxy } from './proxy-fixture.ts';
+import { assertProblem, goodOptions, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { TestClock } from './test-clock.ts';
+import { Withdrawals, limits } from './withdrawal-fixture.ts';
 
 /** Another instance over the same file, whose clock goes so far ahead of the fixture's. */
 async function startAhead(
   fixture: ProxyFixture,
   aheadMs: number,
   options: Partial<ProxyOptions> = {},
-): Promise<Proxy & { readonly close: () => Promise<void> }> {
+): Promise<{ readonly proxy: Proxy; readonly store: DepositStore }> {
   const store = await openSqliteStore({ file: fixture.file });
   const clock = new TestClock(fixture.clock.now() + aheadMs);
   const proxy = createProxy({ ...goodOptions, fetch: fixture.gateway.fetch, ...options, store, clock });
-  return { ...proxy, close: () => store.close() };
+  return { proxy, store };
 }
 
 describe('two instances whose clocks differ', () => {
@@ -43,14 +44,42 @@ describe('two instances whose clocks differ', () => {
     });
     const running = fixture.proxy.runDue();
     await fixture.clock.whenSleeping(1);
-    const beside = other.runDue();
+    const beside = other.proxy.runDue();
     while (((await state())?.deliveries ?? 0) < 12) await new Promise(setImmediate);
     await new Promise(setImmediate);
     answer();
     await running;
     take();
     await beside;
-    await other.close();
+    await other.store.close();
     assert.equal((await state())?.state, 'delivered');
   });
+
+  for (const way of ['an order', 'a payer’s account'] as const) {
+    it(`do not pay ${way} that the other gave up, and a person settled, while it was being signed`, async () => {
+      let onSign = (): Promise<void> => Promise.resolve();
+      const withdrawals = { ...limits, sign: () => onSign().then(() => 'Signed+By/An-HSM==') };
+      const shop = new Withdrawals(await startProxy({ withdrawals }));
+      const other = await startAhead(shop.fixture, 60_000, { withdrawals });
+      const { token, withdrawalId } = await shop.session();
+      onSign = async () => {
+        await other.proxy.runDue();
+        const [withdrawal] = (await createReview(other.store).list()).withdrawals;
+        const decision = { by: 'nimal', note: 'support found nothing, ticket 9' };
+        await createReview(other.store).settleWithdrawal(withdrawal?.id ?? '', 'failed', decision);
+      };
+      await assertProblem(
+        await (way === 'an order' ? shop.ask() : shop.give(token)),
+        503,
+        'gateway_unavailable',
+      );
+      assert.deepEqual(shop.sent, []);
+      // Nor when it is asked for again: the merchant has given the money back.
+      onSign = () => Promise.resolve();
+      if (way === 'an order') assert.equal((await shop.asked()).state, 'failed');
+      else assert.equal((await shop.record(withdrawalId)).state, 'failed');
+      assert.deepEqual(shop.sent, []);
+      await other.store.close();
+    });
+  }
 });

@@ -59,6 +59,20 @@ export async function settleWithdrawal(
   );
 }
 
+/** Whether it is as this caller left it: an instance whose clock goes ahead of ours gives it up before its time. */
+async function isStillBegun(
+  { store }: ProxyContext,
+  { id, stateSinceMs }: StoredWithdrawal,
+): Promise<boolean> {
+  try {
+    const withdrawal = await store.read.findWithdrawal(id);
+    return withdrawal?.state === 'sending' && withdrawal.stateSinceMs === stateSinceMs;
+  } catch {
+    // Nobody can say, and what is not sent may be sent again.
+    return false;
+  }
+}
+
 /**
  * Sends a withdrawal that this caller, and nobody else, has just moved to `sending`. It is on disk, so a crash
  * from here on leaves it `unknown` and never sends it again under another id.
@@ -74,10 +88,11 @@ export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWi
     withdrawalSettings(context.settings);
     throw new RangeError(`Withdrawal ${id} has no account to be sent to.`);
   }
-  const isTooLate = (): boolean => {
+  const isTooLate = async (): Promise<boolean> => {
+    const isBegun = await isStillBegun(context, withdrawal);
     const passedMs = context.clock.now() - stateSinceMs;
     // A clock that was put back meanwhile tells nothing of how long it was.
-    return passedMs < 0 || passedMs > sendWithinMs;
+    return !isBegun || passedMs < 0 || passedMs > sendWithinMs;
   };
   const outcome = await context.withdrawals.requestWithdrawal({
     withdrawalId: id,
