@@ -234,7 +234,9 @@ export abstract class FlowElement extends LitElement {
     this.#face.setState(this.shownScreen(), this.isWaiting() || this.#flow?.notice === 'checking');
     const heading = this.renderRoot.querySelector('h2');
     // What stands in for the screen to come is neither read nor takes the focus: that waits for the screen.
-    if (this.isWaiting() || heading?.closest('[inert]')) return;
+    if (this.isWaiting() || this.shownScreen().kind === 'loading') return;
+    // What is there to be read is not taken away for another language.
+    this.localizer.isAwaited = false;
     const target =
       this.#focus === 'field' ? this.renderRoot.querySelector<HTMLElement>('[data-field]') : heading;
     if (this.#focus !== 'none') target?.focus();

@@ -252,7 +252,7 @@ export class IpayDeposit extends DepositAttributes {
     this.#needsLater = needsLater;
     this.#adoptLaterStyles();
     // In between it would be English, and move what is read.
-    if (this.#shown.kind === 'loading' && this.localizer.isAwaited) return;
+    if (this.localizer.isAwaited) return;
     if (screen.kind !== 'beyond' && (!needsLater || this.#later.steps)) this.#shown = screen;
     else if (this.#later.failed) this.#shown = { kind: 'not_loaded' };
   }

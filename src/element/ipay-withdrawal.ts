@@ -126,8 +126,6 @@ export class IpayWithdrawal extends FlowElement {
   #initialView: WithdrawalView | undefined;
   #flow: WithdrawalFlow | UnconfiguredFlow | undefined;
   #succeededId = '';
-  /** Whether the first screen need not wait for its language. */
-  #hasLanguage = false;
   #attendance: Attendance<WithdrawalView> | undefined;
 
   constructor() {
@@ -173,7 +171,6 @@ export class IpayWithdrawal extends FlowElement {
     super.willUpdate();
     // The flow has it. The next session's withdrawal is asked for, unless the page hands that over together with the session.
     if (this.#flow) this.#initialView = undefined;
-    this.#hasLanguage ||= !this.localizer.isAwaited;
   }
 
   /** @internal */
@@ -213,7 +210,7 @@ export class IpayWithdrawal extends FlowElement {
   /** @internal */
   protected override shownScreen(): WithdrawalScreen {
     // In between it would be English, and move what is read.
-    const screen = this.#hasLanguage ? this.#flow?.screen : undefined;
+    const screen = this.localizer.isAwaited ? undefined : this.#flow?.screen;
     return screen ?? { kind: 'loading' };
   }
 

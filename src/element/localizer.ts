@@ -18,7 +18,10 @@ const patienceMs = 4000;
  * page may speak different languages. Its tools find our messages by the type of `msg`.
  */
 export class Localizer {
-  /** Whether a language is on its way, and nobody has waited for it too long. That happens once: not at each `retry`. */
+  /**
+   * Whether a language is on its way, nobody has waited for it too long, and there is nothing to read yet. That happens
+   * once: not at each `retry`.
+   */
   isAwaited: boolean | undefined;
   readonly #loaders: TextLoaders;
   readonly #changed: () => void;
@@ -72,7 +75,8 @@ export class Localizer {
       this.#templates = templates;
       this.#language = language;
     } catch {
-      // Asked for again at once, it would fail again at once.
+      // Asked for again at once, it would fail again at once. And another one may still be on its way.
+      if (this.#wanted !== language) return;
     }
     settle();
   }
