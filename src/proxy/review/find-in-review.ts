@@ -22,7 +22,7 @@ const isChosen = (word: StoredTransaction, { account, walletType, variant }: Tra
   (variant === undefined || (variant === '' ? word.variant === '' : word.variant.startsWith(variant)));
 
 /**
- * The one transaction that is meant and waits for a person, with every word the gateway gave on it.
+ * The one transaction that is meant and waits for a person, with every word the gateway gave on it, under whichever account.
  *
  * @throws {ReviewError} `transaction_unknown`, `transaction_ambiguous` or `transaction_settled`
  */
@@ -37,7 +37,12 @@ export async function findInReview(
     const { account, walletType } = transaction;
     return {
       transaction,
-      words: named.filter((word) => word.account === account && word.walletType === walletType),
+      words: named.filter(
+        (word) =>
+          (word.account === account && word.walletType === walletType) ||
+          // A payment has one number and one order, however account and wallet are written.
+          (word.orderId === transaction.orderId && word.orderId !== ''),
+      ),
     };
   }
   if (another) {

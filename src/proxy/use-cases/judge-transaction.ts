@@ -4,6 +4,7 @@ import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreReader } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
 import type { ProxySettings } from '../proxy-settings.ts';
+import { namePart } from './remember-transaction.ts';
 
 /** Why a signed transaction is kept aside for a person instead of being credited. */
 export type SuspenseReason =
@@ -17,6 +18,8 @@ export type SuspenseReason =
   | 'wallet_mismatch'
   /** It is in another currency than the deposit. */
   | 'currency_mismatch'
+  /** It was credited, or dismissed, when its key pair's `account` had another name. */
+  | 'known_in_other_account'
   /** The deposit has its credit: another payment for the same order. */
   | 'already_credited'
   /** Another amount than asked for, and `amountPolicy` is `hold`. */
@@ -35,6 +38,21 @@ export type Judgement =
       readonly deposit: StoredDeposit | undefined;
     };
 
+/** A payment has one number and one order, whatever the merchant calls the account that it was signed for. */
+async function isDecidedElsewhere(
+  read: StoreReader,
+  { transactionId, orderId }: SignedTransaction,
+  account: string,
+): Promise<boolean> {
+  const words = await read.listTransactionWords(namePart(transactionId));
+  return words.some(
+    (word) =>
+      word.account !== account &&
+      word.orderId === orderId &&
+      (word.status === 'credited' || word.status === 'dismissed'),
+  );
+}
+
 /**
  * What a verified transaction that is no withdrawal is worth, by its signed fields and our own record of the order alone. Nothing is
  * guessed: an entry that does not fit in every respect is kept aside, never dropped and never credited.
@@ -42,8 +60,8 @@ export type Judgement =
 export async function judgeTransaction(
   read: StoreReader,
   transaction: SignedTransaction,
-  walletType: string,
-  amountPolicy: ProxySettings['amountPolicy'],
+  account: string,
+  { gateway: { walletType }, amountPolicy }: Pick<ProxySettings, 'gateway' | 'amountPolicy'>,
 ): Promise<Judgement> {
   const attempt = transaction.orderId ? await read.findAttempt(transaction.orderId) : undefined;
   const deposit = attempt && (await read.findDeposit(attempt.depositId));
@@ -55,6 +73,7 @@ export async function judgeTransaction(
   if (transaction.currencyCode !== deposit.requested.currency) return suspend('currency_mismatch');
   const credited = parseMoney(transaction.amount, transaction.currencyCode);
   if (!credited || credited.amountMinor === 0) return suspend('amount_invalid');
+  if (await isDecidedElsewhere(read, transaction, account)) return suspend('known_in_other_account');
   // One deposit, one credit: a second real transaction on it is money all the same, and a person decides.
   if (deposit.state === 'credited') return suspend('already_credited');
   if (amountPolicy === 'hold' && !sameMoney(credited, deposit.requested)) return suspend('amount_differs');

@@ -61,9 +61,10 @@ async function count(
   settings: ProxySettings,
   arrival: Arrival,
 ): Promise<Counted> {
-  const { walletType } = settings.gateway;
-  if (transaction.kind === 'withdrawal') return countWithdrawal(tx, transaction, walletType, arrival);
-  const judgement = await judgeTransaction(tx, transaction, walletType, settings.amountPolicy);
+  if (transaction.kind === 'withdrawal') {
+    return countWithdrawal(tx, transaction, settings.gateway.walletType, arrival);
+  }
+  const judgement = await judgeTransaction(tx, transaction, arrival.account, settings);
   const stored = storedTransaction(transaction, judgement, arrival);
   const { transactionId } = stored;
   const label = judgement.deposit?.label;

@@ -4,8 +4,9 @@ import type { StoreTransaction } from '../deposit-store.ts';
 import { isDismissed, isDone } from './deposit-queries.ts';
 import { transactionOf } from './gateway-queries.ts';
 import { isInReview } from './in-review.ts';
+import { keptQuery } from './kept-query.ts';
 import { eventOf } from './outbox-queries.ts';
-import type { Database } from './tables.ts';
+import type { Database, GatewayTransactionTable } from './tables.ts';
 import { isOpenWithdrawal } from './withdrawal-queries.ts';
 
 type ReviewQueries = Pick<
@@ -15,6 +16,14 @@ type ReviewQueries = Pick<
 
 // Written out, as the index does.
 const isUntaken = sql<'pending' | 'dead'>`('pending', 'dead')`;
+
+const listWords = keptQuery((db, { transaction_id }: Pick<GatewayTransactionTable, 'transaction_id'>) =>
+  db
+    .selectFrom('gateway_transaction')
+    .selectAll()
+    .where('transaction_id', '=', transaction_id)
+    .orderBy('received_at'),
+);
 
 export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
   async listTransactionsInReview(limit) {
@@ -29,13 +38,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
   },
 
   async listTransactionWords(transactionId) {
-    const rows = await db
-      .selectFrom('gateway_transaction')
-      .selectAll()
-      .where('transaction_id', '=', transactionId)
-      .orderBy('received_at')
-      .execute();
-    return rows.map(transactionOf);
+    return (await listWords(db, { transaction_id: transactionId })).rows.map(transactionOf);
   },
 
   async listDeadEvents(limit) {
