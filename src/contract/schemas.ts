@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isCountable } from './countable-currency.ts';
 import type { DepositEvent, DepositRecord } from './deposit-record.ts';
 import { depositStates } from './deposit-state.ts';
 import type { DepositState } from './deposit-state.ts';
@@ -37,7 +38,12 @@ export const sessionRequestSchema = z.strictObject({
   kind: z.optional(z.literal('deposit')),
   label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(label)),
   amount: z.string().check(z.maxLength(20)),
-  currency: z._default(currency, 'LKR'),
+  currency: z._default(
+    currency.check(
+      z.refine(isCountable, { error: 'its smallest unit is no hundredth, and is not counted here.' }),
+    ),
+    'LKR',
+  ),
   flow: z._default(z.enum(['number', 'window']), 'number'),
   reference: z.optional(z.string().check(z.minLength(1), z.maxLength(190))),
   returnUrls: z._default(returnUrlsSchema, {}),

@@ -11,7 +11,10 @@ export interface SessionRequest {
   readonly label: string;
   /** A decimal string such as `"2500"` or `"2500.50"`. */
   readonly amount: string;
-  /** ISO 4217. Default `LKR`. */
+  /**
+   * ISO 4217. Default `LKR`. Refused, as their smallest unit is not counted here: BIF, CLF, DJF, GNF, IQD, ISK, KMF, LYD,
+   * PYG, RWF, UYI, UYW, VUV, XPF.
+   */
   readonly currency?: string | undefined;
   /** Default `number`. */
   readonly flow?: 'number' | 'window' | undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isCountable } from '../contract/countable-currency.ts';
 import type { SignWithdrawal } from '../gateway/index.ts';
 import { secretFault } from './secret-check.ts';
 
@@ -31,7 +32,13 @@ export const withdrawalSettingsSchema = z
       minAmount: limit,
       maxAmount: limit,
       currency: z._default(
-        z.string({ error: currencyError }).check(z.regex(/^[A-Z]{3}$/, { error: currencyError })),
+        z.string({ error: currencyError }).check(
+          z.regex(/^[A-Z]{3}$/, { error: currencyError }),
+          z.refine(isCountable, {
+            error:
+              'is a currency whose smallest unit is no hundredth, and is not counted here. Example: "LKR"',
+          }),
+        ),
         'LKR',
       ),
       /** For requests that do not say themselves. */

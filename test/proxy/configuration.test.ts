@@ -22,6 +22,7 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ['withdrawals.maxAmount', 'a fraction', { withdrawals: { ...withdrawals, maxAmount: 500.5 } }],
   ['withdrawals.maxAmount', 'below the other', { withdrawals: { minAmount: 2, maxAmount: 1 } }],
   ['withdrawals.currency', 'in small letters', { withdrawals: { ...withdrawals, currency: 'lkr' } }],
+  ['withdrawals.currency', 'not counted here', { withdrawals: { ...withdrawals, currency: 'RWF' } }],
   ['withdrawals.isTest', 'a text', { withdrawals: { ...withdrawals, isTest: 'no' } }],
   [
     'withdrawals.accountNamePattern',

@@ -43,6 +43,7 @@ describe('POST /sessions', () => {
     ['amount', { ...good, amount: '10.001' }],
     ['amount', { ...good, amount: '90071992547409.92' }],
     ['currency', { ...good, currency: 'lkr' }],
+    ['currency', { ...good, currency: 'ISK' }],
     ['flow', { ...good, flow: 'iframe' }],
     ['expiresInSeconds', { ...good, expiresInSeconds: 59 }],
     ['expiresInSeconds', { ...good, expiresInSeconds: 604_801 }],
