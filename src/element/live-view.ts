@@ -1,3 +1,5 @@
+import { pause } from './pause.ts';
+
 const firstDelayMs = 1000;
 /** A connection that comes back unannounced is found within ten seconds. */
 const longestDelayMs = 8000;
@@ -17,16 +19,6 @@ export interface LiveViewSource {
 export function backoffMs(failures: number, random: number): number {
   return Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)) * (0.5 + random / 2);
 }
-
-/** The later part has one too: what is shared between the parts costs the first one more than this. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 
 /** Keeps the view fresh: one long poll after the other, until there is nothing left to learn. */
 export class LiveView {

@@ -1,4 +1,4 @@
-import { pause } from './pause.ts';
+import { pause } from '../pause.ts';
 
 const nextAfterMs = 1500;
 const most = 5;
