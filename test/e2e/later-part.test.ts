@@ -266,4 +266,20 @@ describe('the later part of the code', () => {
     await reloadWith((route) => route.abort());
     await shows(lostHeading);
   });
+
+  it('hashes for a payment window without a proxy, once what does that can be had', async () => {
+    const hashing = /\/chunks\/keyless-redirect-hash/;
+    await page.route(hashing, (route) => route.abort());
+    await shows(payHeading);
+    await page.evaluate(() => {
+      const element = document.createElement('ipay-deposit');
+      const given = { lang: 'en', windowUrl: 'https://plugin.example/', label: 'player-7', amount: '2500' };
+      const urls = { redirectHash: 'md5', successUrl: 'https://shop.example/' };
+      document.body.replaceChildren(Object.assign(element, given, urls, { customTransactionId: 'order-1' }));
+    });
+    await shows(lostHeading);
+    await page.unroute(hashing);
+    await press('Try again');
+    await page.getByRole('link', { name: 'Open payment page' }).waitFor();
+  });
 });

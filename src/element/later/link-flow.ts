@@ -10,6 +10,7 @@ import type { DirectLinkParameters } from './direct-link.ts';
 export class LinkFlow implements PaymentFlow {
   readonly #parameters: DirectLinkParameters;
   readonly #host: FlowHost<DepositView>;
+  readonly #opening: Extract<Screen, { readonly kind: 'window' }>;
   #screen: Screen;
   #notice: Notice = 'none';
   #run = new AbortController();
@@ -17,7 +18,7 @@ export class LinkFlow implements PaymentFlow {
   constructor(parameters: DirectLinkParameters, host: FlowHost<DepositView>) {
     this.#parameters = parameters;
     this.#host = host;
-    this.#screen = {
+    this.#screen = this.#opening = {
       kind: 'window',
       phase: 'opening',
       amount: parseMoney(parameters.amount, parameters.currency),
@@ -33,16 +34,16 @@ export class LinkFlow implements PaymentFlow {
   }
 
   start(): void {
-    if (this.#screen.kind === 'window' && !this.#screen.url) void this.#build();
+    if (this.#screen === this.#opening) void this.#build();
   }
 
   stop(): void {
     this.#run.abort();
   }
 
-  /** Without a proxy there is no news. */
+  /** Without a proxy there is no news; but what hashes may be had by now. */
   wake(): void {
-    return;
+    if (this.#screen.kind === 'load_failed') void this.#build();
   }
 
   sleep(): void {
@@ -62,14 +63,14 @@ export class LinkFlow implements PaymentFlow {
   async #build(): Promise<void> {
     this.#run = new AbortController();
     const { signal } = this.#run;
+    this.show(this.#opening);
     try {
       const url = await directLink(this.#parameters);
-      if (!signal.aborted && this.#screen.kind === 'window')
-        this.show({ ...this.#screen, phase: 'ready', url });
+      if (!signal.aborted) this.show({ ...this.#opening, phase: 'ready', url });
     } catch (error) {
       if (signal.aborted) return;
-      const code = error instanceof DirectLinkError ? error.code : 'unreadable';
-      this.show({ kind: 'unavailable', code });
+      const code = error instanceof DirectLinkError ? error.code : 'network';
+      this.show({ kind: code === 'network' ? 'load_failed' : 'unavailable', code });
       this.#host.failed(code, String(error));
     }
   }
