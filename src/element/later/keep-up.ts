@@ -1,7 +1,7 @@
 import type { ShownScreen } from '../page-face.ts';
+import { pause } from '../pause.ts';
 import type { ViewFlowOptions } from '../view-flow.ts';
 import { askBeside } from './ask-beside.ts';
-import { pause } from '../pause.ts';
 
 /** Until then the first part's own poll may have answered; and a page hidden in passing is let be for a second. */
 const patienceMs = 1500;

@@ -1,5 +1,5 @@
-import type { DepositFlow } from '../deposit-flow.ts';
 import { pause } from '../../pause.ts';
+import type { DepositFlow } from '../deposit-flow.ts';
 import { screenOfView } from '../screen-of-view.ts';
 import { resumeLink } from './resume-client.ts';
 
