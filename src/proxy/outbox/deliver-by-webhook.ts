@@ -15,6 +15,8 @@ export function deliverByWebhook(
   fetchImpl: typeof fetch = fetch,
 ): Deliver {
   const webhook = new Webhook(secret);
+  // Whoever throws at once, in place of rejecting, is a fault of the way like any other.
+  const send = async (request: RequestInit): Promise<Response> => fetchImpl(url, request);
   return async (event) => {
     const body = JSON.stringify(event);
     const sentAt = new Date();
@@ -31,7 +33,7 @@ export function deliverByWebhook(
       signal: AbortSignal.timeout(timeoutMs),
     } as const;
     // The cause stays unsaid: fetch quotes the address in some messages, and the address may hold a key.
-    const response = await fetchImpl(url, request).catch(() => {
+    const response = await send(request).catch(() => {
       throw new Error('The webhook could not be reached, or did not answer in time.');
     });
     // The status has decided; a body that breaks off changes nothing.
