@@ -10,7 +10,8 @@ import { typeHereDrawing } from './type-here-drawing.ts';
 
 /**
  * Step 2: the transaction number. `type=number` would drop Bengali digits, `pattern` mark them invalid, and
- * `maxlength` cut a pasted message down to its first word: so none of these.
+ * `maxlength` cut a pasted message down to its first word: so none of these. The key presses the button, whose `click`
+ * is heard: a frame that is allowed no forms has no `submit`.
  *
  * @param canGoBack whether the payment details still hold
  */
@@ -28,7 +29,7 @@ export function enterScreen(
     ${stepTemplate(context, 2)}
     <h2 part="heading" tabindex="-1">${msg('Enter your transaction number', { id: 'enter.heading' })}</h2>
     ${typeHereDrawing}
-    <form novalidate @submit=${actions.submit}>
+    <form>
       <label for="number" part="label">${msg('Transaction number (8 digits)', { id: 'enter.label' })}</label>
       <input
         id="number"
@@ -51,7 +52,7 @@ export function enterScreen(
       <p id="hint" class="muted" part="hint">
         ${msg("It's on your iPay receipt or message. You can paste the whole message.", { id: 'enter.hint' })}
       </p>
-      <button class="main" part="button main-button">
+      <button part="button main-button" class="main" @click=${actions.submit}>
         ${msg('Confirm payment', { id: 'enter.submit' })}
       </button>
     </form>

@@ -12,7 +12,10 @@ import {
 } from './form-error-text.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
 
-/** How much is reserved, and where it shall go. */
+/**
+ * How much is reserved, and where it shall go. The key presses the button, whose `click` is heard: a frame that is
+ * allowed no forms has no `submit`.
+ */
 export function formScreen(context: WithdrawalContext, amount: Money, error: FormError = {}): TemplateResult {
   const { msg, actions } = context;
   const { accountNumber, accountName, bank, whole } = error;
@@ -24,7 +27,7 @@ export function formScreen(context: WithdrawalContext, amount: Money, error: For
       <p class="muted">${msg('Amount reserved for you', { id: 'withdrawal.form.amount' })}</p>
       <p class="value" part="value"><bdi>${formatMoney(amount)}</bdi></p>
     </div>
-    <form novalidate @submit=${actions.submit}>
+    <form>
       ${detailsField(context, 'accountNumber', {
         label: msg('Bank account number', { id: 'withdrawal.number.label' }),
         hint: msg('Check every digit. The money goes to this account.', { id: 'withdrawal.number.hint' }),
@@ -49,6 +52,7 @@ export function formScreen(context: WithdrawalContext, amount: Money, error: For
         part="button main-button"
         ?data-field=${!!whole}
         aria-describedby=${whole ? 'whole-error' : nothing}
+        @click=${actions.submit}
       >
         ${msg('Withdraw', { id: 'withdrawal.form.submit' })}
       </button>

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import type { FrameLocator } from 'playwright-core';
+import { openShop } from './shop/open-shop.ts';
+
+/** As pages of others are put in frames: nothing in it that is sent as a form leaves it. */
+const sandbox = 'allow-scripts allow-same-origin';
+
+describe('in a frame that is allowed no forms', () => {
+  const { shop, newPayer } = openShop();
+
+  async function framed(t: TestContext, url: string): Promise<FrameLocator> {
+    const page = await (await newPayer(t)).newPage();
+    await page.setContent(`<iframe sandbox="${sandbox}" src="${url}" width="400" height="800"></iframe>`);
+    return page.frameLocator('iframe');
+  }
+
+  for (const [way, number] of [
+    ['the button', '48291720'],
+    ['the key', '48291721'],
+  ] as const) {
+    it(`a number is handed in by ${way}`, async (t) => {
+      const frame = await framed(t, shop.page(await shop.session()));
+      await frame.getByRole('button', { name: "I've paid" }).click();
+      const field = frame.getByLabel('Transaction number (8 digits)');
+      await field.fill(number);
+      if (way === 'the key') await field.press('Enter');
+      else await frame.getByRole('button', { name: 'Confirm payment' }).click();
+      await frame.getByRole('heading', { name: 'Payment received' }).waitFor();
+      assert.equal(shop.attempts(number), 1);
+    });
+  }
+
+  it('an account is handed in', async (t) => {
+    const session = await shop.withdrawalSession();
+    const frame = await framed(t, shop.withdrawalPage(session));
+    await frame.getByLabel('Bank account number').fill('8001234567');
+    await frame.getByLabel("Account holder's name").fill('A B Perera');
+    await frame.getByLabel('Bank', { exact: true }).fill('Bank of Ceylon');
+    await frame.getByRole('button', { name: 'Withdraw' }).click();
+    await frame.getByRole('heading', { name: 'Your money is on its way' }).waitFor();
+    assert.equal(shop.payouts(session), 1);
+  });
+});
