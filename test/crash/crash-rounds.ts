@@ -16,6 +16,8 @@ export interface CrashRun {
   readonly instances: number;
   readonly rounds: number;
   readonly seed: number;
+  /** How far apart the clocks of instances that run together are at most. */
+  readonly clocksDifferByMs: number;
 }
 
 export interface CrashFigures {
@@ -89,24 +91,27 @@ export async function runCrashRounds(run: CrashRun): Promise<CrashFigures> {
   const gatewayUrl = await load.gateway.listen();
   const found = new Set<string>();
   let lives = 0;
-  const start = () => KillableProxy.start(run.place, run.ledgerFile, gatewayUrl, leaseIsOverMs * lives);
+  const start = (differsByMs: number) =>
+    KillableProxy.start(run.place, run.ledgerFile, gatewayUrl, leaseIsOverMs * lives + differsByMs);
   const proxies: KillableProxy[] = [];
   try {
     for (let round = 0; round < run.rounds; round++) {
-      while (proxies.length < run.instances) proxies.push(await start());
+      while (proxies.length < run.instances) {
+        proxies.push(await start(Math.round(run.clocksDifferByMs * random.next())));
+      }
       const killed = proxies[random.below(proxies.length)];
       assert(killed);
       await load.killUnder(proxies, killed);
       proxies.splice(proxies.indexOf(killed), 1);
       await assertNothingLost(run.place, load.gateway, found);
-      // Instances that run together have one clock between them; the next life of a single one need not wait.
+      // Instances that run together have clocks of their own; the next life of a single one need not wait.
       if (run.instances === 1) lives++;
     }
     const acknowledgedWhenKilled = load.gateway.signed.filter(({ acknowledged }) => acknowledged).length;
 
     for (const proxy of proxies.splice(0)) await proxy.kill();
     lives++;
-    const last = await start();
+    const last = await start(run.clocksDifferByMs);
     proxies.push(last);
     await load.finishAt(last);
     await last.kill();

@@ -11,6 +11,7 @@ async function runAt(
   rounds: number,
   instances: number,
   placeIn: (folder: string) => string,
+  clocksDifferByMs = 0,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ipay-crash-'));
   t.after(() => rmSync(folder, { recursive: true }));
@@ -23,6 +24,7 @@ async function runAt(
     instances,
     rounds,
     seed,
+    clocksDifferByMs,
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   t.diagnostic(`${JSON.stringify(figures)} in ${seconds} s`);
@@ -34,5 +36,9 @@ export const runOnSqlite = (t: TestContext, rounds: number): Promise<void> =>
   runAt(t, rounds, 1, (folder) => `sqlite:${join(folder, 'deposits.sqlite')}`);
 
 /** The same with two instances on an empty PostgreSQL database, of which one is killed in each round. */
-export const runOnPostgres = (t: TestContext, rounds: number, url: string): Promise<void> =>
-  runAt(t, rounds, 2, () => url);
+export const runOnPostgres = (
+  t: TestContext,
+  rounds: number,
+  url: string,
+  clocksDifferByMs?: number,
+): Promise<void> => runAt(t, rounds, 2, () => url, clocksDifferByMs);

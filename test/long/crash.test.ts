@@ -11,4 +11,7 @@ describe('the proxy killed again and again under load loses nothing acknowledged
 
   it('one of two instances on PostgreSQL, 50 rounds', async (t) =>
     runOnPostgres(t, 50, await server.newDatabase()));
+
+  it('one of two instances on PostgreSQL whose clocks differ by up to five minutes, 25 rounds', async (t) =>
+    runOnPostgres(t, 25, await server.newDatabase(), 5 * 60_000));
 });
