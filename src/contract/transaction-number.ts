@@ -1,3 +1,5 @@
+import { withoutSeparators } from './without-separators.ts';
+
 /** How many digits iPay's transaction number has. Leading zeros matter, so it is always text. */
 export const transactionNumberLength = 8;
 
@@ -24,9 +26,6 @@ const zeros = [
   0xff10, // full width
 ];
 
-/** Blanks, hyphens and dashes people group digits with, and the invisible marks that come along when text is copied. */
-const separators = /[\s\p{Pd}\p{Cf}\u2212]/gu;
-
 /** A Sri Lankan mobile number, with or without its prefix. */
 const mobileNumber = /^\+?(?:0|94|0094)7\d{8}$/;
 
@@ -44,7 +43,7 @@ export function toAsciiDigits(text: string): string {
  * blanks or hyphens.
  */
 export function parseTransactionNumber(text: string): TransactionNumberResult {
-  const compact = toAsciiDigits(text).replace(separators, '');
+  const compact = withoutSeparators(toAsciiDigits(text));
   if (compact === '') return { ok: false, problem: { reason: 'empty' } };
   if (mobileNumber.test(compact)) return { ok: false, problem: { reason: 'phone' } };
   if (!/^[0-9]+$/.test(compact)) return { ok: false, problem: { reason: 'characters' } };

@@ -1,13 +1,11 @@
 import { toAsciiDigits } from './transaction-number.ts';
+import { withoutSeparators } from './without-separators.ts';
 
 /** The page shows 8 digits (`03405138`); Sri Lankan bank accounts have up to 15. */
 export const accountNumberLength = { min: 6, max: 15 } as const;
 
 /** The gateway's limit for its text fields. */
 export const longestBankName = 190;
-
-/** Blanks, hyphens and dashes people group digits with, and the invisible marks that come along with copied text. */
-const separators = /[\s\p{Pd}\p{Cf}\u2212]/gu;
 
 /** Why a text is no account number; `digits` counts the digits that were typed. */
 export type AccountNumberProblem =
@@ -24,7 +22,7 @@ export type AccountNumberResult =
  * checked: the page says `07XXXXXX` and shows `03405138`. Always text: leading zeros matter.
  */
 export function parseAccountNumber(text: string): AccountNumberResult {
-  const compact = toAsciiDigits(text).replace(separators, '');
+  const compact = withoutSeparators(toAsciiDigits(text));
   if (compact === '') return { ok: false, problem: { reason: 'empty' } };
   if (!/^[0-9]+$/.test(compact)) return { ok: false, problem: { reason: 'characters' } };
   const { min, max } = accountNumberLength;

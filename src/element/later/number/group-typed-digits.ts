@@ -1,4 +1,5 @@
 import { toAsciiDigits } from '../../../contract/transaction-number.ts';
+import { withoutSeparators } from '../../../contract/without-separators.ts';
 
 /** What stands in the field, and where the caret is in it. */
 export interface FieldText {
@@ -13,12 +14,9 @@ export type Deletion = 'backward' | 'forward' | 'none';
 const groupLength = 4;
 const gap = ' ';
 
-/** What people set between digits, and what comes along unseen when a number is copied. */
-const betweenDigits = /[\s\p{Pd}\p{Cf}\u2212]/gu;
-
 /** The digits of a text that holds nothing else, each as it was typed; else nothing. */
 function digitsOf(text: string): string | undefined {
-  const digits = text.replace(betweenDigits, '');
+  const digits = withoutSeparators(text);
   return /^\d*$/.test(toAsciiDigits(digits)) ? digits : undefined;
 }
 
@@ -32,7 +30,7 @@ function digitsOf(text: string): string | undefined {
 export function groupTypedDigits(typed: FieldText, before = '', deletion: Deletion = 'none'): FieldText {
   let digits = digitsOf(typed.text);
   if (digits === undefined) return typed;
-  let index = typed.text.slice(0, typed.caret).replace(betweenDigits, '').length;
+  let index = withoutSeparators(typed.text.slice(0, typed.caret)).length;
   if (deletion !== 'none' && typed.text !== before && digits === digitsOf(before)) {
     const at = deletion === 'backward' ? index - 1 : index;
     digits = digits.slice(0, Math.max(0, at)) + digits.slice(at + 1);

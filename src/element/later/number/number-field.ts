@@ -1,4 +1,5 @@
 import { toAsciiDigits, transactionNumberLength } from '../../../contract/transaction-number.ts';
+import { withoutSeparators } from '../../../contract/without-separators.ts';
 import { asTyped, groupTypedDigits } from './group-typed-digits.ts';
 import type { Deletion, FieldText } from './group-typed-digits.ts';
 
@@ -11,8 +12,7 @@ export interface NumberFieldHost {
 }
 
 /** Whether a text is more than a number, however it is grouped. */
-const isMessage = (text: string): boolean =>
-  /[^\d+]/.test(toAsciiDigits(text).replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, ''));
+const isMessage = (text: string): boolean => /[^\d+]/.test(withoutSeparators(toAsciiDigits(text)));
 
 const deletionOf = (inputType: string): Deletion =>
   inputType === 'deleteContentBackward'
