@@ -77,6 +77,19 @@ describe('what was of one deposit, once the page has gone on to another,', () =>
     assert.include(payer.text, waiting);
   });
 
+  it('is not its details for support, which the payer opened', async () => {
+    proxy.script.load = submitted('checking');
+    const payer = DepositHarness.create();
+    await payer.shows(headings.checking);
+    payer.press('Details for support');
+    await payer.until(() => payer.root.querySelector('dl') !== null, 'the details');
+    await goOn(payer, headings.received, credited(250_000, { id: 'dep_2' }));
+    assert.isTrue(payer.root.querySelector('dl') === null);
+    payer.press('Details for support');
+    await payer.until(() => payer.root.querySelector('dl') !== null, 'the details');
+    assert.include(payer.text, 'dep_2');
+  });
+
   it('is not the way back from its code, which took the focus from where the payer typed', async () => {
     window.matchMedia = (query) => Object.defineProperty(matchMedia(query), 'matches', { value: true });
     proxy.script.load = awaiting({ canResume: true });

@@ -58,7 +58,7 @@ export class LaterSteps {
   readonly watchLanguage: typeof watchLanguage;
   readonly #host: StepsHost;
   readonly #field: NumberField;
-  readonly #slip: Slip;
+  #slip: Slip | undefined;
   readonly #window = new PaymentWindow();
   readonly #attendance: Attendance<DepositView>;
   #linkLanguage: Language | undefined;
@@ -66,7 +66,6 @@ export class LaterSteps {
 
   constructor(host: StepsHost) {
     this.#host = host;
-    this.#slip = new Slip(host);
     this.#attendance = new Attendance(host.deposit, isDepositView, 'ipay-deposit-changed', () => {
       this.#window.stop();
       clearTimeout(this.#nextMinute);
@@ -84,6 +83,8 @@ export class LaterSteps {
   goOn({ options, client, view, problem, isPaid, notice }: FirstFlow): DepositFlow {
     // What was opened for the deposit before says nothing of this one, and the payer may be paying in it.
     this.#window.stop();
+    // Closed, whatever the payer had opened.
+    this.#slip = new Slip(this.#host);
     const flow = new DepositFlow({
       ...options,
       client,
@@ -176,7 +177,7 @@ export class LaterSteps {
       flow?.view,
     );
     // A new screen takes nothing of the one before along: what would be moved is made anew.
-    return html`${keyed(screen.kind, html`${content}${this.#slip.template(context.msg, screen)}`)}`;
+    return html`${keyed(screen.kind, html`${content}${this.#slip?.template(context.msg, screen)}`)}`;
   }
 
   statusText(msg: MsgFn, notice: Parameters<typeof noticeText>[1]): string {
