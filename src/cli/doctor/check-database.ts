@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { PostgresInspection } from '../../store/postgres/inspect-postgres.ts';
 import { inspectSqliteFile } from '../../store/sqlite/inspect-sqlite-file.ts';
 import { CommandError } from '../command-error.ts';
-import { openStore } from '../serve/open-store.ts';
 import type { ProcessSettings } from '../serve/process-settings.ts';
+import { storeSentence } from '../store-sentence.ts';
 import { fail, ok } from './check.ts';
 import type { Finding } from './check.ts';
 
@@ -42,20 +43,39 @@ function checkFile(file: string): Finding {
   }
 }
 
-/** Whether the database can be written, and keeps what it acknowledged. */
-export async function checkDatabase(store: ProcessSettings['store']): Promise<Finding> {
-  if (store.url === undefined) return checkFile(store.file);
+const saysSchema: Readonly<Record<PostgresInspection['schema'], string>> = {
+  none: 'answers; its tables are made at the first start.',
+  older: 'answers; its schema is brought up to date at the next start.',
+  newest: 'answers, its schema is the newest.',
+};
+
+async function checkUrl(url: string): Promise<Finding> {
   try {
-    const opened = await openStore(store);
-    try {
-      await opened.read.readBacklog();
-    } finally {
-      await opened.close();
+    // The driver is loaded where it is asked for: it need not be installed.
+    const { inspectPostgres } = await import('../../store/postgres/inspect-postgres.ts');
+    const { schema, canWrite, canMakeTables } = await inspectPostgres(url);
+    if (!canWrite) {
+      return fail(
+        'The database of store.url can be read, and not written.',
+        'Name the server that takes writes, and not one that stands by.',
+      );
     }
-    return ok('The database of store.url answers, its schema is the newest.');
+    if (schema !== 'newest' && !canMakeTables) {
+      return fail(
+        'The user of store.url may make no tables.',
+        'Run: grant create on schema public to <the user>, or start serve once as one who may.',
+      );
+    }
+    return ok(`The database of store.url ${saysSchema[schema]}`);
   } catch (error) {
+    const said = storeSentence(error);
     const message =
-      error instanceof CommandError ? error.message : 'The database of store.url does not answer.';
+      said instanceof CommandError ? said.message : 'The database of store.url does not answer.';
     return fail(message, 'Check store.url (DATABASE_URL), the network and the rights of its user.');
   }
+}
+
+/** Whether the database can be written, and keeps what it acknowledged. Nothing in it is changed. */
+export async function checkDatabase({ url, file }: ProcessSettings['store']): Promise<Finding> {
+  return url === undefined ? checkFile(file) : checkUrl(url);
 }
