@@ -29,14 +29,14 @@ const details = { accountNumber: typed, accountName: typed, bank: typed };
 export const withdrawalDetailsSchema = z.object(details) satisfies z.ZodMiniType<WithdrawalDetails>;
 
 /** `POST /withdrawals`. */
-export const withdrawalOrderSchema = z.object({
+export const withdrawalOrderSchema = z.strictObject({
   ...terms,
   ...details,
   reference: z.optional(reference),
 }) satisfies z.ZodMiniType<unknown, WithdrawalOrder>;
 
 /** `POST /sessions` with `kind: "withdrawal"`. */
-export const withdrawalSessionRequestSchema = z.object({
+export const withdrawalSessionRequestSchema = z.strictObject({
   ...terms,
   kind: z.literal('withdrawal'),
   reference,

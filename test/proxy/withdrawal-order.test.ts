@@ -14,6 +14,9 @@ describe('POST /withdrawals refuses before anything is stored or sent', () => {
     [400, 'invalid_request', { amount: '1e4' }, /^amount:/],
     [400, 'invalid_request', { amount: '-10000' }, /^amount:/],
     [400, 'invalid_request', { currency: 'USD' }, /LKR/],
+    // The gateway's own name for it: left out of account, the test would have been a payout.
+    [400, 'invalid_request', { is_test: true }, /is_test/],
+    [400, 'invalid_request', { isTest: 'true' }, /^isTest:/],
     [422, 'amount_not_whole', { amount: '10000.50' }, /10000\.50/],
     [422, 'amount_out_of_limits', { amount: '499' }, /from 500 to 50000 LKR/],
     [422, 'amount_out_of_limits', { amount: '50001' }],

@@ -5,7 +5,7 @@ import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue } from '../describe-issue.ts';
+import { describeIssue, withSentences } from '../describe-issue.ts';
 import { changeWithdrawal } from '../move-withdrawal.ts';
 import { newWithdrawal } from '../new-withdrawal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -47,7 +47,7 @@ export async function createWithdrawalSession(
   input: unknown,
 ): Promise<WithdrawalSession> {
   const settings = withdrawalSettings(context.settings);
-  const parsed = z.safeParse(withdrawalSessionRequestSchema, input);
+  const parsed = z.safeParse(withdrawalSessionRequestSchema, input, withSentences);
   if (!parsed.success) throw new ProblemError('invalid_request', describeIssue(parsed.error));
   const { label, amount, currency, isTest, reference, expiresInSeconds } = parsed.data;
   const idempotencyKey = `session:${reference}`;

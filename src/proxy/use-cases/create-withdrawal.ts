@@ -6,7 +6,7 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import { isOverdue } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue } from '../describe-issue.ts';
+import { describeIssue, withSentences } from '../describe-issue.ts';
 import { moveWithdrawal } from '../move-withdrawal.ts';
 import { newWithdrawal } from '../new-withdrawal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -66,7 +66,7 @@ export async function createWithdrawal(
 ): Promise<WithdrawalRecord> {
   const settings = withdrawalSettings(context.settings);
   const idempotencyKey = readKey(key);
-  const parsed = z.safeParse(withdrawalOrderSchema, input);
+  const parsed = z.safeParse(withdrawalOrderSchema, input, withSentences);
   if (!parsed.success) throw new ProblemError('invalid_request', describeIssue(parsed.error));
   const { label, amount, currency, isTest, reference, accountNumber, accountName, bank } = parsed.data;
   const asked = [
