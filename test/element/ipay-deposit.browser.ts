@@ -36,6 +36,21 @@ describe('copying', () => {
     assert.equal(payer.control('Copied'), undefined);
     assert.include(String(getSelection()), '073');
   });
+
+  it('by hand is possible also on a page where nothing can be selected', async () => {
+    clipboard(() => Promise.reject(new DOMException('Denied', 'NotAllowedError')));
+    proxy.script.load = awaiting();
+    const page = document.createElement('div');
+    page.style.userSelect = 'none';
+    document.body.append(page);
+    const payer = DepositHarness.create();
+    page.append(payer.element);
+    await payer.shows(headings.pay);
+    await payer.until(() => !!payer.root.querySelector('li path'), 'the later part');
+    payer.press('Copy iPay number');
+    await payer.until(() => payer.status !== '', 'the news');
+    assert.equal(String(getSelection()), '0734234201');
+  });
 });
 
 describe('events', () => {

@@ -29,7 +29,7 @@ export function enterScreen(
     ${stepTemplate(context, 2)}
     <h2 part="heading" tabindex="-1">${msg('Enter your transaction number', { id: 'enter.heading' })}</h2>
     ${typeHereDrawing}
-    <form>
+    <form novalidate>
       <label for="number" part="label">${msg('Transaction number (8 digits)', { id: 'enter.label' })}</label>
       <input
         id="number"
@@ -52,7 +52,7 @@ export function enterScreen(
       <p id="hint" class="muted" part="hint">
         ${msg("It's on your iPay receipt or message. You can paste the whole message.", { id: 'enter.hint' })}
       </p>
-      <button part="button main-button" class="main" @click=${actions.submit}>
+      <button class="main" part="button main-button" @click=${actions.submit}>
         ${msg('Confirm payment', { id: 'enter.submit' })}
       </button>
     </form>

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * What both elements' later screens add to the first ones' styles: fields, the tones, what nobody misses at first, and
- * the two columns of a card that a page lets grow beyond its usual width.
+ * the two columns of a card that a page lets grow beyond its usual width. On a page where nothing is to be selected, the
+ * payer can select: a number that no button copies is copied by hand. By its prefix every browser knows it.
  */
 export const laterStyles = css`
   :host {
@@ -59,11 +60,11 @@ export const laterStyles = css`
   :is(button, .button)[aria-busy] {
     opacity: 0.6;
   }
-  .good {
-    color: var(--_good);
-  }
   .wait {
     color: var(--_wait);
+  }
+  .good {
+    color: var(--_good);
   }
   .badge {
     display: grid;
@@ -98,14 +99,17 @@ export const laterStyles = css`
       animation: draw 0.5s 0.1s ease-out backwards;
     }
   }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
+  section {
+    -webkit-user-select: text;
   }
   @keyframes draw {
     from {
       stroke-dashoffset: 24;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
     }
   }
   @container (min-width: 40rem) {

@@ -14,7 +14,7 @@ export const slowText = (msg: MsgFn): string =>
 export function submittingScreen(context: ScreenContext, transactionNumber: string): TemplateResult {
   const { msg, notice } = context;
   return html`
-    <div class="spinner" part="spinner"></div>
+    <div part="spinner" class="spinner"></div>
     <h2 part="heading" tabindex="-1">${msg('Checking your payment…', { id: 'submitting' })}</h2>
     <p>${msg("Please wait. Don't close this page or pay again.", { id: 'submitting.wait' })}</p>
     ${numberSummary(context, transactionNumber)}
