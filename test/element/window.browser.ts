@@ -89,6 +89,19 @@ describe('the payment window', () => {
     );
   });
 
+  it('opens in this page itself where that is asked for, though the page’s links open elsewhere', async () => {
+    const base = document.createElement('base');
+    base.target = '_blank';
+    document.head.append(base);
+    const link = new URL('#window', location.href).href;
+    const payer = DepositHarness.createDirect({ 'open-in': 'self', link });
+    await payer.until(() => payer.control('Open payment page')?.localName === 'a', 'the link');
+    payer.press('Open payment page');
+    await payer.until(() => location.hash === '#window', 'the window');
+    history.replaceState(null, '', location.pathname + location.search);
+    base.remove();
+  });
+
   it('without a proxy stays in its frame while the page changes its language', async () => {
     const link = new URL('/mockServiceWorker.js', location.href).href;
     const payer = DepositHarness.createDirect({ 'open-in': 'frame', link });

@@ -20,7 +20,7 @@ export function windowScreen(context: ScreenContext, screen: WindowScreen): Temp
       amount
         ? html`<div class="box" part="box">
             <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
-            <p class="value" part="value"><bdi>${formatMoney(amount)}</bdi></p>
+            <p part="value" class="value"><bdi>${formatMoney(amount)}</bdi></p>
           </div>`
         : nothing
     }
@@ -74,10 +74,10 @@ function openTemplate(
   const label = msg('Open payment page', { id: 'link.open' });
   return url && openIn !== 'frame'
     ? html`<a
-        class="button ${look}"
         part="button ${look}-button"
+        class="button ${look}"
         href=${url}
-        target=${openIn === 'self' ? nothing : '_blank'}
+        target="_${openIn === 'self' ? 'self' : 'blank'}"
         rel="noopener"
         @click=${(event: Event) => actions.followWindowLink(event, url)}
         >${label}</a
