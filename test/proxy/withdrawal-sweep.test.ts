@@ -52,6 +52,22 @@ describe('what time does to withdrawals', () => {
     held.give(answer({ status: 'ok' }));
   });
 
+  it('an answer that never comes is told as lost once, by whoever gave it up', async () => {
+    const shop = await startWithdrawals();
+    const { fixture } = shop;
+    const held = heldAnswer();
+    fixture.gateway.withdraw = held.answer;
+    const asking = shop.ask();
+    await held.asked;
+    const first = fixture.proxy;
+    const other = await fixture.open({ withdrawals: limits });
+    fixture.clock.advance(31_000);
+    await Promise.all([first.runDue(), other.runDue()]);
+    assert.equal(fixture.logged.filter((line) => line.includes('"reason":"interrupted"')).length, 1);
+    held.give(answer({ status: 'ok' }));
+    await asking;
+  });
+
   for (const way of ['an order', 'a payer’s account'] as const) {
     it(`counts the time of ${way} from when it was sent, not from when the database let it wait`, async () => {
       const shop = await startWithdrawals();

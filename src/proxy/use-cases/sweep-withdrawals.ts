@@ -37,12 +37,14 @@ export async function sweepWithdrawals(context: ProxyContext): Promise<void> {
 
   const answerLostBefore = nowMs - settings.gateway.totalTimeoutMs - lostAnswerMarginMs;
   for (const { id } of await store.read.listWithdrawalsSince('sending', answerLostBefore, batch)) {
-    await store.transact(async (tx) => {
+    const isGivenUp = await store.transact(async (tx) => {
       const withdrawal = await tx.findWithdrawal(id);
-      // Sent again meanwhile, it is another call's turn.
-      if (withdrawal?.state !== 'sending' || withdrawal.stateSinceMs >= answerLostBefore) return;
+      // Answered meanwhile, or given up by another instance; sent again, it is another call's turn.
+      if (withdrawal?.state !== 'sending' || withdrawal.stateSinceMs >= answerLostBefore) return false;
       await moveWithdrawal(tx, withdrawal, 'unknown', 'time_over', nowMs, { reason: 'interrupted' });
+      return true;
     });
+    if (!isGivenUp) continue;
     log.error(
       { withdrawalId: id, outcome: 'unknown', reason: 'interrupted' },
       'withdrawal without a usable answer',
