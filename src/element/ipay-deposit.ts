@@ -182,11 +182,11 @@ export class IpayDeposit extends DepositAttributes {
   protected override configurationFor(language: Language): string {
     const { proxy, session, openIn } = this;
     const { steps } = this.#later;
-    return JSON.stringify(
-      this.#isDirect
-        ? [openIn, steps?.linkParameters(this, language)]
-        : [proxy, session, !!steps && !this.#begun?.isAsking],
-    );
+    return JSON.stringify([
+      proxy,
+      session,
+      this.#isDirect ? [openIn, steps?.linkParameters(this, language)] : !!steps && !this.#begun?.isAsking,
+    ]);
   }
 
   /** @internal */

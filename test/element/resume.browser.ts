@@ -161,6 +161,21 @@ describe('the page a link leads to', () => {
     await payer.until(() => payer.status.includes('started on another device'), 'the warning');
   });
 
+  for (const name of ['proxy', 'session'] as const) {
+    it(`is followed also where the page tells the ${name} late`, async () => {
+      follow('#ipay-resume=a.b.c.d');
+      proxy.script.resumed = { token: 'phone-token' };
+      proxy.script.load = awaiting();
+      const payer = DepositHarness.create({ session: 'link' }, (element) => {
+        if (name === 'proxy') element.removeAttribute(name);
+        else element.session = '';
+      });
+      await payer.until(() => payer.element.matches(':state(unavailable)'), 'what is missing');
+      payer.element[name] = name === 'proxy' ? '/ipay' : 'link';
+      await payer.shows(headings.pay);
+    });
+  }
+
   it('has taken it before it asks anything', async () => {
     follow('#ipay-resume=a.b.c.d');
     const fetchOfPage = window.fetch.bind(window);
