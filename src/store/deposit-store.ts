@@ -8,6 +8,7 @@ import type {
   InboxRecord,
   PersonsDecision,
   SessionRecord,
+  SinceWhen,
   StoredAttempt,
   StoredCounter,
   StoredDeposit,
@@ -33,10 +34,10 @@ export interface StoreReader extends WithdrawalReader {
   /** Events with a sequence above `after`, in order. None ever appears below one that was listed before. */
   listEvents(after: number, limit: number): Promise<StoredEvent[]>;
   /**
-   * Deposits that came into `state`, one that is not yet final, before the time given, oldest first; without those
-   * that a person dismissed since.
+   * Deposits that came into `state`, one that is not yet final, at such a time, oldest first; without those that a
+   * person dismissed since.
    */
-  listDepositsSince(state: DepositState, beforeMs: number, limit: number): Promise<StoredDeposit[]>;
+  listDepositsSince(state: DepositState, when: SinceWhen, limit: number): Promise<StoredDeposit[]>;
   /** Deposits still awaiting payment whose time to pay is over. */
   listOverdueDeposits(nowMs: number, limit: number): Promise<StoredDeposit[]>;
   /** Whether any deposit of this payer was ever credited. */

@@ -126,6 +126,12 @@ export interface StoredEvent {
   readonly lastError: string | null;
 }
 
+/** Since when something stands in its state: before one time, or after another, which lies ahead. */
+export interface SinceWhen {
+  readonly beforeMs: number;
+  readonly orAfterMs?: number;
+}
+
 /** A limit: so many in a window that begins with the first that is counted. */
 export interface CounterLimit {
   readonly max: number;

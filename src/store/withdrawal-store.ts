@@ -1,5 +1,6 @@
 import type { WithdrawalEvent } from '../contract/withdrawal-record.ts';
 import type { WithdrawalState } from '../contract/withdrawal-state.ts';
+import type { SinceWhen } from './records.ts';
 import type {
   StoredWithdrawal,
   WithdrawalChange,
@@ -11,8 +12,8 @@ export interface WithdrawalReader {
   findWithdrawalSession(tokenHash: string): Promise<WithdrawalSessionRecord | undefined>;
   findWithdrawal(id: string): Promise<StoredWithdrawal | undefined>;
   findWithdrawalByKey(idempotencyKey: string): Promise<StoredWithdrawal | undefined>;
-  /** Withdrawals that came into `state` before the time given, oldest first. */
-  listWithdrawalsSince(state: WithdrawalState, beforeMs: number, limit: number): Promise<StoredWithdrawal[]>;
+  /** Withdrawals that came into `state` at such a time, oldest first. */
+  listWithdrawalsSince(state: WithdrawalState, when: SinceWhen, limit: number): Promise<StoredWithdrawal[]>;
   /** Withdrawals still only requested whose time is over. */
   listOverdueWithdrawals(nowMs: number, limit: number): Promise<StoredWithdrawal[]>;
   /** Accepted or unknown since before the time given, and no person was asked to look yet; oldest first. */

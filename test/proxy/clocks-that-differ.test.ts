@@ -5,6 +5,7 @@ import type { DepositStore, Proxy, ProxyOptions } from '../../src/proxy/index.ts
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { assertProblem, goodOptions, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
+import { answer, heldAnswer } from './scripted-gateway.ts';
 import { TestClock } from './test-clock.ts';
 import { Withdrawals, limits } from './withdrawal-fixture.ts';
 
@@ -22,10 +23,10 @@ async function startAhead(
 
 describe('two instances whose clocks differ', () => {
   it('do not give an event up for dead that one of them delivered', async () => {
-    let answer = (): void => undefined;
+    let refuse = (): void => undefined;
     const fixture = await startProxy({
       // The last delivery of the day is refused, late.
-      onEvent: () => new Promise<void>((_, reject) => (answer = () => reject(new Error('closed')))),
+      onEvent: () => new Promise<void>((_, reject) => (refuse = () => reject(new Error('closed')))),
     });
     const { token } = await fixture.session();
     await fixture.pay(await fixture.submittedOrder(token));
@@ -33,7 +34,7 @@ describe('two instances whose clocks differ', () => {
     for (let failed = 0; failed < 10; failed++) {
       const running = fixture.proxy.runDue();
       await fixture.clock.whenSleeping(1);
-      answer();
+      refuse();
       await running;
       const waiting = await state();
       fixture.clock.advance((waiting?.nextDeliveryAtMs ?? 0) - fixture.clock.now());
@@ -47,7 +48,7 @@ describe('two instances whose clocks differ', () => {
     const beside = other.proxy.runDue();
     while (((await state())?.deliveries ?? 0) < 12) await new Promise(setImmediate);
     await new Promise(setImmediate);
-    answer();
+    refuse();
     await running;
     take();
     await beside;
@@ -82,4 +83,50 @@ describe('two instances whose clocks differ', () => {
       await other.store.close();
     });
   }
+
+  it('do not take each other’s calls for lost at once when one is minutes ahead', async () => {
+    const shop = new Withdrawals(await startProxy({ withdrawals: limits }));
+    const { fixture } = shop;
+    const behind = await startAhead(fixture, -5 * 60_000, { withdrawals: limits });
+    const { token } = await fixture.session();
+    const [number, payout] = [heldAnswer(), heldAnswer()];
+    fixture.gateway.activate = number.answer;
+    fixture.gateway.withdraw = payout.answer;
+    const asked = [fixture.submit(token, '23936785'), shop.ask()];
+    await Promise.all([number.asked, payout.asked]);
+    await behind.proxy.runDue();
+    number.give(answer({ status: 'fail', message: 'no' }));
+    payout.give(answer({ status: 'fail', message: 'no' }));
+    await Promise.all(asked);
+    assert.equal((await fixture.view(token)).state, 'rejected');
+    assert.deepEqual(await shop.events(), ['withdrawal.refused']);
+    await behind.store.close();
+  });
 });
+
+for (const hours of [5.5, 7 * 24]) {
+  it(`an answer is lost when who waited for it died while its clock was ${hours} h ahead`, async () => {
+    const shop = new Withdrawals(await startProxy({ withdrawals: limits }));
+    const { fixture } = shop;
+    const { token } = await fixture.session({ expiresInSeconds: 604_800 });
+    const [number, payout] = [heldAnswer(), heldAnswer()];
+    fixture.gateway.activate = number.answer;
+    fixture.gateway.withdraw = payout.answer;
+    fixture.clock.advance(hours * 3_600_000);
+    const asked = [fixture.submit(token, '23936785'), shop.ask()];
+    await Promise.all([number.asked, payout.asked]);
+    fixture.clock.advance(-hours * 3_600_000);
+    const next = await fixture.open({ withdrawals: limits });
+    fixture.clock.advance(31_000);
+    await next.runDue();
+    assert.equal((await fixture.view(token)).state, 'unknown');
+    const { withdrawals } = await createReview(fixture.store, fixture.clock).list();
+    assert.deepEqual(
+      withdrawals.map(({ state }) => state),
+      ['unknown'],
+    );
+    number.give(answer({ status: 'ok' }));
+    payout.give(answer({ status: 'ok' }));
+    await Promise.all(asked);
+  });
+}

@@ -32,7 +32,7 @@ describe('what is asked every few seconds', () => {
       },
     });
     const deposits = depositQueries(db, () => undefined, false);
-    await deposits.listDepositsSince('unknown', 1, 100);
+    await deposits.listDepositsSince('unknown', { beforeMs: 1, orAfterMs: 2 }, 100);
     await deposits.listOverdueDeposits(1, 100);
     const review = reviewQueries(db);
     await review.readBacklog();
@@ -41,7 +41,7 @@ describe('what is asked every few seconds', () => {
     await review.listDeadEvents(100);
 
     const withdrawals = withdrawalQueries(db, sqliteTraits, () => undefined);
-    await withdrawals.listWithdrawalsSince('sending', 1, 100);
+    await withdrawals.listWithdrawalsSince('sending', { beforeMs: 1, orAfterMs: 2 }, 100);
     await withdrawals.listOverdueWithdrawals(1, 100);
     await withdrawals.listWithdrawalsToReview(1, 100);
     await withdrawals.listWithdrawalsInReview(1, 100);

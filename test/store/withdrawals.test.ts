@@ -81,7 +81,9 @@ describe('a withdrawal in the store', () => {
       });
       const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
       assert.deepEqual(ids(await store.read.listOverdueWithdrawals(10, 9)), ['overdue']);
-      assert.deepEqual(ids(await store.read.listWithdrawalsSince('sending', 6, 9)), ['sending']);
+      assert.deepEqual(ids(await store.read.listWithdrawalsSince('sending', { beforeMs: 6 }, 9)), [
+        'sending',
+      ]);
       assert.deepEqual(ids(await store.read.listWithdrawalsToReview(6, 9)), ['accepted', 'unknown']);
       assert.deepEqual(ids(await store.read.listWithdrawalsToReview(6, 1)), ['accepted']);
     }));

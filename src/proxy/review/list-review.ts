@@ -29,7 +29,7 @@ export async function listReview({
     state: DepositInReview['state'],
     beforeMs: number,
   ): Promise<DepositInReview[]> => {
-    const found = await store.read.listDepositsSince(state, beforeMs, limit);
+    const found = await store.read.listDepositsSince(state, { beforeMs }, limit);
     return found.map(({ id, label, reference, requested, stateSinceMs }) => ({
       id,
       state,

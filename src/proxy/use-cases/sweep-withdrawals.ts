@@ -2,13 +2,11 @@ import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
 import { withdrawalEventOf } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
 import { changeWithdrawal, moveWithdrawal } from '../move-withdrawal.ts';
+import { answerLost } from './lost-answer.ts';
 import { expireWithdrawal } from './view-withdrawal.ts';
 
 const batch = 100;
 const reviewAfterMs = 24 * 3_600_000;
-
-/** Longer than any call to the gateway can take: after that, whoever made it is gone. */
-const lostAnswerMarginMs = 10_000;
 
 /** Nothing is decided by time alone: the withdrawal stays open for its postback, and a person is asked once. */
 async function askForReview({ store }: ProxyContext, withdrawalId: string, nowMs: number): Promise<void> {
@@ -35,12 +33,12 @@ export async function sweepWithdrawals(context: ProxyContext): Promise<void> {
     await expireWithdrawal(context, id);
   }
 
-  const answerLostBefore = nowMs - settings.gateway.totalTimeoutMs - lostAnswerMarginMs;
-  for (const { id } of await store.read.listWithdrawalsSince('sending', answerLostBefore, batch)) {
+  const lost = answerLost(settings, nowMs);
+  for (const { id, version } of await store.read.listWithdrawalsSince('sending', lost, batch)) {
     const isGivenUp = await store.transact(async (tx) => {
       const withdrawal = await tx.findWithdrawal(id);
       // Answered meanwhile, or given up by another instance; sent again, it is another call's turn.
-      if (withdrawal?.state !== 'sending' || withdrawal.stateSinceMs >= answerLostBefore) return false;
+      if (withdrawal?.version !== version) return false;
       await moveWithdrawal(tx, withdrawal, 'unknown', 'time_over', nowMs, { reason: 'interrupted' });
       return true;
     });

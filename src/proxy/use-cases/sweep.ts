@@ -7,12 +7,10 @@ import type { ProxyContext } from '../context.ts';
 import { forgetOldCounters } from '../limits/forget-counters.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { randomId } from '../random-id.ts';
+import { answerLost } from './lost-answer.ts';
 
 const batch = 100;
 const reviewAfterMs = 24 * 3_600_000;
-
-/** Longer than any call to the gateway can take: after that, whoever made it is gone. */
-const lostAnswerMarginMs = 10_000;
 
 async function giveUpAnswer(tx: StoreTransaction, deposit: StoredDeposit, nowMs: number): Promise<void> {
   const attempt = await tx.findAttemptByOrdinal(deposit.id, deposit.attemptsUsed);
@@ -61,16 +59,15 @@ export async function sweep(context: ProxyContext): Promise<void> {
     }
   };
 
-  const answerLostBefore = nowMs - settings.gateway.totalTimeoutMs - lostAnswerMarginMs;
   await move(await store.read.listOverdueDeposits(nowMs, batch), 'awaiting_payment', 'expired');
   await move(
-    await store.read.listDepositsSince('submitting', answerLostBefore, batch),
+    await store.read.listDepositsSince('submitting', answerLost(settings, nowMs), batch),
     'submitting',
     'unknown',
     giveUpAnswer,
   );
   await move(
-    await store.read.listDepositsSince('unknown', nowMs - reviewAfterMs, batch),
+    await store.read.listDepositsSince('unknown', { beforeMs: nowMs - reviewAfterMs }, batch),
     'unknown',
     'needs_review',
     askForReview,

@@ -4,6 +4,7 @@ import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../deposit-store.ts';
 import { dismissal } from '../records.ts';
 import { columnsOfChange, depositOf, rowOfDeposit } from './deposit-rows.ts';
+import { isSince } from './is-since.ts';
 import { keptQuery } from './kept-query.ts';
 import type { Database, DepositRow, NewDepositRow, TransitionTable } from './tables.ts';
 
@@ -79,13 +80,13 @@ export const depositQueries = (
     return row && depositOf(row);
   },
 
-  async listDepositsSince(state, beforeMs, limit) {
+  async listDepositsSince(state, when, limit) {
     const rows = await db
       .selectFrom('deposit')
       .selectAll()
       .where('state', '=', state)
       .where('state', 'not in', isDone)
-      .where('state_since', '<', beforeMs)
+      .where(isSince(when))
       .where((where) => where.not(isDismissed(where)))
       .orderBy('state_since')
       .limit(limit)

@@ -4,6 +4,7 @@ import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
 import type { WithdrawalReader, WithdrawalWriter } from '../withdrawal-store.ts';
 import { isInReview } from './in-review.ts';
 import { insertOutboxRow } from './insert-outbox-row.ts';
+import { isSince } from './is-since.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 import { columnsOfWithdrawalChange, rowOfWithdrawal, withdrawalOf } from './withdrawal-rows.ts';
@@ -48,13 +49,13 @@ export const withdrawalQueries = (
     return row && withdrawalOf(row);
   },
 
-  async listWithdrawalsSince(state, beforeMs, limit) {
+  async listWithdrawalsSince(state, when, limit) {
     const rows = await db
       .selectFrom('withdrawal')
       .selectAll()
       .where('state', 'in', isOpenWithdrawal)
       .where('state', '=', state)
-      .where('state_since', '<', beforeMs)
+      .where(isSince(when))
       .orderBy('state_since')
       .limit(limit)
       .execute();
