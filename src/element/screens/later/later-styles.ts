@@ -60,11 +60,11 @@ export const laterStyles = css`
   :is(button, .button)[aria-busy] {
     opacity: 0.6;
   }
-  .wait {
-    color: var(--_wait);
-  }
   .good {
     color: var(--_good);
+  }
+  .wait {
+    color: var(--_wait);
   }
   .badge {
     display: grid;
@@ -99,18 +99,18 @@ export const laterStyles = css`
       animation: draw 0.5s 0.1s ease-out backwards;
     }
   }
-  section {
-    -webkit-user-select: text;
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
   }
   @keyframes draw {
     from {
       stroke-dashoffset: 24;
     }
   }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
+  section {
+    -webkit-user-select: text;
   }
   @container (min-width: 40rem) {
     section,

@@ -14,8 +14,8 @@ export const slowText = (msg: MsgFn): string =>
 export function submittingScreen(context: ScreenContext, transactionNumber: string): TemplateResult {
   const { msg, notice } = context;
   return html`
-    <div part="spinner" class="spinner"></div>
-    <h2 tabindex="-1" part="heading">${msg('Checking your payment…', { id: 'submitting' })}</h2>
+    <div class="spinner" part="spinner"></div>
+    <h2 part="heading" tabindex="-1">${msg('Checking your payment…', { id: 'submitting' })}</h2>
     <p>${msg("Please wait. Don't close this page or pay again.", { id: 'submitting.wait' })}</p>
     ${numberSummary(context, transactionNumber)}
     <p ?hidden=${notice !== 'slow'}>${slowText(msg)}</p>

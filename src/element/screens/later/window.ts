@@ -20,7 +20,7 @@ export function windowScreen(context: ScreenContext, screen: WindowScreen): Temp
       amount
         ? html`<div class="box" part="box">
             <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
-            <p part="value" class="value"><bdi>${formatMoney(amount)}</bdi></p>
+            <p class="value" part="value"><bdi>${formatMoney(amount)}</bdi></p>
           </div>`
         : nothing
     }
@@ -74,8 +74,8 @@ function openTemplate(
   const label = msg('Open payment page', { id: 'link.open' });
   return url && openIn !== 'frame'
     ? html`<a
-        part="button ${look}-button"
         class="button ${look}"
+        part="button ${look}-button"
         href=${url}
         target="_${openIn === 'self' ? 'self' : 'blank'}"
         rel="noopener"
