@@ -231,10 +231,11 @@ export abstract class FlowElement extends LitElement {
     if (this.isConnected)
       this.#unwatchLanguage ??= this.languageWatcher()?.(this, () => this.requestUpdate());
     this.tellForm();
-    this.#face.setState(this.shownScreen(), this.isWaiting() || this.#flow?.notice === 'checking');
+    const screen = this.shownScreen();
+    this.#face.setState(screen, this.isWaiting() || this.#flow?.notice === 'checking');
     const heading = this.renderRoot.querySelector('h2');
     // What stands in for the screen to come is neither read nor takes the focus: that waits for the screen.
-    if (this.isWaiting() || this.shownScreen().kind === 'loading') return;
+    if (this.isWaiting() || screen.kind === 'loading') return;
     // What is there to be read is not taken away for another language.
     this.localizer.isAwaited = false;
     const target =
@@ -246,7 +247,7 @@ export abstract class FlowElement extends LitElement {
     const text = spoken === '' ? (told?.textContent ?? '') : spoken;
     if (text === this.#heading) return;
     this.#heading = text;
-    if (this.#flow?.notice === 'screen') this.requestUpdate();
+    if (this.#flow?.notice === 'screen' || screen.kind === 'not_loaded') this.requestUpdate();
   }
 
   /** Renders anew, then moves the focus; `field` is what `data-field` marks. */
@@ -267,8 +268,8 @@ export abstract class FlowElement extends LitElement {
   }
 
   #stop(): void {
+    this.#flow?.stop();
     this.#unwatch?.();
     this.#unwatch = undefined;
-    this.#flow?.stop();
   }
 }

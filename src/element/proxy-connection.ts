@@ -49,9 +49,7 @@ export class ProxyConnection {
 
   async #fetched(path: string, signal: AbortSignal, body?: object): Promise<unknown> {
     const run = new AbortController();
-    const abort = () => {
-      run.abort();
-    };
+    const abort = () => run.abort();
     signal.addEventListener('abort', abort);
     const timer = setTimeout(abort, timeoutMs);
     let code: ProxyErrorCode = 'network';

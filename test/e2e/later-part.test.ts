@@ -166,6 +166,13 @@ describe('the later part of the code', () => {
     await triesAgain();
   });
 
+  it('that cannot be loaded where nothing else is to be seen is told, not only shown', async () => {
+    view = submitted('accepted');
+    await reloadWith((route) => route.abort());
+    await shows(lostHeading);
+    await page.getByRole('status').filter({ hasText: lostHeading }).waitFor();
+  });
+
   it('is not loaded ahead any more once it was asked for', async () => {
     await page.addInitScript(() => {
       Object.assign(globalThis, {

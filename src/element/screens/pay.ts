@@ -43,7 +43,7 @@ export function payScreen(
         ${icon(numberCopied ? goodStroke : copyStroke)} ${numberCopied ? copied : msg('Copy', { id: 'copy' })}
       </button>
     </div>
-    <div class="box half amount" part="box">
+    <div part="box" class="box half amount">
       <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
       <p class="value" part="value" data-copy="amount"><bdi>${formatMoney(amount)}</bdi></p>
       <button
@@ -79,4 +79,4 @@ export function payScreen(
 const usualMinutes = 30;
 
 const picture = ({ later }: FirstContext, name: StepDrawing): TemplateResult =>
-  html`<svg class="drawing" viewBox="0 0 24 24" aria-hidden="true">${later(name)}</svg>`;
+  html`<svg viewBox="0 0 24 24" aria-hidden="true" class="drawing">${later(name)}</svg>`;

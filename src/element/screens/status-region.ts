@@ -6,7 +6,7 @@ import type { TemplateResult } from 'lit';
  * out. What the screen shows anyway is for the ears alone.
  */
 export function statusRegion(text: string, seen: boolean): TemplateResult {
-  return html`<p role="status" part="status" class=${seen ? '' : 'unseen'}>${text}</p>`;
+  return html`<p part="status" role="status" class=${seen ? '' : 'unseen'}>${text}</p>`;
 }
 
 /** Whether the notice is nowhere else on the screen. */

@@ -19,9 +19,6 @@ export const layoutStyles = css`
     box-sizing: border-box;
     margin: 0;
   }
-  .frame {
-    container-type: inline-size;
-  }
   section,
   .skeleton,
   ol {
@@ -37,6 +34,9 @@ export const layoutStyles = css`
     box-shadow: var(--ipay-shadow, none);
     text-wrap: pretty;
     overflow-wrap: anywhere;
+  }
+  .frame {
+    container-type: inline-size;
   }
   .frame:not(:has([name='footer'])) {
     visibility: hidden;
