@@ -33,7 +33,7 @@ export interface DepositRecord {
 }
 
 interface EventBase<Type extends string, Data> {
-  /** Stable over every redelivery: remember it to credit exactly once. */
+  /** Stable over every redelivery, and a restored backup: remember it for ever, to credit exactly once. */
   readonly id: string;
   /** A type you do not know is one to answer 2xx and leave alone. */
   readonly type: Type;

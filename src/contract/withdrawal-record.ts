@@ -35,7 +35,7 @@ interface WithdrawalFacts {
 }
 
 interface WithdrawalEventBase<Type extends string, Data = unknown> {
-  /** Stable over every redelivery: remember it to act exactly once. */
+  /** Stable over every redelivery, and a restored backup: remember it for ever, to act exactly once. */
   readonly id: string;
   /** A type you do not know is one to answer 2xx and leave alone. */
   readonly type: Type;

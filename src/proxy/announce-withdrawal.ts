@@ -3,14 +3,20 @@ import type { WithdrawalRefusal } from '../contract/withdrawal-state.ts';
 import type { StoreTransaction } from '../store/deposit-store.ts';
 import type { PersonsDecision } from '../store/records.ts';
 import type { StoredWithdrawal } from '../store/withdrawal-records.ts';
+import { eventIdOf } from './event-id.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
-import { randomId } from './random-id.ts';
 
 /** What every event of the withdrawal says, and the fields each needs besides its own. */
-export function withdrawalEventOf(withdrawal: StoredWithdrawal, nowMs: number) {
+export function withdrawalEventOf<Type extends WithdrawalEvent['type']>(
+  withdrawal: StoredWithdrawal,
+  type: Type,
+  nowMs: number,
+) {
   const { id: withdrawalId, label, reference, amount, isTest } = withdrawal;
   return {
-    id: randomId('evt_', nowMs),
+    // Each withdrawal has at most one of each type.
+    id: eventIdOf(type, withdrawalId),
+    type,
     occurredAt: new Date(nowMs).toISOString(),
     data: { withdrawalId, label, reference, amount, test: isTest },
   };
@@ -30,8 +36,7 @@ export async function endWithdrawal(
   nowMs: number,
 ): Promise<void> {
   await moveWithdrawal(tx, withdrawal, result, cause, nowMs, { reason });
-  const event: WithdrawalEvent = { ...withdrawalEventOf(withdrawal, nowMs), type: `withdrawal.${result}` };
-  await tx.insertWithdrawalEvent(event, nowMs);
+  await tx.insertWithdrawalEvent(withdrawalEventOf(withdrawal, `withdrawal.${result}`, nowMs), nowMs);
 }
 
 /** Ends a withdrawal that is certainly not paid, and tells the merchant to give the money back. */
@@ -44,12 +49,8 @@ export async function refuseWithdrawal(
 ): Promise<void> {
   const cause = refusal === 'expired' ? 'time_over' : 'answer';
   await moveWithdrawal(tx, withdrawal, 'refused', cause, nowMs, { refusal, reason: message });
-  const { data, ...base } = withdrawalEventOf(withdrawal, nowMs);
-  const event: WithdrawalEvent = {
-    ...base,
-    type: 'withdrawal.refused',
-    data: { ...data, refusal, message },
-  };
+  const { data, ...base } = withdrawalEventOf(withdrawal, 'withdrawal.refused', nowMs);
+  const event: WithdrawalEvent = { ...base, data: { ...data, refusal, message } };
   await tx.insertWithdrawalEvent(event, nowMs);
 }
 

@@ -69,12 +69,7 @@ export async function settleTransaction(
     const named = await tx.findAttempt(transaction.orderId);
     const attempt = named?.depositId === deposit.id ? named : undefined;
     // The deposit first: whoever settles another transaction to it at the same time stops here.
-    await creditDeposit(
-      tx,
-      { deposit, attempt, credited, transactionId: transaction.transactionId },
-      decision,
-      nowMs,
-    );
+    await creditDeposit(tx, { deposit, attempt, credited, transaction }, decision, nowMs);
     const credit = { status: 'credited', depositId } as const;
     if (!(await tx.decideTransaction(transaction, transaction.status, credit, decision, nowMs))) {
       throw new ConcurrentChangeError(`Transaction ${transaction.transactionId} was decided meanwhile.`);

@@ -55,8 +55,8 @@ async function raiseConflict(
   nowMs: number,
 ): Promise<void> {
   await moveWithdrawal(tx, withdrawal, 'conflict', 'postback', nowMs);
-  const { data, ...base } = withdrawalEventOf(withdrawal, nowMs);
-  const event: WithdrawalEvent = { ...base, type: 'withdrawal.conflict', data: { ...data, earlier, later } };
+  const { data, ...base } = withdrawalEventOf(withdrawal, 'withdrawal.conflict', nowMs);
+  const event: WithdrawalEvent = { ...base, data: { ...data, earlier, later } };
   await tx.insertWithdrawalEvent(event, nowMs);
 }
 

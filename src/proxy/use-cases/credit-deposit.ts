@@ -1,18 +1,23 @@
 import type { DepositEvent } from '../../contract/deposit-record.ts';
 import type { Money } from '../../contract/money.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
-import type { PersonsDecision, StoredAttempt, StoredDeposit } from '../../store/records.ts';
+import type {
+  PersonsDecision,
+  StoredAttempt,
+  StoredDeposit,
+  StoredTransaction,
+} from '../../store/records.ts';
 import { changeAttempt } from '../change-attempt.ts';
+import { eventIdOf } from '../event-id.ts';
 import { moveDeposit } from '../move-deposit.ts';
-import { randomId } from '../random-id.ts';
 
 export interface Credit {
   readonly deposit: StoredDeposit;
   /** The attempt the signed order id names; absent when a person found the deposit. */
   readonly attempt?: StoredAttempt | undefined;
   readonly credited: Money;
-  /** The transaction's name in `gateway_transaction`. */
-  readonly transactionId: string;
+  /** By its name in `gateway_transaction`. */
+  readonly transaction: Pick<StoredTransaction, 'account' | 'walletType' | 'transactionId'>;
 }
 
 /**
@@ -21,7 +26,7 @@ export interface Credit {
  */
 export async function creditDeposit(
   tx: StoreTransaction,
-  { deposit, attempt, credited, transactionId }: Credit,
+  { deposit, attempt, credited, transaction }: Credit,
   cause: 'postback' | PersonsDecision,
   nowMs: number,
 ): Promise<void> {
@@ -30,8 +35,9 @@ export async function creditDeposit(
     creditedAttemptId: attempt?.id ?? null,
   });
   if (attempt) await changeAttempt(tx, attempt, { state: 'credited', reason: null }, nowMs);
+  const { account, walletType, transactionId } = transaction;
   const event: DepositEvent = {
-    id: randomId('evt_', nowMs),
+    id: eventIdOf('deposit.credited', account, walletType, transactionId),
     type: 'deposit.credited',
     occurredAt: new Date(nowMs).toISOString(),
     data: {

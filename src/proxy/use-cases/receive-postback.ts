@@ -70,7 +70,7 @@ async function count(
   const label = judgement.deposit?.label;
   if (!(await tx.insertTransaction(stored))) return recallTransaction(tx, stored, label);
   if (judgement.kind === 'credit') {
-    await creditDeposit(tx, { ...judgement, transactionId }, 'postback', arrival.nowMs);
+    await creditDeposit(tx, { ...judgement, transaction: stored }, 'postback', arrival.nowMs);
     return { transactionId, result: 'credited', label };
   }
   const { deposit, reason } = judgement;

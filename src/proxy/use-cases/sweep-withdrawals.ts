@@ -16,8 +16,8 @@ async function askForReview({ store }: ProxyContext, withdrawalId: string, nowMs
     const { state } = withdrawal;
     if (state !== 'accepted' && state !== 'unknown') return;
     await changeWithdrawal(tx, withdrawal, { reviewAskedAtMs: nowMs }, nowMs);
-    const { data, ...base } = withdrawalEventOf(withdrawal, nowMs);
-    const event: WithdrawalEvent = { ...base, type: 'withdrawal.needs_review', data: { ...data, state } };
+    const { data, ...base } = withdrawalEventOf(withdrawal, 'withdrawal.needs_review', nowMs);
+    const event: WithdrawalEvent = { ...base, data: { ...data, state } };
     await tx.insertWithdrawalEvent(event, nowMs);
   });
 }

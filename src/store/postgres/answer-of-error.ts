@@ -6,7 +6,12 @@ const deadlockDetected = '40P01';
 const uniqueViolation = '23505';
 
 /** Unique indexes that two transactions can only meet at when they raced; run again, the later one sees the earlier. */
-const racedIndexes: ReadonlySet<unknown> = new Set(['one_credit_per_deposit', 'one_credit_per_transaction']);
+const racedIndexes: ReadonlySet<unknown> = new Set([
+  'one_credit_per_deposit',
+  'one_credit_per_transaction',
+  // Events that money depends on have the id of what they are about.
+  'outbox_id_key',
+]);
 
 /** PostgreSQL's own code of the error; none when the connection was lost, refused or too slow. */
 export function sqlStateOf(error: unknown): string | undefined {
