@@ -5,6 +5,9 @@ import { describe, it } from 'node:test';
 import { Registry } from 'prom-client';
 import { createBacklogMetrics } from '../../src/cli/serve/backlog-metrics.ts';
 import { createMetrics } from '../../src/cli/serve/create-metrics.ts';
+import { silentMeter } from '../../src/proxy/meter.ts';
+import { startProxy } from '../proxy/proxy-fixture.ts';
+import { entry, keyPair, signedPostback } from '../proxy/signed-postback.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
 
@@ -22,4 +25,23 @@ describe('the page for operators', () => {
     const told = [...page.matchAll(/\bipay_[a-z_]+/g)].map(([name]) => name.replace(/_count$/, ''));
     assert.deepEqual(new Set(told), await metricNames());
   });
+
+  for (const [what, changed] of [
+    ['a pair', { accessKey: 'another-access-key', privateKey: 'another-private-key' }],
+    ['the private key of a pair', { privateKey: 'another-private-key' }],
+  ] as const) {
+    it(`wakes somebody when ${what} was changed at the gateway and not here`, async () => {
+      const codes: string[] = [];
+      const meter = { ...silentMeter, postbackRefused: (code: string) => void codes.push(code) };
+      const fixture = await startProxy({ meter });
+      await fixture.postback(signedPostback([entry('any')], {}, { ...keyPair, ...changed }));
+      const [, alarm = ''] = /ipay_postbacks_refused_total\{code=~?"([^"]+)"\}/.exec(page) ?? [];
+      // A table divides its columns by what PromQL divides alternatives by.
+      const isWoken = new RegExp(`^(?:${alarm.replaceAll('\\|', '|')})$`);
+      assert.deepEqual(
+        codes.map((code) => isWoken.test(code)),
+        [true],
+      );
+    });
+  }
 });
