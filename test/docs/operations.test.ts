@@ -6,8 +6,11 @@ import { Registry } from 'prom-client';
 import { createBacklogMetrics } from '../../src/cli/serve/backlog-metrics.ts';
 import { createMetrics } from '../../src/cli/serve/create-metrics.ts';
 import { silentMeter } from '../../src/proxy/meter.ts';
+import type { GatewayObservation } from '../../src/proxy/meter.ts';
 import { startProxy } from '../proxy/proxy-fixture.ts';
+import { connectionFailure } from '../proxy/scripted-gateway.ts';
 import { entry, keyPair, signedPostback } from '../proxy/signed-postback.ts';
+import { Withdrawals, limits } from '../proxy/withdrawal-fixture.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
 
@@ -18,6 +21,18 @@ async function metricNames(): Promise<Set<string>> {
   createBacklogMetrics(backlogRegistry, () => Promise.reject(new Error('nobody asks')), true);
   const all = [...(await registry.getMetricsAsJSON()), ...(await backlogRegistry.getMetricsAsJSON())];
   return new Set(all.map(({ name }) => name).filter((name) => name.startsWith('ipay_')));
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Tells whether one of the page's alarms on the metric looks at what has these labels. */
+function alarmsOf(metric: string): (labels: Labels) => boolean {
+  const alarms = [...page.matchAll(new RegExp(`${metric}\\{(\\w+)=~?"([^"]+)"\\}`, 'g'))];
+  return (labels) =>
+    alarms.some(([, label = '', values = '']) =>
+      // A table divides its columns by what PromQL divides alternatives by.
+      values.split('\\|').includes(labels[label] ?? ''),
+    );
 }
 
 describe('the page for operators', () => {
@@ -35,12 +50,41 @@ describe('the page for operators', () => {
       const meter = { ...silentMeter, postbackRefused: (code: string) => void codes.push(code) };
       const fixture = await startProxy({ meter });
       await fixture.postback(signedPostback([entry('any')], {}, { ...keyPair, ...changed }));
-      const [, alarm = ''] = /ipay_postbacks_refused_total\{code=~?"([^"]+)"\}/.exec(page) ?? [];
-      // A table divides its columns by what PromQL divides alternatives by.
-      const isWoken = new RegExp(`^(?:${alarm.replaceAll('\\|', '|')})$`);
+      const isWoken = alarmsOf('ipay_postbacks_refused_total');
       assert.deepEqual(
-        codes.map((code) => isWoken.test(code)),
+        codes.map((code) => isWoken({ code })),
         [true],
+      );
+    });
+  }
+
+  for (const [what, gatewayAnswers] of [
+    ['does not know our secret or address', () => new Response('Not found', { status: 404 })],
+    ['cannot be reached', connectionFailure('ECONNREFUSED', 'https://api')],
+    ['answers nothing that can be read', () => new Response('<html>', { status: 502 })],
+  ] as const) {
+    it(`wakes somebody when the gateway ${what}, whatever it is asked for`, async () => {
+      const called: GatewayObservation[] = [];
+      const meter = { ...silentMeter, gatewayCalled: (one: GatewayObservation) => void called.push(one) };
+      const shop = new Withdrawals(await startProxy({ meter, withdrawals: limits }));
+      const { fixture } = shop;
+      const { token } = await fixture.session();
+      await fixture.view(token);
+      called.length = 0;
+      fixture.gateway.create = gatewayAnswers;
+      fixture.gateway.activate = gatewayAnswers;
+      fixture.gateway.withdraw = gatewayAnswers;
+      await fixture.call('/deposit', { token: (await fixture.session()).token });
+      await fixture.submit(token, '23936785');
+      await shop.ask();
+      const isWoken = alarmsOf('ipay_gateway_call_duration_seconds_count');
+      assert.deepEqual(
+        called.map(({ endpoint, outcome, reason }) => [endpoint, isWoken({ outcome, reason })]),
+        [
+          ['create', true],
+          ['activate', true],
+          ['withdrawal', true],
+        ],
       );
     });
   }
