@@ -4,15 +4,15 @@ import type { TestContext } from 'node:test';
 import type { FrameLocator } from 'playwright-core';
 import { openShop } from './shop/open-shop.ts';
 
-/** As pages of others are put in frames: nothing in it that is sent as a form leaves it. */
+/** What docs/embedding.md says such a frame needs. */
 const sandbox = 'allow-scripts allow-same-origin';
 
 describe('in a frame that is allowed no forms', () => {
   const { shop, newPayer } = openShop();
 
-  async function framed(t: TestContext, url: string): Promise<FrameLocator> {
+  async function framed(t: TestContext, url: string, allowed = sandbox): Promise<FrameLocator> {
     const page = await (await newPayer(t)).newPage();
-    await page.setContent(`<iframe sandbox="${sandbox}" src="${url}" width="400" height="800"></iframe>`);
+    await page.setContent(`<iframe sandbox="${allowed}" src="${url}" width="400" height="800"></iframe>`);
     return page.frameLocator('iframe');
   }
 
@@ -31,6 +31,16 @@ describe('in a frame that is allowed no forms', () => {
       assert.equal(shop.attempts(number), 1);
     });
   }
+
+  it('a payment is made in the window, where windows may leave the frame and its limits', async (t) => {
+    const session = await shop.session({ flow: 'window' });
+    const allowed = `${sandbox} allow-popups allow-popups-to-escape-sandbox`;
+    const frame = await framed(t, shop.page(session, { attributes: { 'open-in': 'popup' } }), allowed);
+    const opening = frame.owner().page().waitForEvent('popup');
+    await frame.getByRole('button', { name: 'Open payment page' }).click();
+    await (await opening).getByRole('button', { name: 'Success' }).click();
+    await frame.getByText('LKR 2,500 was added to your account').waitFor();
+  });
 
   it('an account is handed in', async (t) => {
     const session = await shop.withdrawalSession();
