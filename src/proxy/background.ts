@@ -31,15 +31,26 @@ export function createBackground(context: ProxyContext, deliver: Deliver | undef
     // Either way: a clock that was put back would else hold up the next one for as long.
     if (Math.abs(clock.now() - sweptAtMs) < sweepEveryMs) return;
     sweptAtMs = clock.now();
-    await sweep(context);
-    await sweepWithdrawals(context);
+    try {
+      await sweep(context);
+    } finally {
+      await sweepWithdrawals(context);
+    }
   };
 
-  const runDue = async (): Promise<void> => {
-    await sweepIfDue();
+  const deliverAllDue = async (): Promise<void> => {
     // A slow shop may be told of payments without a pause: what time does is done between them.
     while (deliver && (await deliverDueEvents(context, deliver)) > 0 && !stopping.signal.aborted) {
       await sweepIfDue();
+    }
+  };
+
+  const runDue = async (): Promise<void> => {
+    try {
+      await sweepIfDue();
+    } finally {
+      // Whatever time cannot do, the merchant is told of money.
+      await deliverAllDue();
     }
   };
 

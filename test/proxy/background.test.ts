@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
+import { Withdrawals, limits } from './withdrawal-fixture.ts';
 
 /** A deposit that is paid: one event to deliver. */
 async function pay(fixture: ProxyFixture): Promise<void> {
@@ -59,5 +61,24 @@ describe('what time does, beside the delivery of events', () => {
     await fixture.proxy.runDue();
     assert.equal(await stateOf(fixture, first.depositId), 'unknown');
     assert.equal(await stateOf(fixture, second.depositId), 'submitting');
+  });
+
+  it('holds up no event, and no withdrawal, where it cannot be done to a deposit', async () => {
+    const told: string[] = [];
+    const fixture = await startProxy({ withdrawals: limits, onEvent: ({ type }) => void told.push(type) });
+    const { depositId } = await fixture.session({ expiresInSeconds: 60 });
+    await new Withdrawals(fixture).session({ expiresInSeconds: 60 });
+    await pay(fixture);
+    fixture.clock.advance(60_000);
+    const beside = new DatabaseSync(fixture.file);
+    beside.prepare(`update deposit set return_urls = 'no JSON' where id = ?`).run(depositId);
+    // On a platform that runs on a schedule each time is the first.
+    await assert.rejects(fixture.proxy.runDue(), SyntaxError);
+    assert.deepEqual(told, ['deposit.credited', 'withdrawal.refused']);
+    beside.prepare(`update deposit set return_urls = '{}' where id = ?`).run(depositId);
+    beside.close();
+    fixture.clock.advance(5_000);
+    await fixture.proxy.runDue();
+    assert.equal(await stateOf(fixture, depositId), 'expired');
   });
 });
