@@ -203,8 +203,8 @@ export abstract class FlowElement extends LitElement {
   protected override render(): TemplateResult {
     return html`<div class="frame">
       <section
-        part="container"
         lang=${this.localizer.language}
+        part="container"
         aria-label=${this.cardName()}
         aria-busy=${this.isWaiting() ? 'true' : nothing}
       >

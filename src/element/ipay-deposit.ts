@@ -307,9 +307,9 @@ export class IpayDeposit extends DepositAttributes {
     const { msg, count } = this.localizer;
     const { failed, steps } = this.#later;
     return {
-      actions: this.#actions,
       msg,
       count,
+      actions: this.#actions,
       notice: this.isWaiting()
         ? 'waiting'
         : this.#needsLater && failed

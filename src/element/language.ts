@@ -6,7 +6,7 @@ export type Language = (typeof allLocales)[number];
 
 const isLanguage = (code: string): code is Language => (allLocales as readonly string[]).includes(code);
 
-const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+const primaryOf = (tag: string): string => tag.split(/-|_/)[0]?.toLowerCase() ?? '';
 
 /** The first of the browser's languages that we speak: who prefers French may know Sinhala, and no English. */
 export const languageOfTags = (tags: readonly string[]): Language =>

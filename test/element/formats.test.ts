@@ -79,6 +79,8 @@ describe('the language of a tag', () => {
       ['bn', 'bn'],
       ['bn-BD', 'bn'],
       ['BN-bd', 'bn'],
+      // As many a server names its locale.
+      ['bn_BD', 'bn'],
       ['si-LK', 'si'],
       ['fr', 'en'],
       ['', 'en'],
