@@ -14,6 +14,11 @@ const formBn = 'আপনার টাকা কোথায় পাঠাব?
 
 const proxy = mockProxy();
 
+const undo: (() => void)[] = [];
+afterEach(() => {
+  for (const one of undo.splice(0)) one();
+});
+
 /** Has a language on its way until it is let go, or fails. */
 function hold(loaders: typeof depositTexts, language: 'bn' | 'si'): (how?: 'fail') => void {
   const load = loaders[language];
@@ -23,8 +28,22 @@ function hold(loaders: typeof depositTexts, language: 'bn' | 'si'): (how?: 'fail
     if ((await told) === 'fail') throw new TypeError('Failed to fetch');
     return load();
   };
-  after(() => (loaders[language] = load));
+  undo.push(() => (loaders[language] = load));
   return letGo;
+}
+
+/** Has the browser busy, so that nothing is loaded ahead, until it is let be idle. Safari is never known to be. */
+function keepBusy(): () => void {
+  const usual = Object.getOwnPropertyDescriptor(window, 'requestIdleCallback');
+  const waiting: IdleRequestCallback[] = [];
+  window.requestIdleCallback = (idle) => waiting.push(idle);
+  undo.push(() => {
+    if (usual) Object.defineProperty(window, 'requestIdleCallback', usual);
+    else Reflect.deleteProperty(window, 'requestIdleCallback');
+  });
+  return () => {
+    for (const idle of waiting) idle({ didTimeout: false, timeRemaining: () => 50 });
+  };
 }
 
 /** Whether the first screen is greyed out. */
@@ -36,10 +55,12 @@ describe('a language asked for when there is something to read', () => {
   it('leaves it there when the later part comes first', async () => {
     proxy.script.load = awaiting();
     const letGo = hold(depositTexts, 'bn');
+    const beIdle = keepBusy();
     const payer = DepositHarness.create();
     await payer.shows(headings.pay);
     assert.isFalse(hasLaterPart(payer));
     payer.element.lang = 'bn';
+    beIdle();
     await payer.until(() => hasLaterPart(payer), 'the later part');
     await payer.painted();
     assert.isFalse(isWaiting(payer));
