@@ -1,5 +1,6 @@
 import { wholeUnits } from './money.ts';
 import type { Money } from './money.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** The three ways a payment window ends. */
 export const windowOutcomes = ['success', 'fail', 'pending'] as const;
@@ -56,8 +57,7 @@ const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Plain http would let anybody on the way change who is paid; a loopback address is the sandbox. */
 export function isSecureUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname = '' } = parseUrl(url) ?? {};
   return protocol === 'https:' || (protocol === 'http:' && loopbackHosts.has(hostname));
 }
 

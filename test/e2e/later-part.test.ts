@@ -274,19 +274,27 @@ describe('the later part of the code', () => {
     await shows(lostHeading);
   });
 
-  it('hashes for a payment window without a proxy, once what does that can be had', async () => {
+  it('hashes for a payment window without a proxy, on a fresh page where what does that could not be had', async () => {
     const hashing = /\/chunks\/keyless-redirect-hash/;
+    const putWindow = () =>
+      page.evaluate(() => {
+        const element = document.createElement('ipay-deposit');
+        const given = { lang: 'en', windowUrl: 'https://plugin.example/', label: 'player-7', amount: '2500' };
+        const urls = { redirectHash: 'md5', successUrl: 'https://shop.example/' };
+        document.body.replaceChildren(
+          Object.assign(element, given, urls, { customTransactionId: 'order-1' }),
+        );
+      });
     await page.route(hashing, (route) => route.abort());
     await shows(payHeading);
-    await page.evaluate(() => {
-      const element = document.createElement('ipay-deposit');
-      const given = { lang: 'en', windowUrl: 'https://plugin.example/', label: 'player-7', amount: '2500' };
-      const urls = { redirectHash: 'md5', successUrl: 'https://shop.example/' };
-      document.body.replaceChildren(Object.assign(element, given, urls, { customTransactionId: 'order-1' }));
-    });
+    await putWindow();
     await shows(lostHeading);
     await page.unroute(hashing);
+    const loaded = page.waitForEvent('load');
     await press('Try again');
+    await loaded;
+    await shows(payHeading);
+    await putWindow();
     await page.getByRole('link', { name: 'Open payment page' }).waitFor();
   });
 });

@@ -188,6 +188,8 @@ export class LaterSteps {
     reload: () => {
       const { deposit, flow } = this.#host;
       if (deposit()) deposit()?.reload();
+      // Many a browser remembers code that could not be loaded; a fresh page gets it. Nothing was typed that would be lost.
+      else if (flow() instanceof LinkFlow) location.reload();
       else flow()?.wake();
     },
     back: () => this.#host.deposit()?.back(),

@@ -41,9 +41,9 @@ export class LinkFlow implements PaymentFlow {
     this.#run.abort();
   }
 
-  /** Without a proxy there is no news; but what hashes may be had by now. */
+  /** Without a proxy there is no news. */
   wake(): void {
-    if (this.#screen.kind === 'load_failed') void this.#build();
+    return;
   }
 
   sleep(): void {
@@ -63,7 +63,6 @@ export class LinkFlow implements PaymentFlow {
   async #build(): Promise<void> {
     this.#run = new AbortController();
     const { signal } = this.#run;
-    this.show(this.#opening);
     try {
       const url = await directLink(this.#parameters);
       if (!signal.aborted) this.show({ ...this.#opening, phase: 'ready', url });
