@@ -5,8 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { createProxy } from '../../src/proxy/index.ts';
+import { StoreError } from '../../src/store/sqlite/index.ts';
 import { holdLockOn } from '../store/hold-lock-on.ts';
-import { ProxyFixture, apiKey, assertProblem, everySecret, startProxy, viewIn } from './proxy-fixture.ts';
+import {
+  ProxyFixture,
+  apiKey,
+  assertProblem,
+  everySecret,
+  goodOptions,
+  startProxy,
+  viewIn,
+} from './proxy-fixture.ts';
 import { signedPostback } from './signed-postback.ts';
 import { Withdrawals, limits, order as withdrawalOrder, resultEntry } from './withdrawal-fixture.ts';
 
@@ -260,4 +270,23 @@ describe('when the disk is full', () => {
     assert.equal((await fixture.withdrawalEvents()).length, all.length);
     await fixture.close();
   });
+});
+
+it('a payout is not sent when the connection is lost right before, and is sent when it is asked for again', async () => {
+  const fixture = await startProxy();
+  const { store } = fixture;
+  let isLost = true;
+  const findWithdrawal = async (id: string) => {
+    if (!isLost) return store.read.findWithdrawal(id);
+    isLost = false;
+    throw new StoreError('store_unavailable', 'The connection is lost.');
+  };
+  const { fetch } = fixture.gateway;
+  const lossy = { ...store, read: { ...store.read, findWithdrawal } };
+  const proxy = createProxy({ ...goodOptions, withdrawals: limits, store: lossy, fetch });
+  const isUnavailable = { name: 'ProblemError', code: 'store_unavailable' };
+  await assert.rejects(proxy.createWithdrawal('key-1', withdrawalOrder), isUnavailable);
+  assert.deepEqual(fixture.gateway.withdrawals, []);
+  assert.equal((await proxy.createWithdrawal('key-1', withdrawalOrder)).state, 'accepted');
+  assert.equal(fixture.gateway.withdrawals.length, 1);
 });

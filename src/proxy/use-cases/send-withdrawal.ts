@@ -64,13 +64,8 @@ async function isStillBegun(
   { store }: ProxyContext,
   { id, stateSinceMs }: StoredWithdrawal,
 ): Promise<boolean> {
-  try {
-    const withdrawal = await store.read.findWithdrawal(id);
-    return withdrawal?.state === 'sending' && withdrawal.stateSinceMs === stateSinceMs;
-  } catch {
-    // Nobody can say, and what is not sent may be sent again.
-    return false;
-  }
+  const withdrawal = await store.read.findWithdrawal(id);
+  return withdrawal?.state === 'sending' && withdrawal.stateSinceMs === stateSinceMs;
 }
 
 /**
@@ -88,8 +83,11 @@ export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWi
     withdrawalSettings(context.settings);
     throw new RangeError(`Withdrawal ${id} has no account to be sent to.`);
   }
+  let looking = Promise.resolve(true);
   const isTooLate = async (): Promise<boolean> => {
-    const isBegun = await isStillBegun(context, withdrawal);
+    looking = isStillBegun(context, withdrawal);
+    // Where nobody can say, it is not sent: then it may be sent again.
+    const isBegun = await looking.catch(() => false);
     const passedMs = context.clock.now() - stateSinceMs;
     // A clock that was put back meanwhile tells nothing of how long it was.
     return !isBegun || passedMs < 0 || passedMs > sendWithinMs;
@@ -103,6 +101,8 @@ export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWi
     isTooLate,
   });
   await settleWithdrawal(context, id, outcome);
+  // What kept it from being sent may be the database, and no fault of the way to the gateway.
+  await looking;
   if (outcome.kind === 'unsent') {
     throw outcome.reason === 'misconfigured'
       ? new ProblemError('gateway_misconfigured')
