@@ -90,6 +90,24 @@ export default tseslint.config(
     files: ['src/element/**/*.ts', 'demo/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/best-practice'], litA11y.configs.recommended],
   },
+  {
+    // What runs in a payer's browser. Neither its types nor the build know which browsers have these.
+    files: ['src/{element,contract,script,frameworks}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['URL', 'canParse'],
+          ['URL', 'parse'],
+          ['AbortSignal', 'any'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: 'It is younger than the browsers that docs/embedding.md promises.',
+        })),
+      ],
+    },
+  },
   privateLibraries,
   {
     files: ['test/**/*.ts'],

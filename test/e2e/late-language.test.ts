@@ -47,7 +47,10 @@ describe('a language that comes after the proxy has answered', () => {
   const hasView = () =>
     document.querySelector<IpayDeposit | IpayWithdrawal>('ipay-deposit, ipay-withdrawal')?.view !== undefined;
   /** The headings that were to be read, in order. */
-  const readOn = (page: Page) => page.evaluate('globalThis.read');
+  const readOn = (page: Page): Promise<unknown> =>
+    page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => resolve(Reflect.get(globalThis, 'read')))),
+    );
   const paints = (page: Page) =>
     page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 300)));
   const heads = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
