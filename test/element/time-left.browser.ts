@@ -84,6 +84,30 @@ describe('the time left on the pay step', () => {
     await payer.until(() => polls() > 1, 'another poll');
   });
 
+  it('that is over is noticed by a timer that goes off a moment early', async () => {
+    const later = window.setTimeout.bind(window);
+    const now = performance.now.bind(performance);
+    let looks = Infinity;
+    // It is over when the screen is rendered, and was not yet when the timer looked.
+    performance.now = () => now() + (looks-- > 0 ? 0 : 5);
+    Object.assign(window, {
+      setTimeout: (run: () => void, ms = 0) =>
+        ms > 500 && ms < 700
+          ? later(() => {
+              looks = 1;
+              run();
+            }, ms - 4)
+          : later(run, ms),
+    });
+    try {
+      const payer = await withTime(600);
+      await payer.until(() => polls() > 1, 'another poll');
+    } finally {
+      window.setTimeout = later;
+      Reflect.deleteProperty(performance, 'now');
+    }
+  });
+
   it('that is over asks for nothing while nobody looks', async () => {
     const payer = await withTime(2500);
     await proxy.script.polled();

@@ -38,7 +38,7 @@ import { goOnByLink } from './resume/go-on-by-link.ts';
 import { offerResume } from './resume/offer-resume.ts';
 import { Slip } from './slip/slip.ts';
 import { submitNumber } from './submit-number.ts';
-import { minuteMs } from './time-left.ts';
+import { leastMs, minuteMs } from './time-left.ts';
 import { visitWindow } from './visit-window.ts';
 
 /** What the steps need of their element. */
@@ -146,13 +146,13 @@ export class LaterSteps {
     const { element, deposit } = this.#host;
     const left = deposit()?.timeLeft;
     // What is rendered between the end of the time and its timer leaves that to tell.
-    if (left && left.ms <= 0) return undefined;
+    if (left && left.ms < leastMs) return undefined;
     clearTimeout(this.#nextMinute);
     // Also rendered once more on the way out of the page, where nobody would take the timer back.
     if (left && element.isConnected) {
       this.#nextMinute = setTimeout(() => {
         // The poll whose end would tell may have died. Out of sight nobody asks; and the page may have gone on to another.
-        if (!document.hidden && left.ms <= 0) deposit()?.wake();
+        if (!document.hidden && left.ms < leastMs) deposit()?.wake();
         element.requestUpdate();
       }, left.ms % minuteMs);
     }

@@ -4,6 +4,8 @@ import type { DepositView } from '../../contract/deposit-view.ts';
 const moveMs = 2000;
 
 export const minuteMs = 60_000;
+/** Less is none: browsers let a timer go off a moment before its time. */
+export const leastMs = 5;
 /** Above it, nobody has to hurry. */
 const mostMinutes = 120;
 
