@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod/mini';
 import { StrictJsonError, parseStrictJson } from '../../gateway/index.ts';
+import { readBoundedBody } from '../../gateway/read-bounded-body.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
 import { ProblemError } from '../problem-error.ts';
 
@@ -17,26 +17,20 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
   const refuse = (): never => {
     throw new ProblemError('payload_too_large', `The body is larger than ${maxBytes} bytes.`);
   };
-  const limitStream = bodyLimit({ maxSize: maxBytes, onError: refuse });
   return async (c, next) => {
+    const { raw } = c.req;
     const declared = c.req.header('content-length');
     const isWhole = declared !== undefined && c.req.header('transfer-encoding') === undefined;
     if (isWhole && !(Number(declared) <= maxBytes)) refuse();
-    // The Fetch API gives these no body.
-    if (isWhole || c.req.method === 'GET' || c.req.method === 'HEAD') await next();
-    else {
-      const body = { isRead: false };
-      const goOn = () => {
-        body.isRead = true;
-        return next();
-      };
-      try {
-        return await limitStream(c, goOn);
-      } catch (error) {
-        if (body.isRead || error instanceof ProblemError) throw error;
+    // The Fetch API gives GET and HEAD no body.
+    if (!isWhole && raw.method !== 'GET' && raw.method !== 'HEAD' && raw.body !== null) {
+      const bytes = await readBoundedBody(raw.body, maxBytes).catch(() => {
         throw brokenOff();
-      }
+      });
+      // Not made from `raw` itself, as `hono/body-limit` does: on Node that only looks like a request.
+      c.req.raw = new Request(raw.url, { method: raw.method, headers: raw.headers, body: bytes ?? refuse() });
     }
+    await next();
   };
 }
 
@@ -51,9 +45,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export async function readBytes({ req }: Context): Promise<ArrayBuffer> {
   try {
     return await req.arrayBuffer();
-  } catch (error) {
-    // Also the way on which a body with no declared length is found to be too large.
-    if (error instanceof ProblemError) throw error;
+  } catch {
     throw brokenOff();
   }
 }

@@ -51,6 +51,20 @@ describe('the proxy in Node’s http', () => {
     assert.deepEqual([response.status, await response.json()], [200, { status: 'ok' }]);
   });
 
+  it('takes a body in pieces whose length nobody told, as a load balancer may send it on', async (t) => {
+    const url = await serve(t, nodeHandler(await makeProxy(t)));
+    const inPieces = (path: string, text: string) => {
+      const body = new Blob([text.slice(0, 20), text.slice(20)]).stream();
+      const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body, duplex: 'half' } as const;
+      return fetch(url + path, init);
+    };
+    const postback = await inPieces('/postback', signedPostback([entry('x')]));
+    assert.deepEqual([postback.status, await postback.json()], [200, { status: 'ok' }]);
+    assert.equal((await inPieces('/sessions', '{"label":"payer-1","amount":"2500"}')).status, 201);
+    assert.equal((await inPieces('/postback', 'x'.repeat(300_000))).status, 413);
+  });
+
   it('answers under a path that the framework cuts off', async (t) => {
     const handle = nodeHandler(await makeProxy(t));
     const url = await serve(t, (request, response) => {
