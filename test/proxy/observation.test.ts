@@ -46,6 +46,7 @@ describe('what the proxy tells of itself', () => {
     await fixture.call('/pay/deposit', { token: 'nobody' });
     await fixture.call('/pay/wp-login.php?secret=hush');
     await fixture.call('/elsewhere');
+    await fixture.call('/pay/sessions/dep_some', { method: 'DELETE', token: apiKey });
     await fixture.call('/pay/sessions', { method: 'BREW' });
     assert.deepEqual(noted, [
       'GET /pay/healthz 200',
@@ -54,6 +55,7 @@ describe('what the proxy tells of itself', () => {
       'GET /pay/deposit 401',
       'GET none 404',
       'GET none 404',
+      'DELETE /pay/sessions/:id 404',
       'other none 401',
     ]);
     assert(!fixture.requestLines.join().includes('hush'));

@@ -4,7 +4,7 @@ import type { ProxyContext } from '../context.ts';
 import type { RouteEnv } from './route-env.ts';
 
 /** Anybody may send any method: only these become a label. */
-const namedMethods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+const namedMethods = new Set(['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']);
 
 /** Asked every few seconds by machines: worth a line only when something is wrong. */
 const healthRoute = /\/(?:healthz|readyz)$/;
