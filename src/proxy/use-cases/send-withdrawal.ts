@@ -3,10 +3,8 @@ import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import { refuseWithdrawal } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
 import { moveWithdrawal } from '../move-withdrawal.ts';
-import { ProblemError } from '../problem-error.ts';
+import { problemOfUnsent } from '../problem-of-unsent.ts';
 import { withdrawalSettings } from '../read-withdrawal-fields.ts';
-
-const gatewayRetryAfterSeconds = 5;
 
 /**
  * How long after it was begun a withdrawal is still sent, the time for its signature included. Whoever stood still for
@@ -28,7 +26,7 @@ function reasonOf(outcome: WithdrawalOutcome): string | null {
 }
 
 /** Writes down what the gateway answered. Safe to call late: a postback may have overtaken the answer. */
-export async function settleWithdrawal(
+async function settleWithdrawal(
   { store, clock, log }: ProxyContext,
   withdrawalId: string,
   outcome: WithdrawalOutcome,
@@ -103,9 +101,5 @@ export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWi
   await settleWithdrawal(context, id, outcome);
   // What kept it from being sent may be the database, and no fault of the way to the gateway.
   await looking;
-  if (outcome.kind === 'unsent') {
-    throw outcome.reason === 'misconfigured'
-      ? new ProblemError('gateway_misconfigured')
-      : new ProblemError('gateway_unavailable', undefined, gatewayRetryAfterSeconds);
-  }
+  if (outcome.kind === 'unsent') throw problemOfUnsent(outcome.reason === 'misconfigured');
 }

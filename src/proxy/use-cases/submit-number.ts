@@ -9,10 +9,9 @@ import { attemptsLeft, attemptsUsed } from '../deposit-view-of.ts';
 import { limitAttempt } from '../limits/limit-attempt.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
+import { problemOfUnsent } from '../problem-of-unsent.ts';
 import { randomId } from '../random-id.ts';
 import { settleAttempt } from './settle-attempt.ts';
-
-const gatewayRetryAfterSeconds = 5;
 
 /** `send`: this caller, and nobody else, now calls the gateway. `known`: the number was handed in before. */
 type Begun =
@@ -132,9 +131,5 @@ export async function submitNumber(
     customTransactionId: attemptId,
   });
   await settleAttempt(context, attemptId, outcome);
-  if (outcome.kind === 'unsent') {
-    throw outcome.reason === 'misconfigured'
-      ? new ProblemError('gateway_misconfigured')
-      : new ProblemError('gateway_unavailable', undefined, gatewayRetryAfterSeconds);
-  }
+  if (outcome.kind === 'unsent') throw problemOfUnsent(outcome.reason === 'misconfigured');
 }

@@ -4,9 +4,8 @@ import type { ProxyContext } from '../context.ts';
 import { depositViewOf } from '../deposit-view-of.ts';
 import { changeDeposit, moveDeposit } from '../move-deposit.ts';
 import { ProblemError } from '../problem-error.ts';
+import { problemOfUnsent } from '../problem-of-unsent.ts';
 import { awaitNews, longPollMs } from './await-news.ts';
-
-const gatewayRetryAfterSeconds = 5;
 
 async function load({ store }: ProxyContext, depositId: string): Promise<StoredDeposit> {
   const deposit = await store.read.findDeposit(depositId);
@@ -37,9 +36,7 @@ async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Prom
       { depositId: deposit.id, outcome: outcome.kind, said },
       'no wallet details from gateway',
     );
-    throw outcome.kind === 'misconfigured'
-      ? new ProblemError('gateway_misconfigured')
-      : new ProblemError('gateway_unavailable', undefined, gatewayRetryAfterSeconds);
+    throw problemOfUnsent(outcome.kind === 'misconfigured');
   }
   await context.store.transact(async (tx) => {
     const current = await tx.findDeposit(deposit.id);
