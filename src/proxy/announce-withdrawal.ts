@@ -4,6 +4,7 @@ import type { StoreTransaction } from '../store/deposit-store.ts';
 import type { PersonsDecision } from '../store/records.ts';
 import type { StoredWithdrawal } from '../store/withdrawal-records.ts';
 import { eventIdOf } from './event-id.ts';
+import { isoTime } from './iso-time.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
 
 /** What every event of the withdrawal says, and the fields each needs besides its own. */
@@ -17,7 +18,7 @@ export function withdrawalEventOf<Type extends WithdrawalEvent['type']>(
     // Each withdrawal has at most one of each type.
     id: eventIdOf(type, withdrawalId),
     type,
-    occurredAt: new Date(nowMs).toISOString(),
+    occurredAt: isoTime(nowMs),
     data: { withdrawalId, label, reference, amount, test: isTest },
   };
 }

@@ -1,6 +1,7 @@
 import type { DepositRecord } from '../contract/deposit-record.ts';
 import type { DepositView, HandedInNumber } from '../contract/deposit-view.ts';
 import type { StoredAttempt, StoredDeposit } from '../store/records.ts';
+import { isoTime } from './iso-time.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 
 /**
@@ -75,8 +76,6 @@ export function depositViewOf(
   }
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString();
-
 /** What the merchant's server may know of the deposit. */
 export function depositRecordOf(deposit: StoredDeposit, attempts: readonly StoredAttempt[]): DepositRecord {
   return {
@@ -92,9 +91,9 @@ export function depositRecordOf(deposit: StoredDeposit, attempts: readonly Store
       ordinal,
       transactionNumber,
       state,
-      createdAt: iso(createdAtMs),
+      createdAt: isoTime(createdAtMs),
     })),
-    createdAt: iso(deposit.createdAtMs),
-    expiresAt: iso(deposit.expiresAtMs),
+    createdAt: isoTime(deposit.createdAtMs),
+    expiresAt: isoTime(deposit.expiresAtMs),
   };
 }

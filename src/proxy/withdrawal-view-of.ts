@@ -2,6 +2,7 @@ import { maskAccountNumber } from '../contract/withdrawal-account.ts';
 import type { WithdrawalRecord } from '../contract/withdrawal-record.ts';
 import type { WithdrawalRecipient, WithdrawalView } from '../contract/withdrawal-view.ts';
 import type { StoredWithdrawal } from '../store/withdrawal-records.ts';
+import { isoTime } from './iso-time.ts';
 
 function recipientOf({ details }: StoredWithdrawal): WithdrawalRecipient | null {
   if (!details) return null;
@@ -25,8 +26,6 @@ export function withdrawalViewOf(withdrawal: StoredWithdrawal, nowMs: number): W
   }
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString();
-
 /** What the merchant's server may know of the withdrawal. */
 export function withdrawalRecordOf(withdrawal: StoredWithdrawal): WithdrawalRecord {
   const { id, state, label, reference, amount, isTest, details, refusal, reason } = withdrawal;
@@ -40,7 +39,7 @@ export function withdrawalRecordOf(withdrawal: StoredWithdrawal): WithdrawalReco
     details,
     refusal,
     reason,
-    createdAt: iso(withdrawal.createdAtMs),
-    expiresAt: iso(withdrawal.expiresAtMs),
+    createdAt: isoTime(withdrawal.createdAtMs),
+    expiresAt: isoTime(withdrawal.expiresAtMs),
   };
 }

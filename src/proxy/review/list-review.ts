@@ -1,22 +1,21 @@
 import type { DepositInReview, ReviewRecord, WithdrawalInReview } from '../../contract/review-record.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
+import { isoTime } from '../iso-time.ts';
+import { reviewAfterMs } from '../review-after.ts';
 
 const limit = 100;
-
-/** As long as the sweeper waits before it asks for a person. */
-const answeredForMs = 24 * 3_600_000;
 
 /** Also what an instance wrote down whose clock goes before ours. */
 const whenever = Number.MAX_SAFE_INTEGER;
 
-const iso = (ms: number): string => new Date(ms).toISOString();
-
 function inReview(withdrawal: StoredWithdrawal): WithdrawalInReview[] {
   const { id, state, label, reference, amount, isTest, reason, stateSinceMs, reviewAskedAtMs } = withdrawal;
   if (state !== 'accepted' && state !== 'unknown' && state !== 'conflict') return [];
-  const reviewAskedAt = reviewAskedAtMs === null ? null : iso(reviewAskedAtMs);
-  return [{ id, state, label, reference, amount, isTest, reason, since: iso(stateSinceMs), reviewAskedAt }];
+  const reviewAskedAt = reviewAskedAtMs === null ? null : isoTime(reviewAskedAtMs);
+  return [
+    { id, state, label, reference, amount, isTest, reason, since: isoTime(stateSinceMs), reviewAskedAt },
+  ];
 }
 
 /** Everything that needs a person, oldest first. */
@@ -24,7 +23,7 @@ export async function listReview({
   store,
   clock,
 }: Pick<ProxyContext, 'store' | 'clock'>): Promise<ReviewRecord> {
-  const answeredBeforeMs = clock.now() - answeredForMs;
+  const answeredBeforeMs = clock.now() - reviewAfterMs;
   const depositsIn = async (
     state: DepositInReview['state'],
     beforeMs: number,
@@ -36,7 +35,7 @@ export async function listReview({
       label,
       reference,
       requested,
-      since: iso(stateSinceMs),
+      since: isoTime(stateSinceMs),
     }));
   };
   const transactions = await store.read.listTransactionsInReview(limit);
@@ -60,7 +59,7 @@ export async function listReview({
       depositId: transaction.depositId,
       amount: transaction.amount,
       currency: transaction.currency,
-      receivedAt: iso(transaction.receivedAtMs),
+      receivedAt: isoTime(transaction.receivedAtMs),
     })),
     withdrawals: withdrawals.flatMap(inReview),
     events: events.map(({ event, depositId, deliveries, lastError }) => ({

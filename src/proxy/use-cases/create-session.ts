@@ -5,12 +5,11 @@ import type { Session } from '../../contract/schemas.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
+import { isoTime } from '../iso-time.ts';
 import { limitRate } from '../limits/limit-rate.ts';
 import { ProblemError } from '../problem-error.ts';
 import { randomId, randomToken } from '../random-id.ts';
-
-/** How long the payer may still look at the deposit after the time to pay is over. */
-const viewableAfterExpiryMs = 7 * 24 * 3_600_000;
+import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
 
 /**
  * Makes a deposit and the session that opens it to the payer's browser.
@@ -78,5 +77,5 @@ export async function createSession(context: ProxyContext, input: unknown): Prom
       revokedAtMs: null,
     });
   });
-  return { token, depositId, expiresAt: new Date(sessionExpiresAtMs).toISOString() };
+  return { token, depositId, expiresAt: isoTime(sessionExpiresAtMs) };
 }

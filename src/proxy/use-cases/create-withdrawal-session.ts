@@ -6,14 +6,13 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
+import { isoTime } from '../iso-time.ts';
 import { changeWithdrawal } from '../move-withdrawal.ts';
 import { newWithdrawal } from '../new-withdrawal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { randomToken } from '../random-id.ts';
 import { readWithdrawalAmount, withdrawalSettings } from '../read-withdrawal-fields.ts';
-
-/** How long the payer may still look at the withdrawal after the time to give an account is over. */
-const viewableAfterExpiryMs = 7 * 24 * 3_600_000;
+import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
 
 /** Another session for what was reserved once: the payer gets the time anew, as long as nothing was sent. */
 async function joinWithdrawal(
@@ -84,5 +83,5 @@ export async function createWithdrawalSession(
     });
     return id;
   });
-  return { token, withdrawalId, expiresAt: new Date(sessionExpiresAtMs).toISOString() };
+  return { token, withdrawalId, expiresAt: isoTime(sessionExpiresAtMs) };
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../store/records.ts';
 import { changeAttempt } from '../change-attempt.ts';
 import { eventIdOf } from '../event-id.ts';
+import { isoTime } from '../iso-time.ts';
 import { moveDeposit } from '../move-deposit.ts';
 
 export interface Credit {
@@ -39,7 +40,7 @@ export async function creditDeposit(
   const event: DepositEvent = {
     id: eventIdOf('deposit.credited', account, walletType, transactionId),
     type: 'deposit.credited',
-    occurredAt: new Date(nowMs).toISOString(),
+    occurredAt: isoTime(nowMs),
     data: {
       depositId: deposit.id,
       label: deposit.label,

@@ -3,6 +3,7 @@ import { parseMoney, sameMoney } from '../../contract/money.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
+import { isoTime } from '../iso-time.ts';
 import { randomId } from '../random-id.ts';
 
 /** What became of one signed transaction. */
@@ -42,7 +43,7 @@ export async function announceSuspense(
   const event: DepositEvent = {
     id: randomId('evt_', nowMs),
     type: 'transaction.suspended',
-    occurredAt: new Date(nowMs).toISOString(),
+    occurredAt: isoTime(nowMs),
     data: { depositId, transactionId, reason, ...(withdrawal && { withdrawalId: withdrawal.id }) },
   };
   await tx.insertEvent(event, depositId, nowMs);

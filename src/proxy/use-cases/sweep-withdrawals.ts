@@ -2,11 +2,11 @@ import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
 import { withdrawalEventOf } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
 import { changeWithdrawal, moveWithdrawal } from '../move-withdrawal.ts';
+import { reviewAfterMs } from '../review-after.ts';
 import { answerLost } from './lost-answer.ts';
 import { expireWithdrawal } from './view-withdrawal.ts';
 
 const batch = 100;
-const reviewAfterMs = 24 * 3_600_000;
 
 /** Nothing is decided by time alone: the withdrawal stays open for its postback, and a person is asked once. */
 async function askForReview({ store }: ProxyContext, withdrawalId: string, nowMs: number): Promise<void> {

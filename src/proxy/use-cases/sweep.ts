@@ -4,13 +4,14 @@ import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
+import { isoTime } from '../iso-time.ts';
 import { forgetOldCounters } from '../limits/forget-counters.ts';
 import { moveDeposit } from '../move-deposit.ts';
 import { randomId } from '../random-id.ts';
+import { reviewAfterMs } from '../review-after.ts';
 import { answerLost } from './lost-answer.ts';
 
 const batch = 100;
-const reviewAfterMs = 24 * 3_600_000;
 
 async function giveUpAnswer(tx: StoreTransaction, deposit: StoredDeposit, nowMs: number): Promise<void> {
   const attempt = await tx.findAttemptByOrdinal(deposit.id, deposit.attemptsUsed);
@@ -28,7 +29,7 @@ export async function askForReview(
   const event: DepositEvent = {
     id: randomId('evt_', nowMs),
     type: 'deposit.needs_review',
-    occurredAt: new Date(nowMs).toISOString(),
+    occurredAt: isoTime(nowMs),
     data: { depositId: deposit.id, label: deposit.label, reference: deposit.reference },
   };
   await tx.insertEvent(event, deposit.id, nowMs);
