@@ -7,7 +7,6 @@ const amountText = z.union([z.number(), z.string()]);
 
 /** `POST /api/v1/transaction/create/<wallet type>` */
 export const createRequestSchema = z.looseObject({ currency, label: text });
-export type CreateRequest = z.infer<typeof createRequestSchema>;
 
 /** `POST /api/v1/transaction/activate` */
 export const activateRequestSchema = z.looseObject({
@@ -19,7 +18,6 @@ export const activateRequestSchema = z.looseObject({
   amount: z.number().check(z.positive()),
   custom_transaction_id: text,
 });
-export type ActivateRequest = z.infer<typeof activateRequestSchema>;
 
 /** `POST /v2/withdrawal/create`. Lengths of the ids are from the gateway's pages for sibling wallets. */
 export const withdrawalRequestSchema = z.looseObject({
@@ -57,7 +55,6 @@ export const createReplySchema = z.discriminatedUnion('status', [
   z.looseObject({ status: z.literal('ok'), params: z.record(z.string(), z.unknown()) }),
   failReplySchema,
 ]);
-export type CreateReply = z.infer<typeof createReplySchema>;
 
 export const activateReplySchema = z.discriminatedUnion('status', [
   z.looseObject({
@@ -70,10 +67,8 @@ export const activateReplySchema = z.discriminatedUnion('status', [
   z.looseObject({ status: z.literal('possible_transaction_created'), message }),
   failReplySchema,
 ]);
-export type ActivateReply = z.infer<typeof activateReplySchema>;
 
 export const withdrawalReplySchema = z.discriminatedUnion('status', [
   z.looseObject({ status: z.literal('ok') }),
   failReplySchema,
 ]);
-export type WithdrawalReply = z.infer<typeof withdrawalReplySchema>;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { isSecureUrl, windowOutcomes } from '../contract/payment-window-link.ts';
-import type { KeyPair } from '../gateway/index.ts';
 import { isAddressRange } from './address/address-list.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { limitsSchema } from './limits/limit-settings.ts';
@@ -157,8 +156,6 @@ export const settingsSchema = z.strictObject({
 
 /** The settings of a proxy, checked, with defaults filled in. */
 export type ProxySettings = z.output<typeof settingsSchema>;
-
-export type { KeyPair };
 
 /**
  * Checks the settings and fills in defaults.

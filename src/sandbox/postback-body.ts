@@ -7,7 +7,7 @@ import type { KeyPair } from '../gateway/index.ts';
 const gatewayOffsetMs = 8 * 3_600_000;
 
 /** `2023-09-26 19:37:02`: the gateway's local time, with no zone. */
-export function gatewayDatetime(timeMs: number): string {
+function gatewayDatetime(timeMs: number): string {
   return new Date(timeMs + gatewayOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
 }
 

@@ -7,7 +7,7 @@ import { forwardToSandbox, isLabRequest } from './lab-routes.ts';
 import type { ShopLedger } from './shop-ledger.ts';
 
 /** The one payer of the demo shop. */
-export const demoLabel = 'demo-payer';
+const demoLabel = 'demo-payer';
 export const demoCurrency = 'LKR';
 
 const depositRequest = z.object({ amount: z.string(), flow: z.enum(['number', 'window']) });

@@ -19,7 +19,7 @@ export const createMigrator = (db: Kysely<Database>, traits: SqlTraits): Migrato
         Promise.resolve({
           '001-deposits': deposits(traits),
           '002-withdrawals': withdrawals(traits),
-          '003-counters': counters(),
+          '003-counters': counters,
           '004-review': review,
           '005-resume': resume,
           '006-withdrawal-review': withdrawalReview,

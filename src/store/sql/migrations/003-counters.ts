@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** What is counted against a limit, and what a limit asks of the past. */
-export const counters = (): Migration => ({
+export const counters: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await db.schema
       .createTable('counter')
@@ -21,4 +21,4 @@ export const counters = (): Migration => ({
       .where(sql.ref('state'), '=', sql.lit('credited'))
       .execute();
   },
-});
+};
