@@ -6,8 +6,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { after } from 'node:test';
 import type { DepositRecord } from '../../src/contract/deposit-record.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import { depositViewSchema, problemSchema } from '../../src/contract/schemas.ts';
+import {
+  depositEventSchema,
+  depositRecordSchema,
+  depositViewSchema,
+  problemSchema,
+  sessionSchema,
+} from '../../src/contract/schemas.ts';
 import type { Session, SessionRequest } from '../../src/contract/schemas.ts';
+import { withdrawalEventSchema } from '../../src/contract/withdrawal-schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
 import type {
   DepositEvent,
@@ -19,6 +26,7 @@ import type {
 } from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { bytesIn, secretsIn } from './canaries.ts';
+import { ofContract } from './of-contract.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
 import { TestClock } from './test-clock.ts';
@@ -150,7 +158,7 @@ export class ProxyFixture {
     const json = { label: 'payer-1', amount: '1000', ...request };
     const response = await this.call('/sessions', { token: apiKey, json });
     assert.equal(response.status, 201, await response.clone().text());
-    const session = (await response.json()) as Session;
+    const session = ofContract(sessionSchema, await response.json());
     this.tokens.push(session.token);
     return session;
   }
@@ -165,19 +173,20 @@ export class ProxyFixture {
   }
 
   async record(depositId: string): Promise<DepositRecord> {
-    return (await (await this.call(`/deposits/${depositId}`, { token: apiKey })).json()) as DepositRecord;
+    const response = await this.call(`/deposits/${depositId}`, { token: apiKey });
+    return ofContract(depositRecordSchema, await response.json());
   }
 
   /** The events of deposits and transactions. */
   async events(): Promise<DepositEvent[]> {
     return (await this.store.read.listEvents(0, 1000)).flatMap(({ event }) =>
-      isOfWithdrawal(event) ? [] : event,
+      isOfWithdrawal(event) ? [] : ofContract(depositEventSchema, event),
     );
   }
 
   async withdrawalEvents(): Promise<WithdrawalEvent[]> {
     return (await this.store.read.listEvents(0, 1000)).flatMap(({ event }) =>
-      isOfWithdrawal(event) ? event : [],
+      isOfWithdrawal(event) ? ofContract(withdrawalEventSchema, event) : [],
     );
   }
 
@@ -236,9 +245,7 @@ export async function startProxyOver(
 export async function viewIn(response: Response): Promise<DepositView> {
   const body: unknown = await response.json();
   assert.equal(response.status, 200, JSON.stringify(body));
-  const { data, error } = depositViewSchema.safeParse(body);
-  assert(data, `not a deposit view: ${JSON.stringify(error?.issues)}`);
-  return data;
+  return ofContract(depositViewSchema, body);
 }
 
 /** Asserts an error of the contract: status, code, and that the body is RFC 9457. */

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import type { WithdrawalSession } from '../../src/contract/withdrawal-order.ts';
 import type { WithdrawalRecord } from '../../src/contract/withdrawal-record.ts';
-import { withdrawalRecordSchema, withdrawalViewSchema } from '../../src/contract/withdrawal-schemas.ts';
+import {
+  withdrawalRecordSchema,
+  withdrawalSessionSchema,
+  withdrawalViewSchema,
+} from '../../src/contract/withdrawal-schemas.ts';
 import type { WithdrawalView } from '../../src/contract/withdrawal-view.ts';
+import { ofContract } from './of-contract.ts';
 import { apiKey, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { entry, signedPostback } from './signed-postback.ts';
@@ -42,7 +47,7 @@ export class Withdrawals {
   async session(request: Readonly<Record<string, unknown>> = {}): Promise<WithdrawalSession> {
     const response = await this.askSession(request);
     assert.equal(response.status, 201, await response.clone().text());
-    const session = (await response.json()) as WithdrawalSession;
+    const session = ofContract(withdrawalSessionSchema, await response.json());
     this.fixture.tokens.push(session.token);
     return session;
   }
@@ -99,11 +104,11 @@ export async function startWithdrawals(
 export async function withdrawalViewIn(response: Response): Promise<WithdrawalView> {
   const body: unknown = await response.json();
   assert.equal(response.status, 200, JSON.stringify(body));
-  return withdrawalViewSchema.parse(body);
+  return ofContract(withdrawalViewSchema, body);
 }
 
 async function recordIn(response: Response, status: number): Promise<WithdrawalRecord> {
   const body: unknown = await response.json();
   assert.equal(response.status, status, JSON.stringify(body));
-  return withdrawalRecordSchema.parse(body);
+  return ofContract(withdrawalRecordSchema, body);
 }
