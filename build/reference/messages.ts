@@ -12,16 +12,17 @@ const onTheWire: Readonly<Record<string, string>> = {
   Type: 'string',
   Data: 'object',
   DepositState: 'string',
-  "Extract<DepositState, 'unknown' | 'needs_review'>": "'unknown' | 'needs_review'",
   WithdrawalState: 'string',
-  "Extract<WithdrawalState, 'accepted' | 'unknown' | 'conflict'>": "'accepted' | 'unknown' | 'conflict'",
+  MerchantEvent: 'object',
   WithdrawalRefusal: 'string',
   'WithdrawalRefusal | null': 'string | null',
 };
 
 function typeOf({ type }: ts.PropertySignature): string {
   const text = type?.getText().replace(/ \| undefined|readonly /g, '') ?? '';
-  return onTheWire[text] ?? text;
+  // Some states out of all, which are no news to a reader of the page.
+  const [, some = text] = /^Extract<\w+, (.*)>$/.exec(text) ?? [];
+  return onTheWire[some] ?? some;
 }
 
 function fields(...all: readonly Members[]): string {
@@ -84,8 +85,7 @@ export const messagesPage = (): Promise<string> =>
     '[A withdrawal’s states](../proxy.md#withdrawals). `details` has:',
     fields(membersOf('withdrawal-view.ts', 'WithdrawalDetails')),
     '## Events',
-    'What a webhook posts, `onEvent` is called with, and `GET /events` lists, up to 100 with a `sequence` above `after`: ' +
-      '`{"events": [{"sequence": 7, "state": "delivered", "event": {…}, …}], "next": 7}`. Ask next with `?after=7`.',
+    'What a webhook posts, `onEvent` is called with, and [`GET /events`](#get-events) lists.',
     fields(membersOf('deposit-record.ts', 'EventBase')),
     '### Of deposits',
     ...eventsOf('deposit-record.ts', 'DepositEvent'),
@@ -93,6 +93,11 @@ export const messagesPage = (): Promise<string> =>
     '`data` of each has:',
     fields(membersOf('withdrawal-record.ts', 'WithdrawalFacts')),
     ...eventsOf('withdrawal-record.ts', 'WithdrawalEvent'),
+    '## `GET /events`',
+    'With `?after=`, a number that was `next` before.',
+    fields(membersOf('event-record.ts', 'EventPage')),
+    'Each of `events`:',
+    fields(membersOf('event-record.ts', 'EventRecord')),
     '## `GET /review`',
     'What needs a person, in `deposits`, `transactions`, `withdrawals` and `events`; at most 100 of each, the oldest first.',
     '### `deposits`',

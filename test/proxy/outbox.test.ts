@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { EventPage } from '../../src/contract/event-record.ts';
 import type { MerchantEvent } from '../../src/proxy/index.ts';
 import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
@@ -274,5 +275,46 @@ describe('GET /events', () => {
     const second = await page(`?after=${first.next}`);
     assert.equal(second.events.length, 1);
     assert.deepEqual(await page(`?after=${second.next}`), { events: [], next: second.next });
+  });
+
+  it('tells of each how far its delivery has come, in the words of the documentation', async () => {
+    let isTaken = true;
+    const fixture = await startProxy({
+      onEvent() {
+        if (!isTaken) throw new Error('not now');
+      },
+    });
+    await pay(fixture);
+    await fixture.proxy.runDue();
+    isTaken = false;
+    await pay(fixture);
+    await fixture.proxy.runDue();
+    const answer = await fixture.call('/events', { token: apiKey });
+    const { events } = (await answer.json()) as EventPage;
+    assert.deepEqual(
+      events.map(({ event, nextDeliveryAt, ...rest }) => ({
+        ...rest,
+        type: event.type,
+        isTriedAgain: nextDeliveryAt !== null && Date.parse(nextDeliveryAt) > fixture.clock.now(),
+      })),
+      [
+        {
+          sequence: 1,
+          type: 'deposit.credited',
+          state: 'delivered',
+          deliveries: 1,
+          lastError: null,
+          isTriedAgain: false,
+        },
+        {
+          sequence: 2,
+          type: 'deposit.credited',
+          state: 'pending',
+          deliveries: 1,
+          lastError: 'not now',
+          isTriedAgain: true,
+        },
+      ],
+    );
   });
 });

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import * as z from 'zod/mini';
+import type { EventPage } from '../../contract/event-record.ts';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
+import { eventRecordOf } from '../event-record-of.ts';
 import { ProblemError } from '../problem-error.ts';
 import { listReview } from '../review/list-review.ts';
 import { createSession } from '../use-cases/create-session.ts';
@@ -68,9 +70,9 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
   routes.get('/events', async (c) => {
     const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);
     const after = readCount(c, 'after', 0);
-    const events = await context.store.read.listEvents(after, limit);
-    // Always a number to ask with next time, also when there is no news.
-    return answerJson(c, { events, next: events.at(-1)?.sequence ?? after });
+    const stored = await context.store.read.listEvents(after, limit);
+    const next = stored.at(-1)?.sequence ?? after;
+    return answerJson(c, { events: stored.map(eventRecordOf), next } satisfies EventPage);
   });
 
   routes.post('/events/:id/redeliver', async (c) => {
