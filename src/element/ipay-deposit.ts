@@ -324,7 +324,7 @@ export class IpayDeposit extends DepositAttributes {
     const { renderRoot } = this;
     if (!steps || this.#hasLaterStyles || !(renderRoot instanceof ShadowRoot)) return;
     this.#hasLaterStyles = true;
-    adoptStyles(renderRoot, [...IpayDeposit.elementStyles, steps.styles]);
+    adoptStyles(renderRoot, [...IpayDeposit.elementStyles, ...steps.styles]);
   }
 
   async #copy(what: 'number' | 'amount', text: string): Promise<void> {

@@ -34,7 +34,7 @@ const contrast = (one: Rgb, other: Rgb): number => {
 const pairs = (css: string, pattern: RegExp): Palette =>
   new Map([...css.matchAll(pattern)].map(([, name = '', light = '', dark = '']) => [name, [light, dark]]));
 
-const ownCss = tokenStyles.cssText + depositStyles.cssText;
+const ownCss = [tokenStyles, ...depositStyles].map(({ cssText }) => cssText).join('');
 const own = pairs(ownCss, /--ipay-([\w-]+), light-dark\((#\w+), (#\w+)\)/g);
 const plainOwn = pairs(ownCss, /--ipay-([\w-]+), (#\w+)\)/g);
 const themeFiles = readdirSync('themes');

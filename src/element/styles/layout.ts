@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * The card and what divides it. It is asked how wide it is, not the page: in a side bar of a wide page it is narrow.

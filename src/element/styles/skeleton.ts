@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The first screen greyed out, while what it says is on its way. */
 export const skeletonStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * The design tokens: `--ipay-*` is the shop's to set, `--_*` what our styles use. Colours are for light and dark.

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * Letters. Each script its own line height; no letter-spacing (it breaks conjuncts), no capitals, no italics.

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css.ts';
 
 /** What the form adds to the styles both elements share. */
 export const withdrawalStyles = css`

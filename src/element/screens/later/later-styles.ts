@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../styles/css.ts';
 
 /**
  * What both elements' later screens add to the first ones' styles: fields, the tones, what nobody misses at first, and
