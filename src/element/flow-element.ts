@@ -240,7 +240,11 @@ export abstract class FlowElement extends LitElement {
     this.localizer.isAwaited = false;
     const target =
       this.#focus === 'field' ? this.renderRoot.querySelector<HTMLElement>('[data-field]') : heading;
-    if (this.#focus !== 'none') target?.focus();
+    if (this.#focus !== 'none') {
+      // Who has gone on to something else of the page is not torn away from it; then it is read out.
+      if (document.activeElement === document.body || this.matches(':focus-within')) target?.focus();
+      else this.#flow?.notify('screen');
+    }
     this.#focus = 'none';
     const told = this.renderRoot.querySelector<HTMLElement>('[data-told]') ?? heading;
     const spoken = told?.dataset['told'] ?? '';

@@ -19,6 +19,7 @@ export interface FlowHost<View> {
 export interface Flow {
   /** `StatusNotice`, or one of the flow's own. */
   readonly notice: string;
+  notify(notice: 'screen'): void;
   /** Begins, or goes on after `stop`. */
   start(): void;
   /** Ends every request and timer. */

@@ -30,6 +30,21 @@ describe('handing in a number', () => {
     ]);
   });
 
+  it('leaves the focus to who has gone on to something else of the page, and is read out', async () => {
+    const payer = await atTheField(proxy);
+    let answer: (view: ReturnType<typeof submitted>) => void = () => undefined;
+    proxy.script.activation = new Promise((resolve) => (answer = resolve));
+    payer.type('48291736');
+    payer.press('Confirm payment');
+    await payer.shows('Checking your payment…');
+    const chat = document.body.appendChild(document.createElement('input'));
+    chat.focus();
+    answer(submitted('accepted'));
+    await payer.shows(headings.received);
+    await payer.until(() => payer.status === headings.received, 'the news');
+    assert.isTrue(document.activeElement === chat);
+  });
+
   it('says what is wrong with it, at the field, and keeps the text', async () => {
     const payer = await atTheField(proxy);
     payer.type('4829 17');

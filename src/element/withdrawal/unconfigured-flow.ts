@@ -29,4 +29,9 @@ export class UnconfiguredFlow implements Flow {
   sleep(): void {
     return;
   }
+
+  /** What there is to say is on the screen from the first. */
+  notify(): void {
+    return;
+  }
 }
