@@ -139,7 +139,7 @@ export abstract class FlowElement extends LitElement {
   protected readonly tellForm = (): void => {
     const heading = this.shadowRoot?.querySelector('h2') ?? null;
     // The card's name says what is to be done.
-    this.#face.setResult(this.formResult(), this.required ? this.cardName() : '', heading);
+    this.#face.setResult(this.formResult(), this.required ? this.cardName() || ' ' : '', heading);
   };
 
   /** What follows the page's language; nothing while that has yet to be loaded. @internal */

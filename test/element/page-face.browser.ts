@@ -145,6 +145,14 @@ describe('in a form', () => {
     assert.equal(payer.focused, payer.root.querySelector('h2'), 'the browser points at the heading');
   });
 
+  it('a required payment holds it back also where the page’s own texts leave out the title', async () => {
+    proxy.script.load = awaiting();
+    const payer = DepositHarness.create({ required: '', texts: '{"en":{"title":""}}' });
+    formAround(payer.element);
+    await payer.shows(headings.pay);
+    assert.isFalse(payer.element.checkValidity());
+  });
+
   for (const view of [submitted('accepted'), credited()]) {
     it(`a required payment lets it go once it is ${view.state}, in the very event that tells`, async () => {
       proxy.script.load = awaiting();
