@@ -2,7 +2,7 @@ import type { MerchantEvent } from './merchant-event.ts';
 
 /** An event, and how far its delivery has come: one entry of `GET /events`. */
 export interface EventRecord {
-  /** Its place in the order of all events. None ever appears below one that was listed before. */
+  /** Its place in the order of all events, of up to 15 digits. None appears below one that was listed before, also after a restored backup. */
   readonly sequence: number;
   /** As a webhook posts it. */
   readonly event: MerchantEvent;

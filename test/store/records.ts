@@ -43,12 +43,17 @@ export const storedTransaction = (
   ...more,
 });
 
-export async function insertEvent(tx: StoreTransaction, id: string, depositId = 'dep_1'): Promise<void> {
+export async function insertEvent(
+  tx: StoreTransaction,
+  id: string,
+  depositId = 'dep_1',
+  nowMs = 0,
+): Promise<void> {
   const event: DepositEvent = {
     id,
     type: 'deposit.needs_review',
     occurredAt: new Date(0).toISOString(),
     data: { depositId, label: 'payer-1', reference: null },
   };
-  await tx.insertEvent(event, depositId, 0);
+  await tx.insertEvent(event, depositId, nowMs);
 }

@@ -249,6 +249,26 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
       assert.deepEqual(seen.sort(), times(50, (index) => `e${index}`).sort());
     });
 
+    it('lists what comes after the database went back to a backup above all that was read before', async () => {
+      const afterIt = 1_800_000_000_000;
+      const isAt = (nowMs: number) => (tx: StoreTransaction) =>
+        insertEvent(tx, crypto.randomUUID(), 'dep_1', nowMs);
+      for (let count = 0; count < 5; count++) await store.transact(isAt(afterIt - 60_000));
+      const readUpTo = (await store.read.listEvents(0, 10)).at(-1)?.sequence;
+      assert(readUpTo !== undefined);
+
+      // The backup: it knows of none of them.
+      database = await newDatabase();
+      const stores = [await open(), await open()] as const;
+      await stores[0].transact((tx) => tx.insertDeposit(storedDeposit('dep_1')));
+      await Promise.all(times(20, (index) => stores[index % 2 ? 0 : 1].transact(isAt(afterIt + index))));
+      const read = await stores[0].read.listEvents(readUpTo, 100);
+      assert.equal(read.length, 20);
+      // A clock that is put back takes none of it back.
+      await stores[1].transact(isAt(afterIt - 120_000));
+      assert.equal((await stores[1].read.listEvents(read.at(-1)?.sequence ?? 0, 100)).length, 1);
+    });
+
     it('finishes what is being written before it closes', async () => {
       const closing = await open();
       let goOn = (): void => undefined;

@@ -10,6 +10,23 @@ const lastSequence = sql<number>`(select case when is_called then last_value els
  */
 const lockBase = sql<number>`(('outbox'::regclass::oid::bigint % 32768) << 48)`;
 
+/** Far more than others draw while one statement runs, so that none of theirs is given out again. */
+const leastJump = 1000;
+
+/**
+ * Jumps to a time where the sequence is behind it. One transaction at a time, as a jump to an earlier time after one to
+ * a later would give numbers out again. Going back to the savepoint gives up the lock, and not the jump: a sequence is
+ * outside of transactions.
+ */
+const jumpTo = (nowMs: number) =>
+  sql.raw(`
+    savepoint event_order;
+    select pg_advisory_xact_lock(('outbox'::regclass::oid::bigint % 2147483648)::int, 0);
+    select setval('outbox_sequence_seq', ${nowMs}) from outbox_sequence_seq
+    where last_value < ${nowMs - leastJump} and has_sequence_privilege('outbox_sequence_seq', 'update');
+    rollback to savepoint event_order;
+    release savepoint event_order`);
+
 /**
  * PostgreSQL gives out sequences in one order and commits in another: a transaction may hold event 7 open while
  * event 8 is there for all to see. Making the writers wait for each other would cost one flush to disk after the
@@ -22,8 +39,12 @@ const lockBase = sql<number>`(('outbox'::regclass::oid::bigint % 32768) << 48)`;
  * later still, above the one noted; or had taken it down, and then its events were committed before.
  */
 export const manyWritersAtATime: EventOrder = {
-  async enter(transaction) {
-    await sql`select pg_advisory_xact_lock_shared(${lockBase} + ${lastSequence})`.execute(transaction);
+  async enter(transaction, nowMs) {
+    const { rows } = await sql<{ last: number }>`
+      select ${lastSequence} as last, pg_advisory_xact_lock_shared(${lockBase} + ${lastSequence})`.execute(
+      transaction,
+    );
+    if ((rows[0]?.last ?? 0) < nowMs - leastJump) await jumpTo(nowMs).execute(transaction);
   },
 
   async completeUpTo(db) {

@@ -6,14 +6,12 @@ import type { Database } from './tables.ts';
  * was visible before: it would never be read.
  */
 export interface EventOrder {
-  /** Called in the transaction that is about to insert an event, before the event gets its sequence. */
-  readonly enter: (transaction: Kysely<Database>) => Promise<void>;
+  /**
+   * Called in the transaction that is about to insert an event, before the event gets its sequence. From here on
+   * sequences are no lower than `nowMs`. So they are above all that were ever given out, also by a database that went
+   * back to a backup and knows nothing of the latest: no database writes an event in each millisecond.
+   */
+  readonly enter: (transaction: Kysely<Database>, nowMs: number) => Promise<void>;
   /** The sequence up to which every event that will ever exist is visible to a query that starts now. */
   readonly completeUpTo: (db: Kysely<Database>) => Promise<number>;
 }
-
-/** Where one transaction writes at a time: the next sequence is given out after the last one is committed. */
-export const oneWriterAtATime: EventOrder = {
-  enter: () => Promise.resolve(),
-  completeUpTo: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
-};

@@ -15,7 +15,7 @@ export async function insertOutboxRow(
   row: Omit<NewOutboxRow, OutboxState>,
   nowMs: number,
 ): Promise<void> {
-  await traits.eventOrder.enter(db);
+  await traits.eventOrder.enter(db, nowMs);
   await insert(db, {
     ...row,
     state: 'pending',

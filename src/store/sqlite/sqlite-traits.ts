@@ -1,5 +1,5 @@
-import { oneWriterAtATime } from '../sql/event-order.ts';
 import type { SqlTraits } from '../sql/sql-traits.ts';
+import { oneWriterAtATime } from './one-writer-event-order.ts';
 
 export const sqliteTraits: SqlTraits = {
   sequenceType: 'integer',
