@@ -292,14 +292,15 @@ describe('GET /events', () => {
     const answer = await fixture.call('/events', { token: apiKey });
     const { events } = (await answer.json()) as EventPage;
     assert.deepEqual(
-      events.map(({ event, nextDeliveryAt, ...rest }) => ({
+      events.map(({ sequence, event, nextDeliveryAt, ...rest }, index) => ({
         ...rest,
+        isAfterThose: events.slice(0, index).every((earlier) => earlier.sequence < sequence),
         type: event.type,
         isTriedAgain: nextDeliveryAt !== null && Date.parse(nextDeliveryAt) > fixture.clock.now(),
       })),
       [
         {
-          sequence: 1,
+          isAfterThose: true,
           type: 'deposit.credited',
           state: 'delivered',
           deliveries: 1,
@@ -307,7 +308,7 @@ describe('GET /events', () => {
           isTriedAgain: false,
         },
         {
-          sequence: 2,
+          isAfterThose: true,
           type: 'deposit.credited',
           state: 'pending',
           deliveries: 1,
