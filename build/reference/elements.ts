@@ -11,11 +11,18 @@ interface Named {
   readonly type?: { readonly text?: string };
 }
 
+interface Method extends Named {
+  readonly parameters?: readonly Named[];
+  readonly return: Pick<Named, 'type'>;
+}
+
 interface ElementDeclaration {
   readonly tagName: string;
   readonly description: string;
   readonly attributes: readonly Named[];
-  readonly members: readonly (Named & { readonly kind: string; readonly attribute?: string })[];
+  readonly members: readonly (
+    (Named & { readonly kind: 'field'; readonly attribute?: string }) | (Method & { readonly kind: 'method' })
+  )[];
   readonly events: readonly Named[];
   readonly slots: readonly Named[];
   readonly cssParts: readonly Named[];
@@ -48,14 +55,24 @@ async function readManifest(): Promise<ElementsManifest> {
   }
 }
 
-const nameAndMeaning = ({ name, description = '' }: Named): string[] => [code(name), description];
+function meaningOf({ name, description }: Named): string {
+  if (description === undefined) throw new Error(`${name}: say in a comment what it means.`);
+  return description;
+}
+
+const nameAndMeaning = (named: Named): string[] => [code(named.name), meaningOf(named)];
 const typeOf = ({ type }: Named): string => code(type?.text ?? '');
+const signatureOf = ({ name, parameters = [], return: returned }: Method): string =>
+  code(
+    `${name}(${parameters.map((one) => `${one.name}: ${one.type?.text ?? ''}`).join(', ')}): ${returned.type?.text ?? ''}`,
+  );
 const defaultOf = (named: Named): string => code(named.default ?? '');
 
 function partsOf(element: ElementDeclaration): string[] {
   const properties = element.members.filter(
-    ({ kind, attribute }) => kind === 'field' && attribute === undefined,
+    (member) => member.kind === 'field' && member.attribute === undefined,
   );
+  const methods = element.members.filter((member) => member.kind === 'method');
   const rows = (things: readonly Named[]): string[][] => things.map(nameAndMeaning);
   return [
     `## \`<${element.tagName}>\``,
@@ -64,17 +81,22 @@ function partsOf(element: ElementDeclaration): string[] {
     'Each is also a property: `support-url` is `supportUrl`.',
     table(
       ['attribute', 'type', 'default', 'meaning'],
-      element.attributes.map((one) => [code(one.name), typeOf(one), defaultOf(one), one.description ?? '']),
+      element.attributes.map((one) => [code(one.name), typeOf(one), defaultOf(one), meaningOf(one)]),
     ),
     '### Properties alone',
     table(
       ['property', 'type', 'meaning'],
-      properties.map((one) => [code(one.name), typeOf(one), one.description ?? '']),
+      properties.map((one) => [code(one.name), typeOf(one), meaningOf(one)]),
+    ),
+    '### Methods',
+    table(
+      ['method', 'meaning'],
+      methods.map((one) => [signatureOf(one), meaningOf(one)]),
     ),
     '### Events',
     table(
       ['event', 'class', 'when'],
-      element.events.map((one) => [code(one.name), typeOf(one), one.description ?? '']),
+      element.events.map((one) => [code(one.name), typeOf(one), meaningOf(one)]),
     ),
     '### Slots',
     table(['slot', 'what goes there'], rows(element.slots)),
@@ -85,7 +107,7 @@ function partsOf(element: ElementDeclaration): string[] {
     '### Custom properties',
     table(
       ['property', 'default', 'what it is'],
-      element.cssProperties.map((one) => [code(one.name), defaultOf(one), one.description ?? '']),
+      element.cssProperties.map((one) => [code(one.name), defaultOf(one), meaningOf(one)]),
     ),
   ];
 }

@@ -40,18 +40,28 @@ export abstract class DepositAttributes extends FlowElement {
   /** A decimal string in whole units: `2500`. */
   amount = '';
 
+  /** The currency of `amount`: ISO 4217. */
   currency = 'LKR';
 
+  /** The gateway's name of the wallet. */
   walletType = 'ipay';
 
-  /** Numbers the gateway's support gave for registered URLs. */
+  /** The number the gateway's support gave for the URL to return to when it was paid. */
   successId: string | null = null;
+
+  /** The same, when it failed. */
   failId: string | null = null;
+
+  /** The same, when it is still checked. */
   pendingId: string | null = null;
 
-  /** Redirect URLs, hashed already or to be hashed by `redirect-hash`. */
+  /** In place of the number: the URL to return to when it was paid, hashed already or to be hashed by `redirect-hash`. */
   successUrl: string | null = null;
+
+  /** The same, when it failed. */
   failUrl: string | null = null;
+
+  /** The same, when it is still checked. */
   pendingUrl: string | null = null;
 
   /** How the redirect URLs are hashed: `none` (they already are), `md5`, `sha1`, `sha256` or `base64url`. */

@@ -31,7 +31,7 @@ export type FailureCode =
   | 'link_invalid'
   /**
    * `amount` is no decimal string.
-   * @remedy Write it as `2500` or `2500.50`.
+   * @remedy Write it as `2500`: the window takes whole units.
    */
   | 'amount_invalid'
   /**

@@ -48,7 +48,10 @@ export abstract class FlowElement extends LitElement {
   /** Where the proxy's browser routes are mounted: `https://shop.example/ipay`, or a path of this site. */
   proxy: string | null = null;
 
-  /** The session token, from the merchant's server; `link` where a resume link gives one. While it is missing beside `proxy`, the element waits. */
+  /**
+   * The session token, from the merchant's server; in `<ipay-deposit>` also `link`, where a resume link gives one. While
+   * it is missing beside `proxy`, the element waits.
+   */
   session: string | null = null;
 
   /** The language: en, bn, si or ta, or a tag such as `bn-BD`. Default: that of the page around, else the browser's. */
@@ -60,7 +63,7 @@ export abstract class FlowElement extends LitElement {
   /** How much room there is between things. What is to be pressed stays as big. */
   density: 'comfortable' | 'compact' = 'comfortable';
 
-  /** An http(s) or mailto address where the payer finds help. */
+  /** Where the payer finds help: an http(s) address, of this site too, or one of `mailto:` or `tel:`. Any other is left out. */
   supportUrl: string | null = null;
 
   /** What a form calls the id of the deposit or withdrawal. It proves nothing: ask the proxy how it stands. */
@@ -123,14 +126,17 @@ export abstract class FlowElement extends LitElement {
     return this.#face.internals?.form ?? null;
   }
 
+  /** As of any form control: `valueMissing` while `required` holds the form back. */
   get validity(): ValidityState | undefined {
     return this.#face.internals?.validity;
   }
 
+  /** As of any form control: whether the form may be sent. */
   checkValidity(): boolean {
     return this.#face.internals?.checkValidity() ?? true;
   }
 
+  /** The same, and the browser tells the payer why not. */
   reportValidity(): boolean {
     return this.#face.internals?.reportValidity() ?? true;
   }

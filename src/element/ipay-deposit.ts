@@ -169,9 +169,7 @@ export class IpayDeposit extends DepositAttributes {
 
   /**
    * Takes the transaction number out of a wallet's message, into the field. Nothing is handed in: the payer looks
-   * first.
-   *
-   * @returns whether it has one, or some to choose from, and the deposit takes one
+   * first. Resolves with whether it has one, or some to choose from, and the deposit takes one.
    */
   async readMessage(message: string): Promise<boolean> {
     await this.#later.load();
