@@ -6,6 +6,7 @@ import type { textIds } from '../generated/withdrawal-text-ids.ts';
 import { FlowElement } from './flow-element.ts';
 import type { Flow, FlowHost } from './flow.ts';
 import { isContactUrl } from './http-url.ts';
+import { jsonAttribute } from './json-attribute.ts';
 import { KeptText } from './kept-text.ts';
 import type { Attendance } from './later/attendance.ts';
 import type { OwnTexts } from './own-texts.ts';
@@ -115,7 +116,7 @@ export class IpayWithdrawal extends FlowElement {
 
   static override readonly properties: PropertyDeclarations = {
     banks: { converter: banksOfAttribute },
-    view: { attribute: false },
+    view: jsonAttribute,
   };
 
   declare texts: OwnTexts<WithdrawalTextId> | null;
@@ -134,7 +135,7 @@ export class IpayWithdrawal extends FlowElement {
 
   /**
    * The withdrawal as last seen. A page that already has the view (the answer of the proxy's `GET /withdrawal`)
-   * sets it before the element is connected, and saves the first round trip.
+   * sets it before the element is connected, and saves the first round trip. As an attribute, JSON.
    */
   set view(view: WithdrawalView | undefined) {
     this.#initialView = isWithdrawalView(view) ? view : undefined;

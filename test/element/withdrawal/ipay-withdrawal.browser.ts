@@ -1,5 +1,6 @@
 import { assert } from '@open-wc/testing';
 import { refused, requested, sent } from '../../../demo/stories/recorded/withdrawal-views.ts';
+import type { IpayWithdrawal } from '../../../src/withdrawal.ts';
 import { mockProxy } from '../mocked-proxy.ts';
 import { headings, WithdrawalHarness } from './withdrawal-harness.ts';
 
@@ -207,17 +208,23 @@ describe('starting', () => {
     assert.equal(Reflect.get(payer.events[0] ?? {}, 'code'), 'not_configured');
   });
 
-  it('needs no first request with a view from the page', async () => {
-    const payer = WithdrawalHarness.create({}, (element) => {
-      element.view = requested();
+  for (const [how, given] of [
+    ['', (element: IpayWithdrawal) => (element.view = requested())],
+    [
+      ', also as an attribute',
+      (element: IpayWithdrawal) => element.setAttribute('view', JSON.stringify(requested())),
+    ],
+  ] as const) {
+    it(`needs no first request with a view from the page${how}`, async () => {
+      const payer = WithdrawalHarness.create({}, given);
+      await payer.shows(headings.form);
+      await proxy.script.polled();
+      assert.deepEqual(
+        proxy.script.requests.map(({ path }) => path),
+        ['/ipay/withdrawal?after=1'],
+      );
     });
-    await payer.shows(headings.form);
-    await proxy.script.polled();
-    assert.deepEqual(
-      proxy.script.requests.map(({ path }) => path),
-      ['/ipay/withdrawal?after=1'],
-    );
-  });
+  }
 
   it('with another session is another withdrawal, also after a view from the page', async () => {
     const payer = WithdrawalHarness.create({}, (element) => {
