@@ -22,6 +22,7 @@ const fewestDifferentCharacters = 5;
 export function secretFault(value: string, minLength: number): string | undefined {
   if (value.trim() === '') return 'is empty';
   if (/\s/.test(value)) return 'contains a blank or a line break, which a copied key never has';
+  if (/^(["']).*\1$/.test(value)) return 'stands in quotes, which are no part of a key';
   if (placeholder.test(value) || placeholderWord.test(value)) return 'is a placeholder';
   if (value.length < minLength) return `is shorter than ${minLength} characters`;
   const isTyped = typed.includes(value.toLowerCase()) || repeated.test(value);

@@ -103,6 +103,46 @@ describe('the settings of serve', () => {
     );
   });
 
+  for (const [name, around] of Object.entries({
+    'a line break, as a secret of Kubernetes has': (value: string) => `${value}\n`,
+    'that of Windows': (value: string) => `${value}\r\n`,
+    blanks: (value: string) => ` ${value} `,
+    'a byte order mark': (value: string) => `\ufeff${value}`,
+  })) {
+    it(`are taken without ${name} around them, from variables and files`, () => {
+      const { IPAY_GATEWAY_SECRET: secret, ...variables } = { ...environment, IPAY_DATABASE_FILE: 'ipay.db' };
+      const set = Object.fromEntries(
+        Object.entries(variables).map(([variable, value]) => [variable, around(value)] as const),
+      );
+      const expected = readServeSettings({ ...variables, IPAY_GATEWAY_SECRET: secret }, undefined);
+      for (const given of [
+        { IPAY_GATEWAY_SECRET: around(secret) },
+        { IPAY_GATEWAY_SECRET_FILE: fileOf(around(secret)) },
+      ]) {
+        const settings = readServeSettings({ ...set, ...given }, undefined);
+        assert.deepEqual(settings, expected);
+      }
+    });
+  }
+
+  for (const [variable, value] of Object.entries({
+    ...environment,
+    IPAY_DATABASE_FILE: 'ipay.db',
+    PORT: '80',
+  })) {
+    it(`are not taken with quotes, as \`docker --env-file\` keeps them: ${variable}`, () => {
+      for (const quote of [`"`, `'`]) {
+        const message = problemsOf({ ...environment, [variable]: quote + value + quote });
+        assert.match(message, new RegExp(`\\(${variable}\\): stands in quotes`));
+      }
+    });
+  }
+
+  it('are read from a file that begins with a byte order mark, as Windows writes them', () => {
+    const { proxy } = readServeSettings({}, fileOf(`\ufeff${JSON.stringify(tree, null, '\r\n')}`));
+    assert.equal(proxy.gateway.secret, tree.gateway.secret);
+  });
+
   it('refuse what is no setting in a file, wherever it stands', () => {
     const odd = {
       ...tree,

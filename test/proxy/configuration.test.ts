@@ -56,6 +56,7 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
     ],
   ),
   ['gateway.secret', 'a line break', { gateway: { ...gateway, secret: 'hush1234hush\n' } }, 'hush1234hush'],
+  ['gateway.secret', 'in quotes', { gateway: { ...gateway, secret: '"hush1234hush"' } }, 'hush1234hush'],
   ['gateway.secret', 'not ASCII', { gateway: { ...gateway, secret: 'hush1234hushé' } }, 'hush1234hush'],
   ['gateway.secret', 'one character', { gateway: { ...gateway, secret: 'aaaaaaaaaaaa' } }],
   ['gateway.walletType', 'with a slash', { gateway: { ...gateway, walletType: 'a/b' } }],

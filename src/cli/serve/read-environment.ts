@@ -7,37 +7,43 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
-const isSet = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
+/** What stands around a value is an editor's, a secret store's or another system's, and no part of it. */
+const bare = (text: string | undefined): string => text?.trim() ?? '';
 
-/** The text of a variable, or of the file its `_FILE` names; a line break at a file's end is the editor's, not the key's. */
+/** The text of a variable, or of the file its `_FILE` names; `undefined` where neither is set. */
 function textOf({ variable, secret }: Setting, environment: Environment): Read | undefined {
-  const text = environment[variable];
-  const file = secret ? environment[`${variable}_FILE`] : undefined;
-  if (isSet(text) && isSet(file)) {
+  const text = bare(environment[variable]);
+  const file = secret ? bare(environment[`${variable}_FILE`]) : '';
+  if (text !== '' && file !== '') {
     return { ok: false, problem: `is given twice, by ${variable} and ${variable}_FILE. Keep one.` };
   }
-  if (isSet(text)) return { ok: true, value: text };
-  if (!isSet(file)) return undefined;
+  if (text !== '') return { ok: true, value: text };
+  if (file === '') return undefined;
   try {
-    return { ok: true, value: readFileSync(file, 'utf8').replace(/\r?\n$/, '') };
+    return { ok: true, value: bare(readFileSync(file, 'utf8')) };
   } catch {
     return { ok: false, problem: `cannot be read from the file that ${variable}_FILE names.` };
   }
 }
 
+/** A shell takes them away, `docker --env-file` hands them on: a database file of that name would be a new one. */
+const inQuotes = /^(["'])[^]*\1$/;
+
 function parse(text: string, { kind }: Setting): Read {
+  if (inQuotes.test(text))
+    return { ok: false, problem: 'stands in quotes, which nobody takes away. Leave them out.' };
   switch (kind) {
     case 'text':
       return { ok: true, value: text };
     case 'list':
       return { ok: true, value: text.split(',').map((part) => part.trim()) };
     case 'number':
-      return /^\d{1,12}$/.test(text.trim())
+      return /^\d{1,12}$/.test(text)
         ? { ok: true, value: Number(text) }
         : { ok: false, problem: 'must be a whole number.' };
     case 'flag':
-      return /^(?:true|false)$/.test(text.trim())
-        ? { ok: true, value: text.trim() === 'true' }
+      return /^(?:true|false)$/.test(text)
+        ? { ok: true, value: text === 'true' }
         : { ok: false, problem: 'must be true or false.' };
     case 'json':
       return parseSettingsJson(text, 'must be JSON. Check its quotes.');

@@ -10,7 +10,8 @@ const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function readJson(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Windows writes a mark at the beginning that nobody sees, and that is no JSON.
+    text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw new CommandError(`The settings file ${file} cannot be read (${code}). Check --config.`);
