@@ -20,7 +20,7 @@ const compactTemplates: Plugin = {
   name: 'compact-templates',
   enforce: 'pre',
   transform: {
-    filter: { id: /\/src\/element\/.*\.ts$/ },
+    filter: { id: /\/src\/element\/.*\.ts$/, code: /(?:html|svg|css)`/ },
     handler: (code, id) =>
       minifyHTMLLiterals(code, { fileName: id, html: { removeAttributeQuotes: true }, sourceMap: false }),
   },
