@@ -1,3 +1,4 @@
+import { connectionFailure } from './connection-failure.ts';
 import type { GatewayClock } from './gateway-client-options.ts';
 import type { UnknownReason } from './gateway-outcome.ts';
 import type { JsonNode } from './json-node.ts';
@@ -5,9 +6,6 @@ import { StrictJsonError, parseStrictJson } from './parse-strict-json.ts';
 import { readBoundedBody } from './read-bounded-body.ts';
 
 const maxReplyBytes = 64 * 1024;
-
-/** Failures of making the connection: not a byte of the request has left. */
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** Answers of a crowded or impatient server in between: they say nothing about the payment. */
 const overloadStatuses = new Set([408, 425, 429]);
@@ -27,13 +25,6 @@ export interface ExchangeSettings {
 }
 
 const unknown = (reason: UnknownReason, detail: string): Exchange => ({ kind: 'unknown', reason, detail });
-
-/** The system's short code of a failed connection, such as ECONNREFUSED. Only the code: messages quote addresses. */
-function connectionErrorCode(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,39}$/.test(code) ? code : undefined;
-}
 
 /** Why this status rules out reading the body for an answer; `undefined` when the body may be one. */
 function answerByStatus({ status, type, redirected }: Response): Exchange | undefined {
@@ -110,14 +101,11 @@ export async function exchangeJson(url: string, json: string, settings: Exchange
     return byStatus ?? (await readReply(response));
   } catch (error) {
     if (controller.signal.aborted) return unknown('timeout', 'The gateway did not answer in time.');
-    const code = connectionErrorCode(error);
-    if (code !== undefined && neverConnected.has(code)) {
+    const { code = 'without a reason', isBeforeSending } = connectionFailure(error);
+    if (isBeforeSending) {
       return { kind: 'not_connected', detail: `No connection to the gateway could be made (${code}).` };
     }
-    return unknown(
-      'connection_lost',
-      `The connection to the gateway broke off (${code ?? 'without a reason'}).`,
-    );
+    return unknown('connection_lost', `The connection to the gateway broke off (${code}).`);
   } finally {
     cancelResponseTimer();
     cancelTotalTimer();

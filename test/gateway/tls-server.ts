@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { TestContext } from 'node:test';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { generate } from 'selfsigned';
+
+export interface TlsServerOptions {
+  /** The name in its certificate. It listens on 127.0.0.1, which `localhost` is. */
+  readonly name?: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  /** Whether this process trusts whoever signed it, which is the certificate itself. */
+  readonly isTrusted?: boolean;
+}
+
+export interface TlsServer {
+  readonly url: string;
+  /** How many requests it was sent. */
+  readonly requests: () => number;
+}
+
+/** A real server over TLS until the test is over, which takes every request, with a certificate as told. */
+export async function startTlsServer(
+  t: TestContext,
+  {
+    name = 'localhost',
+    validFrom = '2020-01-01',
+    validUntil = '2120-01-01',
+    isTrusted = true,
+  }: TlsServerOptions = {},
+): Promise<TlsServer> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
+    notBeforeDate: new Date(validFrom),
+    notAfterDate: new Date(validUntil),
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: name }] }],
+  });
+  if (isTrusted) setDefaultCACertificates([...getCACertificates('default'), cert]);
+  let requests = 0;
+  const server = createServer({ key, cert }, (_, response) => {
+    requests++;
+    response.end('{"status":"ok"}');
+  });
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A TCP server's address is an object; only pipes have a string.
+  const { port } = server.address() as AddressInfo;
+  return { url: `https://localhost:${port}`, requests: () => requests };
+}
