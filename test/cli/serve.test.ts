@@ -74,7 +74,7 @@ describe('ipay-deposit serve', () => {
       await fetch(`${serve.url}/postback`, { method: 'POST', body });
     }
 
-    await serve.logged('The webhook could not be reached, or did not answer in time.');
+    await serve.logged('The webhook could not be reached (ECONNREFUSED).');
     const metrics = await serve.metrics();
     assert.match(metrics, /^ipay_event_deliveries_total\{outcome="postponed"\} \d/m);
     for (const line of [

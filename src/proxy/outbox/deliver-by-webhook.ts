@@ -1,10 +1,28 @@
 import { Webhook } from 'standardwebhooks';
 import type { MerchantEvent } from '../../contract/merchant-event.ts';
+import { connectionFailure } from '../../gateway/connection-failure.ts';
 
 /** Tells the merchant's system of one event. Resolves when it took it, rejects when it did not. */
 export type Deliver = (event: MerchantEvent) => Promise<void>;
 
 const timeoutMs = 15_000;
+
+/** Those that lead elsewhere. */
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** For the log and the review. What fetch says itself stays unsaid: some messages quote the address, which may hold a key. */
+function failureOf(error: unknown): Error {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new Error(`The webhook did not answer within ${timeoutMs / 1000} s.`);
+  }
+  const { code, isBeforeSending } = connectionFailure(error);
+  const why = code === undefined ? '' : ` (${code})`;
+  return new Error(
+    isBeforeSending || code === undefined
+      ? `The webhook could not be reached${why}.`
+      : `The connection to the webhook broke off${why}.`,
+  );
+}
 
 /**
  * Delivers by HTTP POST, signed as Standard Webhooks say: headers `webhook-id` (the event's id),
@@ -32,12 +50,14 @@ export function deliverByWebhook(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     } as const;
-    // The cause stays unsaid: fetch quotes the address in some messages, and the address may hold a key.
-    const response = await send(request).catch(() => {
-      throw new Error('The webhook could not be reached, or did not answer in time.');
+    const response = await send(request).catch((error: unknown) => {
+      throw failureOf(error);
     });
     // The status has decided; a body that breaks off changes nothing.
     await response.body?.cancel().catch(() => undefined);
-    if (!response.ok) throw new Error(`The webhook answered ${response.status}.`);
+    const { ok, status } = response;
+    if (ok) return;
+    const why = redirects.has(status) ? ', a redirect, which is not followed' : '';
+    throw new Error(`The webhook answered ${status}${why}.`);
   };
 }
