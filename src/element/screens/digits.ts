@@ -8,8 +8,9 @@ export const spelled = (text: string): string => text.replace(/.(?=.)/g, '$& ');
 /**
  * A number in groups set apart by margins, not by blanks: whoever copies it gets the plain digits. It may break
  * between groups. For the ears digit by digit: in one piece it would be read as seven hundred millions and so on.
+ * A number, an amount or a name is to be found in the iPay app as it is here: no translator may touch it.
  */
 export const digits = (text: string): TemplateResult =>
-  html`<bdi class="digits" aria-hidden="true"
+  html`<bdi translate="no" class="digits" aria-hidden="true"
       >${groupDigits(text).map((group, index) => html`${index ? html`<wbr />` : ''}<span>${group}</span>`)}</bdi
-    ><span class="unseen">${spelled(text)}</span>`;
+    ><span translate="no" class="unseen">${spelled(text)}</span>`;

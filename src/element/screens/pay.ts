@@ -1,6 +1,7 @@
 import { str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { WalletDetails } from '../../contract/deposit-view.ts';
 import { formatDecimal } from '../../contract/format-decimal.ts';
 import type { Money } from '../../contract/money.ts';
@@ -31,7 +32,7 @@ export function payScreen(
       ${
         holder
           ? html`<p class="muted">${msg('Account name', { id: 'pay.name.label' })}</p>
-              <p><bdi>${holder}</bdi></p>`
+              <p><bdi translate="no">${holder}</bdi></p>`
           : nothing
       }
       <button
@@ -40,12 +41,13 @@ export function payScreen(
         aria-label=${numberCopied ? nothing : msg('Copy iPay number', { id: 'copy.number.aria' })}
         @click=${() => actions.copy('number', wallet.identifier)}
       >
-        ${icon(numberCopied ? goodStroke : copyStroke)} ${numberCopied ? copied : msg('Copy', { id: 'copy' })}
+        ${icon(numberCopied ? goodStroke : copyStroke)}
+        ${keyed(numberCopied, numberCopied ? copied : msg('Copy', { id: 'copy' }))}
       </button>
     </div>
     <div part="box" class="box half amount">
       <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
-      <p class="value" part="value" data-copy="amount"><bdi>${formatMoney(amount)}</bdi></p>
+      <p class="value" part="value" data-copy="amount"><bdi translate="no">${formatMoney(amount)}</bdi></p>
       <button
         type="button"
         class="square"
@@ -69,7 +71,7 @@ export function payScreen(
       ${msg("I've paid", { id: 'pay.done' })}
     </button>
     <p class="muted" ?hidden=${!left}>
-      ${msg(str`Time left: ${count(minutes)} min`, { id: 'pay.timeleft' })}
+      ${keyed(minutes, msg(str`Time left: ${count(minutes)} min`, { id: 'pay.timeleft' }))}
     </p>
     <p class="muted">${msg('Never share your iPay PIN or OTP.', { id: 'safety' })}</p>
   `;

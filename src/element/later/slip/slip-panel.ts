@@ -74,5 +74,5 @@ export function slipPanel(context: SlipContext): TemplateResult {
 
 const factTemplate = ({ label, value, time }: SlipFact): TemplateResult =>
   html`<dt class="muted">${label}</dt>
-    <dd>${/^\d+$/.test(value) ? digits(value) : html`<bdi>${value}</bdi>`}</dd>
-    ${time === undefined ? nothing : html`<dd class="muted"><bdi>${time}</bdi></dd>`}`;
+    <dd>${/^\d+$/.test(value) ? digits(value) : html`<bdi translate="no">${value}</bdi>`}</dd>
+    ${time === undefined ? nothing : html`<dd class="muted"><bdi translate="no">${time}</bdi></dd>`}`;

@@ -13,7 +13,7 @@ export function entryHintTemplate(context: ScreenContext, hint: EntryHint): Temp
   if (hint.kind === 'message') return messageHint(context, hint.found);
   const { msg } = context;
   return html`<div id="note" class="note wait" part="note" data-told>
-    <p>${mistakeText(context, hint.mistake)}</p>
+    <p .textContent=${mistakeText(context, hint.mistake)}></p>
     <p>${msg('To use this number all the same, press the button again.', { id: 'mistake.again' })}</p>
   </div>`;
 }

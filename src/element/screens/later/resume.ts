@@ -34,7 +34,7 @@ function codeTemplate(
     <button type="button" class="main" part="button main-button" @click=${() => actions.copyLink(url)}>
       ${msg('Copy link', { id: 'resume.copy' })}
     </button>
-    ${notice === 'copy_link_failed' ? html`<p class="muted"><bdi>${url}</bdi></p>` : nothing}
+    ${notice === 'copy_link_failed' ? html`<p class="muted"><bdi translate="no">${url}</bdi></p>` : nothing}
   `;
 }
 

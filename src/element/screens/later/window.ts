@@ -20,12 +20,12 @@ export function windowScreen(context: ScreenContext, screen: WindowScreen): Temp
       amount
         ? html`<div class="box" part="box">
             <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
-            <p class="value" part="value"><bdi>${formatMoney(amount)}</bdi></p>
+            <p class="value" part="value"><bdi translate="no">${formatMoney(amount)}</bdi></p>
           </div>`
         : nothing
     }
     ${phase === 'frame' && url ? frameTemplate(title, url) : nothing}
-    <p>${bodyText(context, phase)}</p>
+    <p .textContent=${bodyText(context, phase)}></p>
     ${
       opened && canCheck
         ? html`<button type="button" class="main" part="button main-button" @click=${check}>

@@ -47,7 +47,7 @@ export function detailsField(
         ? html`<datalist id="banks">${banks.map((bank) => html`<option value=${bank}></option>`)}</datalist>`
         : nothing
     }
-    ${error ? html`<p id="${name}-error" class="error" part="error">${error}</p>` : nothing}
+    ${error ? html`<p id="${name}-error" class="error" part="error" .textContent=${error}></p>` : nothing}
     <p id="${name}-hint" class="muted" part="hint">${hint}</p>
   </div>`;
 }

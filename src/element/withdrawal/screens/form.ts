@@ -25,7 +25,7 @@ export function formScreen(context: WithdrawalContext, amount: Money, error: For
     </h2>
     <div class="box" part="box">
       <p class="muted">${msg('Amount reserved for you', { id: 'withdrawal.form.amount' })}</p>
-      <p class="value" part="value"><bdi>${formatMoney(amount)}</bdi></p>
+      <p class="value" part="value"><bdi translate="no">${formatMoney(amount)}</bdi></p>
     </div>
     <form>
       ${detailsField(context, 'accountNumber', {
@@ -46,7 +46,7 @@ export function formScreen(context: WithdrawalContext, amount: Money, error: For
         error: bank && bankErrorText(context, bank),
         takesFocus: !accountNumber && !accountName && !!bank,
       })}
-      ${whole ? html`<p id="whole-error" class="error" part="error">${formErrorText(context, whole)}</p>` : nothing}
+      ${whole ? html`<p id="whole-error" class="error" part="error" .textContent=${formErrorText(context, whole)}></p>` : nothing}
       <button
         class="main"
         part="button main-button"

@@ -11,15 +11,15 @@ export function withdrawalSummary({ msg }: WithdrawalContext, view: SentView | R
   const { amount, recipient }: Pick<WithdrawalView, 'amount'> & Pick<RefusedView, 'recipient'> = view;
   return html`<div class="box" part="box">
     <p class="muted">${msg('Amount', { id: 'withdrawal.amount' })}</p>
-    <p class="value" part="value"><bdi>${formatMoney(amount)}</bdi></p>
+    <p class="value" part="value"><bdi translate="no">${formatMoney(amount)}</bdi></p>
     ${
       recipient
         ? html`<p class="muted">${msg('Bank account', { id: 'withdrawal.recipient' })}</p>
             <p>
               <b>… ${digits(recipient.accountNumberMasked.slice(-4))}</b>
             </p>
-            <p><bdi>${recipient.accountName}</bdi></p>
-            <p><bdi>${recipient.bank}</bdi></p>`
+            <p><bdi translate="no">${recipient.accountName}</bdi></p>
+            <p><bdi translate="no">${recipient.bank}</bdi></p>`
         : nothing
     }
   </div>`;
