@@ -171,7 +171,7 @@ export function readProxySettings(input: unknown): ProxySettings {
         if (issue.code !== 'unrecognized_keys')
           return { setting: setting(issue.path), problem: issue.message };
         // A setting nobody reads is a mistake in its name, and would be missed when it matters.
-        const problem = 'is no setting. Is its name spelt as in the README?';
+        const problem = 'is no setting. Check its spelling: docs/reference/proxy-options.md lists them all.';
         return issue.keys.map((key) => ({ setting: setting([...issue.path, key]), problem }));
       }),
     );

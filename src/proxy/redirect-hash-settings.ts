@@ -30,7 +30,7 @@ export const redirectHashSchema = z.custom<RedirectHashOption>(isOption, { error
   const known = fieldsOf[payload.value.strategy] as readonly string[] | undefined;
   for (const name of fields.keys()) {
     if (name === 'strategy' || !known || known.includes(name)) continue;
-    const message = 'is no setting of this strategy. Is its name spelt as in the README?';
+    const message = 'is no setting of this strategy. Check its spelling: docs/proxy.md says what each takes.';
     payload.issues.push({ code: 'custom', input: '', path: [name], message });
   }
   for (const name of ['key', 'iv']) {

@@ -157,6 +157,16 @@ describe('the settings of serve', () => {
     assert.match(problemsOf(environment, fileOf('{"__proto__": {"port": 1}}')), /__proto__: is no setting/);
   });
 
+  it('name, beside one that is missing, the variable that may have been meant for it', () => {
+    const { IPAY_GATEWAY_SECRET: secret, ...rest } = environment;
+    const message = problemsOf({ ...rest, IPAY_GATEWAY_SECRT: secret, OTHER: 'canary-of-others' });
+    assert.match(message, /- gateway\.secret \(IPAY_GATEWAY_SECRET\): is missing/);
+    assert.match(message, /- IPAY_GATEWAY_SECRT: looks like a setting and is none/);
+    assert.doesNotMatch(message, /OTHER/);
+    // A wrong one is found in what concerns the process, too.
+    assert.match(problemsOf({ ...environment, PORT: '99999', IPAY_PORT: '80' }), /- IPAY_PORT: looks like/);
+  });
+
   it('name every wrong one at once, with its variable, and quote none', () => {
     const message = problemsOf({ IPAY_GATEWAY_SECRET: 'canary 1', IPAY_ORIGINS: '*' });
     for (const name of [

@@ -41,6 +41,13 @@ function checkClientAddress(values: ReadonlyMap<string, unknown>, { listen }: Pr
   );
 }
 
+/** What is wrong, and the variables that may have been meant for what is missing. */
+function withUnknownVariables(error: SettingsError, unknown: readonly string[]): SettingsError {
+  const problem = 'looks like a setting and is none. Check its spelling.';
+  const slips = unknown.map((setting) => ({ setting, problem }));
+  return new SettingsError([...error.problems, ...slips], settingsTable);
+}
+
 /**
  * Reads every setting of `serve` from the environment and, where one is named, a file.
  *
@@ -48,16 +55,18 @@ function checkClientAddress(values: ReadonlyMap<string, unknown>, { listen }: Pr
  * @throws {CommandError} when the file cannot be read
  */
 export function readServeSettings(environment: Environment, file: string | undefined): ServeSettings {
-  const values = gatherSettings(environment, file);
-  const processSettings = readProcessSettings(values);
-  const forProxy = [...values].filter(([path]) => !isProcessSetting(path));
+  const unknown = unknownVariables(environment, settingsTable);
   try {
+    const values = gatherSettings(environment, file);
+    const processSettings = readProcessSettings(values);
+    const forProxy = [...values].filter(([path]) => !isProcessSetting(path));
     // An empty gateway, so that what is missing in it is named one by one.
     const proxy = readProxySettings({ gateway: {}, ...settingsTree(new Map(forProxy)) });
     createGatewaySide(proxy, undefined);
     checkClientAddress(values, processSettings);
-    return { ...processSettings, proxy, unknownVariables: unknownVariables(environment, settingsTable) };
+    return { ...processSettings, proxy, unknownVariables: unknown };
   } catch (error) {
-    throw settingsErrorOf(error, settingsTable);
+    const told = settingsErrorOf(error, settingsTable);
+    throw told instanceof SettingsError ? withUnknownVariables(told, unknown) : told;
   }
 }
