@@ -9,12 +9,16 @@ import { highestPort, parseOptions } from './parse-options.ts';
 import { sandboxListenSentence } from './sandbox-listen-sentence.ts';
 import { untilStopped } from './until-stopped.ts';
 
+const outcomes = ({ otherwise, scenarios }: (typeof magicNumbers)['deposit' | 'withdrawal']): string =>
+  [otherwise, ...scenarios].map(({ digits, summary }) => `  ${digits.padEnd(10)} ${summary}`).join('\n');
+
 const usage = `Usage: ipay-deposit sandbox [options]
 
 Runs a gateway to play with. The last two digits of a transaction number choose what happens:
-${[magicNumbers.deposit.otherwise, ...magicNumbers.deposit.scenarios]
-  .map(({ digits, summary }) => `  ${digits.padEnd(10)} ${summary}`)
-  .join('\n')}`;
+${outcomes(magicNumbers.deposit)}
+
+For a withdrawal, those of the account number:
+${outcomes(magicNumbers.withdrawal)}`;
 
 const redirectIdsSchema = z.record(z.string().check(z.regex(/^\d{1,9}$/)), z.url());
 

@@ -1,3 +1,9 @@
+/**
+ * - `api_url_invalid`: no https address of a server alone
+ * - `secret_invalid`: too short for a secret, or with blanks
+ * - `wallet_type_invalid`: other characters than letters, digits, `_` and `-`
+ * - `timeout_invalid`: no number of milliseconds
+ */
 export type GatewayConfigurationErrorCode =
   'api_url_invalid' | 'secret_invalid' | 'wallet_type_invalid' | 'timeout_invalid';
 

@@ -1,5 +1,11 @@
 import type { JsonNode, JsonNumber, JsonObject } from './json-node.ts';
 
+/**
+ * - `syntax`: not by the letter of RFC 8259
+ * - `too_deep`: nested deeper than was allowed
+ * - `duplicate_key`: a key that stands twice in one object
+ * - `lone_surrogate`: half a surrogate pair
+ */
 export type StrictJsonErrorCode = 'syntax' | 'too_deep' | 'duplicate_key' | 'lone_surrogate';
 
 /** The text is no strict JSON. The message names the position and never quotes the text, which may be private. */

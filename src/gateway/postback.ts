@@ -23,6 +23,12 @@ export interface VerifiedPostback {
   };
 }
 
+/**
+ * - `body_too_large`: more than 256 KiB
+ * - `body_invalid`: no strict JSON, or not what every postback is made of
+ * - `access_key_unknown`: signed with a key pair that is not configured
+ * - `signature_mismatch`: forged, changed on the way, or signed with another private key
+ */
 export type PostbackRefusalCode =
   'body_too_large' | 'body_invalid' | 'access_key_unknown' | 'signature_mismatch';
 

@@ -1,3 +1,9 @@
+/**
+ * - `strategy_unknown`: none of the strategies that there are
+ * - `key_invalid`, `iv_invalid`: not of the form that the strategy needs
+ * - `url_not_http`: the URL to hash is no http(s) address
+ * - `custom_hash_invalid`: your own function failed, or gave no text
+ */
 export type RedirectHashErrorCode =
   'strategy_unknown' | 'key_invalid' | 'iv_invalid' | 'url_not_http' | 'custom_hash_invalid';
 
