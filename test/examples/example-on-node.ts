@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Example } from './shop-process.ts';
 
@@ -26,4 +27,15 @@ export const onNode =
       },
       balance: () => sqliteBalance(shopFile),
     };
+  };
+
+/** The same, copied as docs/proxy.md says into a shop that `npm init` has made: of CommonJS. */
+export const copiedIntoShop =
+  (file: string): Example =>
+  (shop) => {
+    const { folder } = shop;
+    cpSync('demo/examples', join(folder, 'examples'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+    return onNode(join(folder, 'examples', relative('demo/examples', file)))(shop);
   };

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { postgresServer } from '../store/postgres-server.ts';
-import { onNode } from './example-on-node.ts';
+import { copiedIntoShop } from './example-on-node.ts';
 import { payAtShop } from './pay-at-shop.ts';
 import { workerOnNode } from './worker-on-node.ts';
 
@@ -11,7 +11,7 @@ describe(
   'the proxy in a server of the shop takes a deposit from session to credit',
   { concurrency: 2 },
   () => {
-    it('in Express', (t) => payAtShop(t, onNode('demo/examples/proxy/express.ts')));
+    it('in Express', (t) => payAtShop(t, copiedIntoShop('demo/examples/proxy/express.ts')));
     it('as a worker', (t) => payAtShop(t, workerOnNode(server)));
   },
 );
