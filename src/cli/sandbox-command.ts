@@ -6,8 +6,8 @@ import { CommandError } from './command-error.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { openDatabase } from './open-database.ts';
 import { highestPort, parseOptions } from './parse-options.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
 import { sandboxListenSentence } from './sandbox-listen-sentence.ts';
-import { untilStopped } from './until-stopped.ts';
 
 const outcomes = ({ otherwise, scenarios }: (typeof magicNumbers)['deposit' | 'withdrawal']): string =>
   [otherwise, ...scenarios].map(({ digits, summary }) => `  ${digits.padEnd(10)} ${summary}`).join('\n');
@@ -49,7 +49,7 @@ export async function sandboxCommand(args: string[]): Promise<void> {
   if (!options) return;
   const redirectIds = readRedirectIds(options['redirect-ids']);
   const closers = createClosers();
-  const sandbox = await startOrClose(closers, async () => {
+  const open = async () => {
     const folder = await openDataFolder(options.data);
     closers.add(() => folder.close());
     return openDatabase(folder.file('sandbox.db'), (journalFile) =>
@@ -69,8 +69,11 @@ export async function sandboxCommand(args: string[]): Promise<void> {
         controls: true,
       }),
     ).catch(sandboxListenSentence(options.port, 'choose another port with --port'));
-  });
-  closers.add(() => sandbox.close());
-  console.log(`The sandbox gateway listens on ${sandbox.url}`);
-  await untilStopped(() => closers.close());
+  };
+  const start = async () => {
+    const sandbox = await startOrClose(closers, open);
+    closers.add(() => sandbox.close());
+    console.log(`The sandbox gateway listens on ${sandbox.url}`);
+  };
+  await runUntilStopped(start, () => closers.close());
 }

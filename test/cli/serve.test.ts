@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import type { ServedSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
@@ -175,12 +177,23 @@ describe('ipay-deposit serve', () => {
     assert((await serve.logged('this variable looks like a setting and is none')).includes('IPAY_ORIGNS'));
   });
 
-  it('says in a sentence that its port is taken', async () => {
-    const port = new URL(serve.url).port;
-    const second = await runCommand(['serve'], { ...serve.environment, PORT: port });
-    assert.deepEqual(
-      [second.code, second.stderr.trim()],
-      [1, `Port ${port} is taken by another program. Stop it, or choose another port with PORT.`],
-    );
-  });
+  for (const [variable, address] of [
+    ['PORT', () => serve.url],
+    ['IPAY_METRICS_PORT', () => serve.metricsUrl],
+  ] as const) {
+    it(`says in a sentence that the port of ${variable} is taken, and leaves nothing open that would keep it alive`, async () => {
+      const { port } = new URL(address());
+      // On ports and in a file of its own, but for the one that is taken.
+      const free = { PORT: '0', IPAY_METRICS_PORT: '0', IPAY_DATABASE_FILE: join(serve.folder, 'second.db') };
+      const second = await runCommand(['serve'], { ...serve.environment, ...free, [variable]: port });
+      assert.deepEqual(
+        [second.code, second.stderr.trim()],
+        [1, `Port ${port} is taken by another program. Stop it, or choose another port with ${variable}.`],
+      );
+      assert.deepEqual(
+        readdirSync(serve.folder).filter((name) => name.startsWith('second.db-')),
+        [],
+      );
+    });
+  }
 });

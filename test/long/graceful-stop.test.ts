@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { startHeldGateway } from '../cli/held-gateway.ts';
@@ -102,6 +104,39 @@ describe('a polite stop', () => {
     await serve.logged('stopping');
     serve.signal('SIGINT');
     await assert.rejects(submitted);
-    assert.deepEqual(await serve.ended(), { code: null, signal: 'SIGINT' });
+    // By its own exit: the first process of a container is not ended by a signal that nobody listens to.
+    assert.deepEqual(await serve.ended(), { code: 130, signal: null });
+  });
+
+  it('is also meant where its terminal ends', async (t) => {
+    const { gateway, serve } = await start(t);
+    const { token } = await serve.session();
+    const submitted = serve.call('/deposit/activation', token, { transactionNumber: '23936785' });
+    await gateway.asked();
+    serve.signal('SIGHUP');
+    await serve.logged('stopping');
+    gateway.answer();
+    await submitted;
+    assert.deepEqual(await serve.ended(), { code: 0, signal: null });
+    assert.deepEqual(attemptsIn(serve), ['accepted']);
+  });
+
+  it('ends it at once while it starts, also as the first process of a container', async (t) => {
+    // A database that takes the connection and says nothing.
+    const database = createServer();
+    t.after(() => database.close());
+    database.listen(0, '127.0.0.1');
+    await once(database, 'listening');
+    const { port } = database.address() as AddressInfo;
+    const serve = new ServeProcess('http://127.0.0.1:9', {
+      DATABASE_URL: `postgres://ipay:ipay@127.0.0.1:${port}/ipay`,
+    });
+    t.after(() => serve.dispose());
+    const connected = once(database, 'connection');
+    const started = assert.rejects(serve.start(), /ended with 143/);
+    const [connection] = (await connected) as [Socket];
+    serve.signal('SIGTERM');
+    await started;
+    connection.destroy();
   });
 });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-error.ts';
 import { highestPort, parseOptions } from '../parse-options.ts';
-import { untilStopped } from '../until-stopped.ts';
+import { runUntilStopped } from '../run-until-stopped.ts';
 import { runDemo } from './run-demo.ts';
 
 /** From the source, and from the built package. */
@@ -29,15 +29,20 @@ export async function demoCommand(args: string[]): Promise<void> {
   if (!existsSync(options.page)) {
     throw new CommandError('The page is not built. Run: npx vite build --mode demo');
   }
-  const demo = await runDemo({
-    port: options.port,
-    sandboxPort: options['sandbox-port'],
-    dataFolder: options.data,
-    pageFolder: options.page,
-    gatewayTimeoutMs: options['gateway-timeout-ms'],
-    postbackDelayMs: options['postback-delay-ms'],
-    latePostbackDelayMs: options['late-postback-delay-ms'],
-  });
-  console.log(`\n  Open ${demo.url}\n\n  Ctrl-C stops it; the next start goes on where this one left off.\n`);
-  await untilStopped(() => demo.close());
+  const start = async () => {
+    const demo = await runDemo({
+      port: options.port,
+      sandboxPort: options['sandbox-port'],
+      dataFolder: options.data,
+      pageFolder: options.page,
+      gatewayTimeoutMs: options['gateway-timeout-ms'],
+      postbackDelayMs: options['postback-delay-ms'],
+      latePostbackDelayMs: options['late-postback-delay-ms'],
+    });
+    console.log(
+      `\n  Open ${demo.url}\n\n  Ctrl-C stops it; the next start goes on where this one left off.\n`,
+    );
+    return demo;
+  };
+  await runUntilStopped(start, (demo) => demo.close());
 }

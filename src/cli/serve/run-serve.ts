@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { createProxy } from '../../proxy/index.ts';
 import { createNodeServer } from '../../proxy/node/index.ts';
+import { createClosers, startOrClose } from '../closers.ts';
+import type { Closers } from '../closers.ts';
 import { listen } from '../listen.ts';
 import { createBacklogMetrics } from './backlog-metrics.ts';
 import { clientAddressOf } from './client-address-of.ts';
@@ -28,8 +30,7 @@ export interface RunningServe {
   stop(): Promise<boolean>;
 }
 
-/** Runs the proxy as an HTTP server of this process, with its log, its metrics and its store. */
-export async function runServe(settings: ServeSettings): Promise<RunningServe> {
+async function start(settings: ServeSettings, opened: Closers): Promise<RunningServe> {
   const requestIds = createRequestIds(settings.log.requestIdHeader);
   const log = createLog({
     level: settings.log.level,
@@ -37,6 +38,7 @@ export async function runServe(settings: ServeSettings): Promise<RunningServe> {
     redact: createLineRedactor(secretsOf(settings)),
   });
   const store = await openStore(settings.store);
+  opened.add(() => store.close());
   const { registry, meter } = createMetrics(packageVersion);
   const delivers = settings.proxy.webhook !== undefined;
   const backlog = createBacklogMetrics(registry, () => store.read.readBacklog(), delivers);
@@ -55,23 +57,20 @@ export async function runServe(settings: ServeSettings): Promise<RunningServe> {
     settings.listen,
   );
 
-  let url: string;
-  try {
-    url = await listen(server, settings.listen.port, {
-      host: settings.listen.host,
-      anotherPort: 'choose another port with PORT',
-    });
-    const metricsUrl = await listen(metrics, settings.metrics.port, {
-      host: settings.metrics.host,
-      anotherPort: 'choose another port with IPAY_METRICS_PORT',
-    });
-    log.info({ url, metricsUrl: `${metricsUrl}/metrics`, version: packageVersion }, 'listening');
-  } catch (error) {
-    server.close();
+  const metricsUrl = await listen(metrics, settings.metrics.port, {
+    host: settings.metrics.host,
+    anotherPort: 'choose another port with IPAY_METRICS_PORT',
+  });
+  opened.add(() => {
     metrics.close();
-    await store.close();
-    throw error;
-  }
+    metrics.closeAllConnections();
+  });
+  // Last, so that nobody is answered by a process that does not start after all.
+  const url = await listen(server, settings.listen.port, {
+    host: settings.listen.host,
+    anotherPort: 'choose another port with PORT',
+  });
+  log.info({ url, metricsUrl: `${metricsUrl}/metrics`, version: packageVersion }, 'listening');
   for (const variable of settings.unknownVariables) {
     log.warn({ variable }, 'this variable looks like a setting and is none');
   }
@@ -86,12 +85,19 @@ export async function runServe(settings: ServeSettings): Promise<RunningServe> {
       const timeUp = setTimeout(stopWithinMs, false, { signal: ended.signal }).catch(() => false);
       const isDone = await Promise.race([everything, timeUp]);
       ended.abort();
-      metrics.close();
-      metrics.closeAllConnections();
       if (isDone) log.info({}, 'stopped');
       else log.warn({ withinMs: stopWithinMs }, 'stopped with work under way, which the next start takes up');
-      await store.close();
+      await opened.close();
       return isDone;
     },
   };
+}
+
+/**
+ * Runs the proxy as an HTTP server of this process, with its log, its metrics and its store.
+ *
+ * @throws {CommandError} for what a person can mend; nothing is left open then
+ */
+export async function runServe(settings: ServeSettings): Promise<RunningServe> {
+  return startOrClose(createClosers(), (opened) => start(settings, opened));
 }

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { parseOptions } from '../parse-options.ts';
-import { untilStopped } from '../until-stopped.ts';
+import { runUntilStopped } from '../run-until-stopped.ts';
 import { runServe } from './run-serve.ts';
 import { readServeSettings } from './serve-settings.ts';
 import { settingsHelp } from './settings-help.ts';
@@ -28,9 +28,11 @@ export async function serveCommand(args: string[]): Promise<void> {
     console.log('The settings are valid. ipay-deposit doctor also tries them out.');
     return;
   }
-  const serve = await runServe(settings);
-  await untilStopped(async () => {
-    // What is still under way after the time would keep the process alive.
-    if (!(await serve.stop())) process.exit(1);
-  });
+  await runUntilStopped(
+    () => runServe(settings),
+    async (serve) => {
+      // What is still under way after the time would keep the process alive.
+      if (!(await serve.stop())) process.exit(1);
+    },
+  );
 }
