@@ -43,6 +43,23 @@ describe('handing in a number', () => {
     await payer.shows(headings.received);
     await payer.until(() => payer.status === headings.received, 'the news');
     assert.isTrue(document.activeElement === chat);
+    chat.remove();
+  });
+
+  it('takes the focus from what only stands around it, such as a dialog that got it with the click', async () => {
+    const payer = await atTheField(proxy);
+    payer.type('48291736');
+    // A button does not take the focus in every browser: then it goes to what stands around the button.
+    const dialog = document.createElement('div');
+    dialog.tabIndex = -1;
+    payer.element.replaceWith(dialog);
+    dialog.append(payer.element);
+    dialog.focus();
+    proxy.script.activation = submitted('accepted');
+    payer.press('Confirm payment');
+    await payer.shows(headings.received);
+    assert.equal(payer.focused?.localName, 'h2');
+    dialog.remove();
   });
 
   it('says what is wrong with it, at the field, and keeps the text', async () => {
