@@ -131,6 +131,16 @@ export abstract class FlowElement extends LitElement {
     return this.#face.internals?.validity;
   }
 
+  /** As of any form control: whether it takes part in what the form checks. */
+  get willValidate(): boolean {
+    return this.#face.internals?.willValidate ?? false;
+  }
+
+  /** As of any form control: what holds the form back, in the payer's language; else empty. */
+  get validationMessage(): string {
+    return this.#face.internals?.validationMessage ?? '';
+  }
+
   /** As of any form control: whether the form may be sent. */
   checkValidity(): boolean {
     return this.#face.internals?.checkValidity() ?? true;

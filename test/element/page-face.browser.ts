@@ -136,11 +136,14 @@ describe('in a form', () => {
     await payer.shows(headings.pay);
     form.requestSubmit();
     assert.lengthOf(sent, 1);
+    assert.equal(payer.element.validationMessage, '');
     payer.element.required = true;
     await payer.element.updateComplete;
     form.requestSubmit();
     assert.lengthOf(sent, 1);
     assert.isTrue(payer.element.validity?.valueMissing);
+    assert.isTrue(payer.element.willValidate);
+    assert.equal(payer.element.validationMessage, 'Pay with iPay');
     assert.isFalse(payer.element.reportValidity());
     assert.equal(payer.focused, payer.root.querySelector('h2'), 'the browser points at the heading');
   });
