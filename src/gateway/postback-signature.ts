@@ -31,7 +31,7 @@ export function signPostback(
   return signEncodedData(encodePhpJson(parseStrictJson(additionalData), encoding), keys);
 }
 
-/** Compares in a time that depends on the expected text alone, so that a forger cannot feel his way to it. */
+/** Compares in a time that depends on the expected text alone, so that no forger can feel a way to it. */
 export function equalInConstantTime(expected: string, given: string): boolean {
   let difference = expected.length ^ given.length;
   for (let index = 0; index < expected.length; index++) {

@@ -78,7 +78,7 @@ export interface WithdrawalsInput {
 }
 
 export interface LimitsInput {
-  /** Numbers of one payer that go to the gateway, over all of his deposits. Default: 30 in 600 s. */
+  /** Numbers of one payer that go to the gateway, over all of their deposits. Default: 30 in 600 s. */
   perLabel?: WindowLimitInput | undefined;
   /** The same of one client address. Whole mobile networks share an address. Default: 120 in 600 s. */
   perAddress?: WindowLimitInput | undefined;

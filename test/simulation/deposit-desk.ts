@@ -35,7 +35,7 @@ export class DepositDesk {
     this.#postbacks = postbacks;
   }
 
-  /** Somebody sends money with his wallet; the number is what he sees afterwards. */
+  /** Somebody sends money with a wallet; the number is what it shows afterwards. */
   pay(number: string, amountMinor: number): void {
     this.#paid.set(number, amountMinor);
   }

@@ -32,7 +32,7 @@ async function assertCreditsAreTrue(
   }
 }
 
-/** Nothing the gateway signed is forgotten, and whoever paid has his credit. */
+/** Nothing the gateway signed is forgotten, and whoever paid has the credit. */
 async function assertNothingIsLost(
   { store, gateway: { deposits } }: World,
   credits: readonly Credit[],

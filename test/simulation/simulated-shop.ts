@@ -1,7 +1,7 @@
 import type { MerchantEvent } from '../../src/proxy/index.ts';
 import type { SeededRandom } from '../crash/seeded-random.ts';
 
-/** A merchant who sometimes is not there, and whose answer sometimes is lost after he has taken the event. */
+/** A merchant who sometimes is not there, and whose answer sometimes is lost after the event was taken. */
 export class SimulatedShop {
   /** Events in the order in which they were first taken. */
   readonly taken: MerchantEvent[] = [];

@@ -49,7 +49,7 @@ describe('the snapshot of a turn', () => {
     writer.close();
   });
 
-  it('never hides from a caller what was committed before he was told', async (t) => {
+  it('never hides from a caller what was committed before the caller was told', async (t) => {
     const store = await openSqliteStore({ file: temporaryFile(t) });
     const ids = Array.from({ length: 50 }, (_, index) => `dep_${index}`);
     await Promise.all(

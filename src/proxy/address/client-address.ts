@@ -15,7 +15,7 @@ function withoutPort(entry: string): string {
  * alone: each of them adds, at the right, the address it was called from. Whatever stands further left was
  * written by the client and may be anything.
  *
- * Only right when nobody can reach the server but through them: whoever does writes the header as he likes.
+ * Only right when nobody can reach the server but through them: whoever does can write anything into the header.
  *
  * @param trustedHops how many such servers stand in front, 1 or more; the address is counted from the right
  * @throws {ConfigurationError} for anything but a whole number above 0

@@ -19,7 +19,7 @@ const windowLimit = (max: number, windowSeconds: number) =>
 export const limitsSchema = z.prefault(
   z.strictObject(
     {
-      /** Numbers of one payer that go to the gateway, over all of his deposits. */
+      /** Numbers of one payer that go to the gateway, over all of their deposits. */
       perLabel: windowLimit(30, 600),
       /** The same of one client address. Whole mobile networks share an address, so it is a wide one. */
       perAddress: windowLimit(120, 600),

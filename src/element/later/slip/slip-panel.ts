@@ -35,7 +35,7 @@ export function slipPanel(context: SlipContext): TemplateResult {
     try {
       await navigator.share({ title, text: slipText(title, allFacts()) });
     } catch (error) {
-      // The payer changed his mind.
+      // The payer thought better of it.
       if (!(error instanceof DOMException && error.name === 'AbortError')) notify('slip_failed');
     }
   };
