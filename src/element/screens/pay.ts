@@ -45,7 +45,7 @@ export function payScreen(
         ${keyed(numberCopied, numberCopied ? copied : msg('Copy', { id: 'copy' }))}
       </button>
     </div>
-    <div part="box" class="box half amount">
+    <div class="box half amount" part="box">
       <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
       <p class="value" part="value" data-copy="amount"><bdi translate="no">${formatMoney(amount)}</bdi></p>
       <button

@@ -8,7 +8,7 @@ import type { TemplateResult } from 'lit';
  * A text that changes in place is set as a whole: who has a page translated has elements where Lit looks for its texts.
  */
 export function statusRegion(text: string, seen: boolean): TemplateResult {
-  return html`<p part="status" role="status" class=${seen ? '' : 'unseen'} .textContent=${text}></p>`;
+  return html`<p part="status" role="status" .textContent=${text} class=${seen ? '' : 'unseen'}></p>`;
 }
 
 /** Whether the notice is nowhere else on the screen. */
