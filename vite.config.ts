@@ -68,7 +68,7 @@ function script(name: string): UserConfig {
         optimization,
         // What the entry shares with a chunk stays in the entry.
         preserveEntrySignatures: 'allow-extension',
-        output: { minify: true, chunkFileNames: '[name].js' },
+        output: { minify: true, comments: { annotation: false }, chunkFileNames: '[name].js' },
       },
     },
   };
