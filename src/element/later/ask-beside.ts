@@ -15,20 +15,21 @@ export async function askBeside<Answer>(
   const run = new AbortController();
   const end = () => run.abort();
   signal.addEventListener('abort', end, { once: true });
-  const asked: Promise<Answer>[] = [];
+  const first = ask(run.signal);
+  const asked = [first];
   try {
     for (;;) {
-      asked.push(ask(run.signal));
-      const answer = Promise.any(asked).then((first) => ({ first }));
+      const sooner = Promise.any(asked).then((answer) => ({ answer }));
       const answered = await (asked.length < most
-        ? Promise.race([answer, pause(nextAfterMs, run.signal)])
-        : answer);
-      if (answered) return answered.first;
+        ? Promise.race([sooner, pause(nextAfterMs, run.signal)])
+        : sooner);
+      if (answered) return answered.answer;
       signal.throwIfAborted();
+      asked.push(ask(run.signal));
     }
   } catch {
     // All have failed, and most likely for the same reason.
-    return await (asked[0] ?? Promise.reject(new Error('Nothing was asked.')));
+    return await first;
   } finally {
     end();
   }
