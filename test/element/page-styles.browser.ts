@@ -8,7 +8,12 @@ const { documentElement } = document;
 afterEach(() => {
   documentElement.removeAttribute('style');
   documentElement.removeAttribute('dir');
+  document.body.removeAttribute('style');
 });
+
+/** The later part, which brings what a hostile page needs. */
+const hasLaterPart = (payer: DepositHarness) =>
+  payer.until(() => !!payer.root.querySelector('li path'), 'the later part');
 
 describe('a page whose root has small letters for the sake of counting', () => {
   /** What docs/embedding.md says that such a page sets. */
@@ -21,7 +26,7 @@ describe('a page whose root has small letters for the sake of counting', () => {
       for (const [name, value] of Object.entries(larger)) style.setProperty(name, value);
     });
     await payer.shows(headings.pay);
-    await payer.until(() => !!payer.root.querySelector('li path'), 'the later part');
+    await hasLaterPart(payer);
     const card = payer.root.querySelector('section');
     assert.equal(card && getComputedStyle(card).fontSize, '16px');
     assert.equal(card?.getBoundingClientRect().width, 390);
@@ -53,5 +58,66 @@ describe('a page that is written from right to left', () => {
     const usual = await beginnings('ltr');
     assert.notDeepEqual(await beginnings('rtl'), usual);
     assert.deepEqual(await beginnings('rtl', 'ltr'), usual);
+  });
+});
+
+describe('a page whose styles for text are inherited by all that is on it', () => {
+  /** What each part says and where, as it is read. */
+  async function look(styles: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
+    Object.assign(document.body.style, { inlineSize: '320px', ...styles });
+    proxy.script.load = awaiting();
+    const payer = DepositHarness.create();
+    await payer.shows(headings.pay);
+    await hasLaterPart(payer);
+    const card = payer.element.getBoundingClientRect();
+    const looks = [...payer.root.querySelectorAll<HTMLElement>('h2, p, li, bdi, button')].map((part) => {
+      const { left, top, width, height } = part.getBoundingClientRect();
+      return [
+        part.innerText,
+        left - card.left,
+        top - card.top,
+        width,
+        height,
+        getComputedStyle(part).textShadow,
+      ];
+    });
+    payer.element.remove();
+    return looks;
+  }
+
+  for (const [name, value] of [
+    ['whiteSpace', 'nowrap'],
+    ['whiteSpace', 'pre-line'],
+    ['textTransform', 'uppercase'],
+    ['wordBreak', 'break-all'],
+    ['wordSpacing', '1em'],
+    ['textIndent', '2em'],
+    ['textShadow', '0 1px 2px #000'],
+    ['lineHeight', '0'],
+    ['letterSpacing', '0.2em'],
+    ['fontSize', '0'],
+    ['textAlign', 'justify'],
+  ] as const) {
+    it(`has the card as other pages have, with ${name} ${value}`, async () => {
+      assert.deepEqual(await look({ [name]: value }), await look({ [name]: '' }));
+    });
+  }
+});
+
+describe('a page that is cut into columns, or into sheets of paper', () => {
+  it('has the card in one piece', async () => {
+    const columns = document.body.appendChild(document.createElement('div'));
+    columns.style.cssText = 'columns: 2; column-fill: auto; inline-size: 700px; block-size: 900px';
+    columns.append(document.createElement('div'));
+    proxy.script.load = awaiting();
+    const payer = DepositHarness.create();
+    columns.append(payer.element);
+    await payer.shows(headings.pay);
+    await hasLaterPart(payer);
+    const card = payer.root.querySelector('section');
+    const before = columns.firstElementChild;
+    if (!(before instanceof HTMLElement)) throw new Error('There is nothing before the card.');
+    before.style.blockSize = '600px';
+    assert.equal(card?.getClientRects().length, 1);
   });
 });

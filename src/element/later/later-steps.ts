@@ -186,7 +186,7 @@ export class LaterSteps {
 
   readonly #actions: Omit<ScreenActions, keyof FirstActions> = {
     reload: () => {
-      const { deposit, flow } = this.#host;
+      const { flow, deposit } = this.#host;
       if (deposit()) deposit()?.reload();
       // Many a browser remembers code that could not be loaded; a fresh page gets it. Nothing was typed that would be lost.
       else if (flow() instanceof LinkFlow) location.reload();

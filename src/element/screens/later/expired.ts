@@ -6,7 +6,7 @@ import { messageTemplate } from './message.ts';
 
 /** The time to pay is over. Money sent before is still taken: by its number, or by news from the payment window. */
 export function expiredScreen(context: ScreenContext, view: DepositView): TemplateResult {
-  const { msg, actions } = context;
+  const { actions, msg } = context;
   return messageTemplate(context, {
     tone: 'bad',
     heading: msg('This payment has expired', { id: 'expired.heading' }),

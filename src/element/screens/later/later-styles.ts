@@ -2,8 +2,9 @@ import { css } from '../../styles/css.ts';
 
 /**
  * What both elements' later screens add to the first ones' styles: fields, the tones, what nobody misses at first, and
- * the two columns of a card that a page lets grow beyond its usual width. On a page where nothing is to be selected, the
- * payer can select: a number that no button copies is copied by hand. By its prefix every browser knows it.
+ * the two columns of a card that a page lets grow beyond its usual width. Nothing that a page has all its texts inherit
+ * makes ours unreadable. Where nothing is to be selected, the payer can select: a number that no button copies is copied
+ * by hand; by its prefix every browser knows it. On paper a dark card has no ground behind its light letters.
  */
 export const laterStyles = css`
   :host {
@@ -53,12 +54,12 @@ export const laterStyles = css`
   .error {
     color: var(--_bad);
   }
+  :is(button, .button)[aria-busy] {
+    opacity: 0.6;
+  }
   .plain {
     margin-block-start: calc(var(--_gap) / -2);
     border-color: transparent;
-  }
-  :is(button, .button)[aria-busy] {
-    opacity: 0.6;
   }
   .good {
     color: var(--_good);
@@ -75,15 +76,15 @@ export const laterStyles = css`
     background: color-mix(in srgb, currentcolor 14%, transparent);
     font-size: 1.25em;
   }
-  .bad {
-    color: var(--_bad);
-  }
   .spinner {
     inline-size: 3.25rem;
     block-size: 3.25rem;
     border: 4px solid var(--_divider);
     border-block-start-color: var(--_accent);
     border-radius: 50%;
+  }
+  .bad {
+    color: var(--_bad);
   }
   @media (hover: hover) {
     :is(button, .button):hover {
@@ -109,8 +110,20 @@ export const laterStyles = css`
       stroke-dashoffset: 24;
     }
   }
-  section {
+  .frame {
     -webkit-user-select: text;
+    word-spacing: normal;
+    word-break: normal;
+    white-space: normal;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    break-inside: avoid;
+  }
+  @media print {
+    :host {
+      color-scheme: light !important;
+    }
   }
   @container (min-width: 40rem) {
     section,

@@ -38,7 +38,7 @@ export function windowScreen(context: ScreenContext, screen: WindowScreen): Temp
   `;
 }
 
-function bodyText({ msg, openIn }: ScreenContext, phase: WindowScreen['phase']): string | typeof nothing {
+function bodyText({ openIn, msg }: ScreenContext, phase: WindowScreen['phase']): string | typeof nothing {
   if (phase === 'blocked')
     return msg("The window didn't open. Tap the button again.", { id: 'link.blocked' });
   if (phase === 'closed') {
