@@ -89,6 +89,20 @@ describe('the payment window', () => {
     );
   });
 
+  it('without a proxy is asked for in English by a payer whose language the window does not speak', async () => {
+    const payer = DepositHarness.createDirect({
+      lang: 'ta',
+      'window-url': 'https://plugin.example/',
+      label: 'player-7',
+      'custom-transaction-id': 'order-1',
+      amount: '2500',
+      'success-id': '2',
+    });
+    await payer.until(() => payer.root.querySelector('a[href*="plugin.example"]') !== null, 'the link');
+    const link = payer.root.querySelector('a[href*="plugin.example"]')?.getAttribute('href') ?? '';
+    assert.equal(new URL(link).searchParams.get('lang'), 'en');
+  });
+
   it('opens in this page itself where that is asked for, though the page’s links open elsewhere', async () => {
     const base = document.createElement('base');
     base.target = '_blank';

@@ -16,7 +16,8 @@ export function linkParameters(element: DepositAttributes, lang: string): Direct
     label,
     customTransactionId,
     amount,
-    lang,
+    // The gateway's page names no Tamil for its window.
+    lang: lang.replace('ta', 'en'),
     redirectIds: { success: element.successId, fail: element.failId, pending: element.pendingId },
     redirectUrls: { success: element.successUrl, fail: element.failUrl, pending: element.pendingUrl },
   };
