@@ -46,6 +46,11 @@ export interface WindowInput {
   redirectIds?: RedirectIdsInput | undefined;
   /** For return URLs of each payment's own. This or `redirectIds`. */
   redirectHash?: RedirectHashOption | undefined;
+  /**
+   * What the window speaks, by two letters each; it is asked for the first where it has not the payer's language. The
+   * gateway's own page names those of the default. Default: `['en', 'bn', 'si']`.
+   */
+  languages?: string[] | undefined;
 }
 
 export interface ResumeInput {

@@ -56,6 +56,7 @@ const isWebhookSecret = (value: string) =>
 const rangesExample = 'Example: ["203.0.113.0/24", "2001:db8::/32"]';
 const rangeError = 'must be an IP address or a range of them. Example: 203.0.113.0/24';
 const originError = 'must be an exact https origin, with no path or wildcard. Example: https://shop.example';
+const languagesError = 'must be a list of languages by two letters. Example: ["en", "bn"]';
 const basePathError = 'must be a path without a slash at its end. Example: /pay';
 const resumeUrlExample = 'https://shop.example/continue';
 const webhookSecretExample = 'Make one with: echo whsec_$(openssl rand -base64 32)';
@@ -83,6 +84,17 @@ export const settingsSchema = z.strictObject({
         url: secureUrl('https://plugin.gateway.example/'),
         redirectIds: z.optional(redirectIdsSchema),
         redirectHash: z.optional(redirectHashSchema),
+        languages: z._default(
+          z
+            .array(
+              z.string({ error: languagesError }).check(z.regex(/^[a-z]{2}$/, { error: languagesError })),
+              {
+                error: languagesError,
+              },
+            )
+            .check(z.minLength(1, { error: languagesError })),
+          ['en', 'bn', 'si'],
+        ),
       },
       { error: 'must be an object. Example: { url: "https://plugin.gateway.example/" }' },
     ),

@@ -220,8 +220,13 @@ describe('the settings of serve', () => {
   }
 
   it('say in the table what is taken when nobody says anything, and nothing else', () => {
-    const amounts = { IPAY_WITHDRAWAL_MIN_AMOUNT: '500', IPAY_WITHDRAWAL_MAX_AMOUNT: '50000' };
-    const { proxy, ...ofProcess } = readServeSettings({ ...environment, ...amounts }, undefined);
+    // What makes the groups that are optional.
+    const groups = {
+      IPAY_WITHDRAWAL_MIN_AMOUNT: '500',
+      IPAY_WITHDRAWAL_MAX_AMOUNT: '50000',
+      IPAY_WINDOW_URL: 'https://plugin.gateway.example/',
+    };
+    const { proxy, ...ofProcess } = readServeSettings({ ...environment, ...groups }, undefined);
     const valueAt = (path: string): unknown =>
       path
         .split('.')
@@ -229,11 +234,12 @@ describe('the settings of serve', () => {
           ...proxy,
           ...ofProcess,
         });
-    const given = new Set([...Object.keys(environment), ...Object.keys(amounts)]);
+    const given = new Set([...Object.keys(environment), ...Object.keys(groups)]);
     for (const { path, variable, fallback } of settingsTable) {
       if (given.has(variable)) continue;
       const value = valueAt(path);
-      const shown = typeof value === 'string' ? value : JSON.stringify(value);
+      const text = Array.isArray(value) ? value.join(',') : value;
+      const shown = typeof text === 'string' ? text : JSON.stringify(text);
       assert.equal(shown, fallback === 'none' ? '' : fallback, path);
     }
   });

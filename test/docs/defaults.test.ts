@@ -14,6 +14,15 @@ function told(page: string): Map<string, string> {
 
 /** As people write it: `15,000`, `120 in 600 s`. */
 function ways(value: string): string[] {
+  if (value.includes(',') && !value.startsWith('{')) {
+    return [
+      value,
+      `[${value
+        .split(',')
+        .map((one) => `'${one}'`)
+        .join(', ')}]`,
+    ];
+  }
   const limit = /^\{"max":(\d+),"windowSeconds":(\d+)\}$/.exec(value);
   if (!limit) return [value, Number(value).toLocaleString('en')];
   const [, max = '', seconds = ''] = limit;

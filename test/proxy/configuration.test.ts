@@ -88,6 +88,8 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ['window', 'no object', { window: 'https://plugin.gateway.example/' }],
   ['window.url', 'http', { window: { url: 'http://plugin.gateway.example/' } }],
   ['window.redirectIds.fail', 'a text', { window: { ...window, redirectIds: { fail: '1' } } }],
+  ['window.languages', 'none at all', { window: { ...window, languages: [] } }],
+  ['window.languages.0', 'a region', { window: { ...window, languages: ['en-GB'] } }],
   ['window.redirectHash', 'no strategy', { window: { ...window, redirectHash: {} } }],
   [
     'window.redirectHash',

@@ -39,6 +39,19 @@ describe('POST /deposit/window', () => {
     });
   });
 
+  it('asks for a language that the window speaks, and for its first one where it has not the payer’s', async () => {
+    const open = async (languages: string[] | undefined, lang: string) => {
+      const fixture = await startProxy({ window: { url, languages } });
+      const { token } = await fixture.session({ flow: 'window' });
+      return (await openWindow(fixture, token, lang)).get('lang');
+    };
+    // Those of the gateway's own page, in its two versions.
+    for (const lang of ['en', 'bn', 'si']) assert.equal(await open(undefined, lang), lang);
+    assert.equal(await open(undefined, 'ta'), 'en');
+    assert.equal(await open(['en', 'ta'], 'ta'), 'ta');
+    assert.equal(await open(['bn', 'ta'], 'en'), 'bn');
+  });
+
   it('hashes each redirect by a keyless strategy', async () => {
     const fixture = await startProxy({ window: { url, redirectHash: { strategy: 'sha256' } } });
     const { token } = await fixture.session({ flow: 'window', returnUrls });

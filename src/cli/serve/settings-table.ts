@@ -125,6 +125,13 @@ export const settingsTable: readonly Setting[] = [
     secret: true,
   },
   {
+    path: 'window.languages',
+    variable: 'IPAY_WINDOW_LANGUAGES',
+    kind: 'list',
+    help: 'what the window speaks; whoever reads another language is shown the first',
+    fallback: 'en,bn,si',
+  },
+  {
     path: 'apiKeys',
     variable: 'IPAY_API_KEYS',
     kind: 'list',

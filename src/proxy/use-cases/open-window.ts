@@ -59,6 +59,7 @@ async function hashRedirects(
  * The link to the gateway's payment window for this deposit. Its id is on disk before the link is given out, so
  * that the postback always finds its deposit.
  *
+ * @param lang the payer's language
  * @throws {ProblemError} `window_not_configured` or `submission_closed`
  */
 export async function openWindow(
@@ -73,12 +74,13 @@ export async function openWindow(
     beginWindow(tx, depositId, context.clock.now()),
   );
   const { success, fail, pending } = window.redirectIds ?? {};
+  const [first = lang] = window.languages;
   const url = paymentWindowLink({
     windowUrl: window.url,
     label: deposit.label,
     customTransactionId: attemptId,
     amount: deposit.requested,
-    lang,
+    lang: window.languages.includes(lang) ? lang : first,
     walletType: gateway.walletType,
     redirectIds: {
       ...(success !== undefined && { success }),
