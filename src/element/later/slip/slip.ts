@@ -6,7 +6,7 @@ import type { StepsHost } from '../later-steps.ts';
 import type { slipPanel } from './slip-panel.ts';
 
 /** Screens of a deposit whose number was handed in, or of what can no longer be told of it. */
-const kinds: ReadonlySet<LaterScreen['kind']> = new Set([
+const kinds: readonly LaterScreen['kind'][] = [
   'accepted',
   'credited',
   'checking',
@@ -15,7 +15,7 @@ const kinds: ReadonlySet<LaterScreen['kind']> = new Set([
   'exhausted',
   'unknown',
   'session_ended',
-]);
+];
 
 const numberOn = (screen: LaterScreen): string | null =>
   screen.kind === 'unknown' ? screen.transactionNumber : null;
@@ -33,7 +33,7 @@ export class Slip {
     const { element } = this.#host;
     const flow = this.#host.deposit();
     const view = flow?.view;
-    if (!flow || !view || !kinds.has(screen.kind)) return nothing;
+    if (!flow || !view || !kinds.includes(screen.kind)) return nothing;
     const panel = this.#panel;
     const isOpen = typeof panel === 'function';
     return html`<button

@@ -9,10 +9,7 @@ export const depositStyles = [
       --_next: var(--_accent);
     }
     .summary {
-      font-weight: 700;
       font-size: 1.25em;
-      line-height: 1.3;
-      font-variant-numeric: tabular-nums;
     }
     .scene {
       inline-size: 100%;

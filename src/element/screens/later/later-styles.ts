@@ -54,12 +54,12 @@ export const laterStyles = css`
   .error {
     color: var(--_bad);
   }
-  :is(button, .button)[aria-busy] {
-    opacity: 0.6;
-  }
   .plain {
     margin-block-start: calc(var(--_gap) / -2);
     border-color: transparent;
+  }
+  :is(button, .button)[aria-busy] {
+    opacity: 0.6;
   }
   .good {
     color: var(--_good);

@@ -54,7 +54,7 @@ export function messageTemplate(context: MessageContext, message: Message): Temp
 }
 
 /** The way to a person: the shop's own, or a link to `support-url`. */
-const helpSlot = ({ msg, supportUrl }: MessageContext, look: 'main' | 'plain'): TemplateResult =>
+const helpSlot = ({ supportUrl, msg }: MessageContext, look: 'main' | 'plain'): TemplateResult =>
   html`<slot name="help"
     >${
       supportUrl

@@ -11,6 +11,6 @@ export function numberSummary(
   if (transactionNumber === null) return nothing;
   return html`<div class="box" part="box">
     <p class="muted">${msg('Your transaction number', { id: 'number.summary' })}</p>
-    <p class="summary" part="value">${digits(transactionNumber)}</p>
+    <p class="value summary" part="value">${digits(transactionNumber)}</p>
   </div>`;
 }

@@ -10,7 +10,7 @@ type WindowScreen = Extract<Screen, { kind: 'window' }>;
 /** The payment is made in the gateway's own window: a way into it, and news of it. */
 export function windowScreen(context: ScreenContext, screen: WindowScreen): TemplateResult {
   const { msg, canCheck } = context;
-  const { phase, amount, url } = screen;
+  const { url, amount, phase } = screen;
   const title = msg('Pay with iPay', { id: 'title' });
   const opened = phase === 'waiting' || phase === 'closed' || phase === 'frame';
   const [checkLabel, check] = checkAction(context);
