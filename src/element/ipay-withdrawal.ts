@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { isWithdrawalView } from '../contract/check-withdrawal-view.ts';
 import type { WithdrawalView } from '../contract/withdrawal-view.ts';
@@ -127,6 +127,12 @@ export class IpayWithdrawal extends FlowElement {
   #initialView: WithdrawalView | undefined;
   #flow: WithdrawalFlow | UnconfiguredFlow | undefined;
   #succeededId = '';
+  #kind = '';
+  /**
+   * In which of two places the screen is. A new one comes to the other, so that nothing of the one before is moved to it:
+   * whoever has the page translated would go on reading that. Lit's `keyed` does the same for more bytes.
+   */
+  #isAside = false;
   #attendance: Attendance<WithdrawalView> | undefined;
 
   constructor() {
@@ -172,6 +178,9 @@ export class IpayWithdrawal extends FlowElement {
     super.willUpdate();
     // The flow has it. The next session's withdrawal is asked for, unless the page hands that over together with the session.
     if (this.#flow) this.#initialView = undefined;
+    const { kind } = this.shownScreen();
+    if (kind !== this.#kind) this.#isAside = !this.#isAside;
+    this.#kind = kind;
   }
 
   /** @internal */
@@ -230,7 +239,9 @@ export class IpayWithdrawal extends FlowElement {
         : notice === 'screen'
           ? heading
           : statusText(msg, notice, msg('Checking your withdrawal…', { id: 'withdrawal.checking' }));
-    return html`${withdrawalTemplate(context, screen, this.#withdrawal?.view)}${statusRegion(news, isSeen(notice))}`;
+    const content = withdrawalTemplate(context, screen, this.#withdrawal?.view);
+    const [one, other] = this.#isAside ? [nothing, content] : [content, nothing];
+    return html`${one}${other}${statusRegion(news, isSeen(notice))}`;
   }
 
   readonly #host: FlowHost<WithdrawalView> = {

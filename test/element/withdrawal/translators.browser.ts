@@ -42,4 +42,17 @@ describe('a withdrawal on a page that is translated by the browser', () => {
     assert.equal(payer.error('accountNumber'), '…');
     assert.isFalse(payer.root.contains(first));
   });
+
+  it('has the heading of the screen that came, and not of the one before', async () => {
+    proxy.script.load = sent('accepted');
+    const payer = WithdrawalHarness.create();
+    await payer.shows(headings.accepted);
+    translate(payer);
+    const first = payer.root.querySelector('h2 ins');
+    assert.isOk(first);
+    await proxy.script.news(sent('succeeded', { version: 3 }));
+    await payer.until(() => payer.root.querySelector('.good') !== null, 'the success');
+    await payer.painted();
+    assert.isFalse(payer.root.contains(first));
+  });
 });
