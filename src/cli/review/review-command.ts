@@ -6,7 +6,8 @@ import { ReviewError, createReview } from '../../proxy/index.ts';
 import type { PersonsDecision, Review, TransactionChoice } from '../../proxy/index.ts';
 import { CommandError } from '../command-error.ts';
 import { parseOptions } from '../parse-options.ts';
-import { plainText } from '../plain-text.ts';
+import { plainJson, plainText } from '../plain-text.ts';
+import { print } from '../print.ts';
 import { openStore } from '../serve/open-store.ts';
 import { readProcessSettings } from '../serve/process-settings.ts';
 import type { ProcessSettings } from '../serve/process-settings.ts';
@@ -160,7 +161,7 @@ export async function reviewCommand(args: string[]): Promise<void> {
   const store = await openStore(storeSettings(options.config));
   try {
     const { text, data } = await run(createReview(store));
-    console.log(options.json ? JSON.stringify(data, null, 2) : text);
+    await print(options.json ? plainJson(data) : text);
   } catch (error) {
     throw error instanceof ReviewError ? new CommandError(plainText(error.message)) : storeSentence(error);
   } finally {

@@ -1,9 +1,12 @@
 import { formatDecimal } from '../../contract/money.ts';
 import type { ReviewRecord } from '../../contract/review-record.ts';
+import { longestList } from '../../proxy/review/list-review.ts';
 import { textTable } from '../text-table.ts';
 
 function section(title: string, rows: readonly (readonly string[])[], wayOut: string): string[] {
-  return rows.length > 1 ? [`${title} (${rows.length - 1})`, textTable(rows), wayOut, ''] : [];
+  const count = rows.length - 1;
+  const howMany = count < longestList ? String(count) : `the oldest ${count}, there may be more`;
+  return count > 0 ? [`${title} (${howMany})`, textTable(rows), wayOut, ''] : [];
 }
 
 /** The review for a person to read: what waits, since when, and what can be done about it. */

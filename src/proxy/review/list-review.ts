@@ -4,7 +4,8 @@ import type { ProxyContext } from '../context.ts';
 import { isoTime } from '../iso-time.ts';
 import { reviewAfterMs } from '../review-after.ts';
 
-const limit = 100;
+/** What comes after it is listed when that has been settled. */
+export const longestList = 100;
 
 /** Also what an instance wrote down whose clock goes before ours. */
 const whenever = Number.MAX_SAFE_INTEGER;
@@ -28,7 +29,7 @@ export async function listReview({
     state: DepositInReview['state'],
     beforeMs: number,
   ): Promise<DepositInReview[]> => {
-    const found = await store.read.listDepositsSince(state, { beforeMs }, limit);
+    const found = await store.read.listDepositsSince(state, { beforeMs }, longestList);
     return found.map(({ id, label, reference, requested, stateSinceMs }) => ({
       id,
       state,
@@ -38,16 +39,16 @@ export async function listReview({
       since: isoTime(stateSinceMs),
     }));
   };
-  const transactions = await store.read.listTransactionsInReview(limit);
-  const withdrawals = await store.read.listWithdrawalsInReview(answeredBeforeMs, limit);
-  const events = await store.read.listDeadEvents(limit);
+  const transactions = await store.read.listTransactionsInReview(longestList);
+  const withdrawals = await store.read.listWithdrawalsInReview(answeredBeforeMs, longestList);
+  const events = await store.read.listDeadEvents(longestList);
   return {
     deposits: [
       ...(await depositsIn('needs_review', whenever)),
       ...(await depositsIn('unknown', whenever)),
       ...(await depositsIn('accepted', answeredBeforeMs)),
       ...(await depositsIn('checking', answeredBeforeMs)),
-    ].slice(0, limit),
+    ].slice(0, longestList),
     transactions: transactions.map((transaction) => ({
       transactionId: transaction.transactionId,
       account: transaction.account,
