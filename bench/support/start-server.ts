@@ -21,12 +21,22 @@ async function tell<Message>(child: ChildProcess): Promise<Message> {
   return message;
 }
 
-/** Starts one of the servers of `server.ts` in a process of its own: two cores, one for each side. */
-export async function startServer(kind: 'echo' | 'insert' | 'proxy', place = ''): Promise<BenchServer> {
+/**
+ * Starts one of the servers of `server.ts` in a process of its own: two cores, one for each side.
+ *
+ * @param share of a processor's time that it may use, above 0; all of it, when nothing is said
+ */
+export async function startServer(
+  kind: 'echo' | 'insert' | 'proxy',
+  place = '',
+  share?: number,
+): Promise<BenchServer> {
   const child = fork(join(import.meta.dirname, 'server.ts'), [kind, place], {
     execArgv: ['--expose-gc'],
   });
   const { port } = await tell<{ port: number }>(child);
+  const partTime =
+    share && fork(join(import.meta.dirname, 'part-time.ts'), [String(child.pid), String(share)]);
   return {
     port,
     usage() {
@@ -34,6 +44,11 @@ export async function startServer(kind: 'echo' | 'insert' | 'proxy', place = '')
       return tell<Usage>(child);
     },
     async stop() {
+      if (partTime) {
+        partTime.disconnect();
+        await once(partTime, 'exit');
+        child.kill('SIGCONT');
+      }
       const ended = once(child, 'exit');
       child.disconnect();
       await ended;
