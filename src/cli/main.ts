@@ -26,12 +26,18 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 const [name = '--help', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
+const isOfOldNode = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_BUILTIN_MODULE';
+
 try {
   if (command) await command(args);
   else if (name === '--help' || name === '-h') console.log(usage);
   else throw new CommandError(`There is no command "${name}".\n\n${usage}`);
 } catch (error) {
   // What a person can mend is said in a sentence; anything else is a fault of ours and keeps its stack.
-  console.error(error instanceof CommandError ? error.message : error);
+  if (error instanceof CommandError) console.error(error.message);
+  else if (isOfOldNode(error))
+    console.error(`ipay-deposit ${name} needs Node 24 or later; this is ${process.version}.`);
+  else console.error(error);
   process.exitCode = 1;
 }
