@@ -6,6 +6,8 @@ const proofs = {
   python3: ['python3', '-c', 'import sqlite3, sys; sys.exit(sys.version_info < (3, 9))'],
   java: ['javac', '-version'],
   go: ['go', 'version'],
+  'systemd-analyze': ['systemd-analyze', '--version'],
+  nginx: ['nginx', '-v'],
 } as const;
 
 /** Why examples for this program cannot run here, for `skip`. */
