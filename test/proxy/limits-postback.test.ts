@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { clientAddressFromForwardedFor } from '../../src/proxy/index.ts';
 import { assertProblem, startProxy } from './proxy-fixture.ts';
 import { entry, signedPostback } from './signed-postback.ts';
@@ -52,6 +53,30 @@ describe('postbackAddresses', () => {
     const { token } = await fixture.session();
     assert.equal((await fixture.call('/deposit', { token, ...from('198.51.100.1') })).status, 200);
   });
+});
+
+describe('a postback that is refused', () => {
+  const good = signedPostback([entry('canary-order')]);
+  for (const [what, body, why] of [
+    ['a form', `payload=${encodeURIComponent(good)}`, 'The body is no strict JSON: No value at offset 0.'],
+    ['compressed', gzipSync(good), 'The body is not UTF-8 text.'],
+    ['marked as Windows does', `\ufeff${good}`, 'The body is no strict JSON: No value at offset 0.'],
+    ['cut off', good.slice(0, -3), 'The body is no strict JSON: No } at offset'],
+    [
+      'without a list',
+      '{"signature":"a","access_key":"b"}',
+      'additional_data is not a list of 1 to 1000 entries.',
+    ],
+    ['changed', good.replace('canary-order', 'canary-other'), 'The signature is not of this data.'],
+  ] as const) {
+    it(`says in the log why (${what}), and nothing of the body`, async () => {
+      const fixture = await startProxy();
+      assert.ok((await fixture.call('/postback', { method: 'POST', body })).status >= 400);
+      const [line = ''] = fixture.logged.filter((one) => one.includes('postback refused'));
+      assert.ok(line.includes(`"detail":"${why}`), line);
+      assert.doesNotMatch(line, /canary/);
+    });
+  }
 });
 
 describe('postbacks with a bad signature', () => {

@@ -112,11 +112,12 @@ async function countAll(
 export async function receivePostback(context: ProxyContext, rawBody: Uint8Array): Promise<void> {
   const result = readPostback(rawBody, context.settings.gateway.keyPairs);
   if (!result.ok) {
-    context.meter.postbackRefused(result.code);
+    const { code, detail } = result;
+    context.meter.postbackRefused(code);
     // Anybody can send these: a sample is written down, and nothing is stored.
     const digest = sha256Hex(rawBody);
-    context.cappedLog.warn({ code: result.code, bytes: rawBody.byteLength, digest }, 'postback refused');
-    throw new ProblemError(problemOfRefusal[result.code], result.detail);
+    context.cappedLog.warn({ code, detail, bytes: rawBody.byteLength, digest }, 'postback refused');
+    throw new ProblemError(problemOfRefusal[code], detail);
   }
   const all = await countAll(context, result.postback, rawBody);
   if (all.length === 0) context.meter.transactionReceived({ result: 'repeated', reason: '' });
