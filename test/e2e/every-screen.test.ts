@@ -54,6 +54,35 @@ const torn = (gallery: Page): Promise<readonly string[]> =>
     }),
   );
 
+/** Words that lie on others: more than lines of letters with marks above and below do. */
+const covered = (gallery: Page): Promise<readonly string[]> =>
+  gallery.evaluate(() =>
+    [...document.querySelectorAll('[proxy]:not(#loading)')].flatMap(({ id, shadowRoot }) => {
+      const card = shadowRoot?.querySelector('section');
+      if (!card) return [`${id}: nothing`];
+      const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+      const lines: { readonly words: string; readonly box: DOMRect }[] = [];
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const words = text.textContent?.trim() ?? '';
+        if (words === '' || text.parentElement?.closest('.unseen, option')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        for (const box of range.getClientRects()) lines.push({ words, box });
+      }
+      const lieOnEachOther = (one: DOMRect, other: DOMRect): boolean => {
+        const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        return width > 1 && height > Math.min(one.height, other.height) * 0.4;
+      };
+      return lines.flatMap(({ words, box }, index) =>
+        lines
+          .slice(index + 1)
+          .filter((other) => other.words !== words && lieOnEachOther(box, other.box))
+          .map((other) => `${id}: ${words} | ${other.words}`),
+      );
+    }),
+  );
+
 /** What cannot be told from the card behind it. */
 const lost = (gallery: Page): Promise<readonly string[]> =>
   gallery.evaluate(() =>
@@ -115,13 +144,14 @@ for (const element of galleryElements) {
       });
     }
 
-    it('has room for letters twice as big, 320 px wide: nothing is cut, nothing sticks out', async () => {
+    it('has room for letters twice as big, 320 px wide: nothing is cut, sticks out or lies on others', async () => {
       const tamil = await openGallery(browser, { element, language: 'ta' });
       for (const gallery of [english, tamil]) {
         // What turns has corners that stick out now and then.
         await gallery.emulateMedia({ reducedMotion: 'reduce' });
         await gallery.evaluate(() => (document.documentElement.style.fontSize = '200%'));
         assert.deepEqual(await outside(gallery), []);
+        assert.deepEqual(await covered(gallery), []);
       }
       await tamil.context().close();
     });

@@ -40,7 +40,7 @@ export const depositStyles = [
       float: inline-end;
       inline-size: auto;
       margin-block: -0.75rem;
-      padding: 0 0.25rem;
+      padding: 0.75rem 0.25rem;
       border: 0;
       background: none;
     }

@@ -49,7 +49,7 @@ export function enterScreen(
       />
       ${error ? html`<p class="error" id="error" part="error" .textContent=${entryErrorText(context, error)}></p>` : nothing}
       ${hint ? entryHintTemplate(context, hint) : nothing}
-      <p id="hint" class="muted" part="hint">
+      <p id="hint" part="hint" class="muted">
         ${msg("It's on your iPay receipt or message. You can paste the whole message.", { id: 'enter.hint' })}
       </p>
       <button class="main" part="button main-button" @click=${actions.submit}>

@@ -31,7 +31,7 @@ function messageHint(context: ScreenContext, found: FoundNumber): TemplateResult
         id: 'paste.found',
       });
       const [before, after] = text.split(number);
-      return html`<p id="note" class="note" part="note" data-told=${text.replace(number, spelled(number))}>
+      return html`<p id="note" class="note" data-told=${text.replace(number, spelled(number))} part="note">
         ${before}${digits(number)}${after}
       </p>`;
     }
