@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { moneySchema } from '../../src/contract/schemas.ts';
+import { moneySchema } from '../../src/contract/field-schemas.ts';
 
 /** `GET /shop/config` */
 export const shopConfigSchema = z.object({

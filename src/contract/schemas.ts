@@ -4,28 +4,24 @@ import type { DepositEvent, DepositRecord } from './deposit-record.ts';
 import { depositStates } from './deposit-state.ts';
 import type { DepositState } from './deposit-state.ts';
 import type { DepositView, SubmittedState } from './deposit-view.ts';
-import type { Money } from './money.ts';
+import {
+  amountText,
+  count,
+  currency,
+  expiresInSeconds,
+  labelOfAtMost,
+  moneySchema,
+  reference,
+} from './field-schemas.ts';
 import { problemStatus } from './problem.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { ResumeLink, ResumeRequest, ResumedSession } from './resume.ts';
 import type { ActivationRequest, Session, SessionRequest } from './session.ts';
 
-export type { ActivationRequest, Session, SessionRequest } from './session.ts';
-
-const count = z.int().check(z.nonnegative());
 const transactionNumber = z.string().check(z.regex(/^[0-9]{8}$/));
-const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
-
-/**
- * No blank at either end; no control character, line break or half of a surrogate pair anywhere: the gateway
- * could give any of them back changed, and the payment would no longer say whose it is.
- */
-const label = /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<!\s)$/u;
 
 /** Return URLs end up in the payer's address bar: http and https only. */
 const returnUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(2000));
-
-export const moneySchema = z.object({ amountMinor: count, currency }) satisfies z.ZodMiniType<Money>;
 
 const returnUrlsSchema = z.strictObject({
   success: z.optional(returnUrl),
@@ -36,8 +32,8 @@ const returnUrlsSchema = z.strictObject({
 /** `POST /sessions`. */
 export const sessionRequestSchema = z.strictObject({
   kind: z.optional(z.literal('deposit')),
-  label: z.string().check(z.minLength(1), z.maxLength(190), z.regex(label)),
-  amount: z.string().check(z.maxLength(20)),
+  label: labelOfAtMost(190),
+  amount: amountText,
   currency: z._default(
     currency.check(
       z.refine(isCountable, { error: 'its smallest unit is no hundredth, and is not counted here.' }),
@@ -45,9 +41,9 @@ export const sessionRequestSchema = z.strictObject({
     'LKR',
   ),
   flow: z._default(z.enum(['number', 'window']), 'number'),
-  reference: z.optional(z.string().check(z.minLength(1), z.maxLength(190))),
+  reference: z.optional(reference),
   returnUrls: z._default(returnUrlsSchema, {}),
-  expiresInSeconds: z._default(z.int().check(z.minimum(60), z.maximum(7 * 86_400)), 1800),
+  expiresInSeconds,
 }) satisfies z.ZodMiniType<unknown, SessionRequest>;
 
 /** Answer of `POST /sessions`. */

@@ -1,25 +1,27 @@
 import * as z from 'zod/mini';
-import { moneySchema } from './schemas.ts';
+import {
+  amountText,
+  count,
+  currency,
+  expiresInSeconds,
+  labelOfAtMost,
+  moneySchema,
+  reference,
+} from './field-schemas.ts';
 import type { WithdrawalOrder, WithdrawalSession, WithdrawalSessionRequest } from './withdrawal-order.ts';
 import type { WithdrawalEvent, WithdrawalRecord } from './withdrawal-record.ts';
 import { withdrawalRefusals, withdrawalStates } from './withdrawal-state.ts';
 import type { WithdrawalState } from './withdrawal-state.ts';
 import type { SentWithdrawalState, WithdrawalDetails, WithdrawalView } from './withdrawal-view.ts';
 
-const count = z.int().check(z.nonnegative());
-
-/** No blank at either end, no control character or line break: as for deposits, but the gateway takes 36 characters. */
-const label = z
-  .string()
-  .check(z.minLength(1), z.maxLength(36), z.regex(/^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<!\s)$/u));
-const reference = z.string().check(z.minLength(1), z.maxLength(190));
 /** What people type, before it is read; generous, so that the answer can say what is wrong with it. */
 const typed = z.string().check(z.maxLength(500));
 
 const terms = {
-  label,
-  amount: z.string().check(z.maxLength(20)),
-  currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'LKR'),
+  // The gateway takes no longer one of who is paid.
+  label: labelOfAtMost(36),
+  amount: amountText,
+  currency: z._default(currency, 'LKR'),
   isTest: z.optional(z.boolean()),
 };
 
@@ -40,7 +42,7 @@ export const withdrawalSessionRequestSchema = z.strictObject({
   ...terms,
   kind: z.literal('withdrawal'),
   reference,
-  expiresInSeconds: z._default(z.int().check(z.minimum(60), z.maximum(7 * 86_400)), 1800),
+  expiresInSeconds,
 }) satisfies z.ZodMiniType<unknown, WithdrawalSessionRequest>;
 
 /** Its answer. */

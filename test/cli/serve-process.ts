@@ -9,7 +9,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
-import type { Session } from '../../src/contract/schemas.ts';
+import type { Session } from '../../src/contract/session.ts';
 
 const startTimeoutMs = 20_000;
 const listening = z.object({ msg: z.literal('listening'), url: z.string(), metricsUrl: z.string() });

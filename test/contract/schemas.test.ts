@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { moneySchema } from '../../src/contract/field-schemas.ts';
 import { problemStatus } from '../../src/contract/problem.ts';
 import {
   activationRequestSchema,
   depositEventSchema,
   depositRecordSchema,
-  moneySchema,
   problemSchema,
   sessionRequestSchema,
   windowLinkSchema,

@@ -13,7 +13,7 @@ import {
   problemSchema,
   sessionSchema,
 } from '../../src/contract/schemas.ts';
-import type { Session, SessionRequest } from '../../src/contract/schemas.ts';
+import type { Session, SessionRequest } from '../../src/contract/session.ts';
 import { withdrawalEventSchema } from '../../src/contract/withdrawal-schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
 import type {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseMoney, wholeUnits } from '../../contract/money.ts';
 import { sessionRequestSchema } from '../../contract/schemas.ts';
-import type { Session } from '../../contract/schemas.ts';
+import type { Session } from '../../contract/session.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';

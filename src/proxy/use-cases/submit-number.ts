@@ -1,5 +1,5 @@
 import { takesNumber } from '../../contract/deposit-state.ts';
-import type { ActivationRequest } from '../../contract/schemas.ts';
+import type { ActivationRequest } from '../../contract/session.ts';
 import { parseTransactionNumber } from '../../contract/transaction-number.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import type { Money } from './money.ts';
+
+export const count = z.int().check(z.nonnegative());
+
+/** ISO 4217. */
+export const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+
+export const moneySchema = z.object({ amountMinor: count, currency }) satisfies z.ZodMiniType<Money>;
+
+/** Major units as text; `parseMoney` reads it. */
+export const amountText = z.string().check(z.maxLength(20));
+
+/**
+ * Whom the merchant pays or is paid by. No blank at either end; no control character, line break or half of a surrogate
+ * pair anywhere: the gateway could give any of them back changed, and the payment would no longer say whose it is.
+ */
+export const labelOfAtMost = (maxLength: number) =>
+  z
+    .string()
+    .check(z.minLength(1), z.maxLength(maxLength), z.regex(/^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<!\s)$/u));
+
+/** The merchant's own. */
+export const reference = z.string().check(z.minLength(1), z.maxLength(190));
+
+/** How long a session is good for: a minute to a week, and half an hour when nothing is said. */
+export const expiresInSeconds = z._default(z.int().check(z.minimum(60), z.maximum(7 * 86_400)), 1800);
