@@ -142,7 +142,13 @@ describe('code on the pages', () => {
   it('sets variables that serve reads', () => {
     const known = new Set(settingsTable.flatMap(({ variable }) => [variable, `${variable}_FILE`]));
     // What the examples of an own server call its settings.
-    for (const name of ['IPAY_API_URL', 'IPAY_SECRET', 'IPAY_ACCESS_KEY', 'IPAY_PRIVATE_KEY', 'IPAY_API_KEY'])
+    for (const name of [
+      'IPAY_GATEWAY_API_URL',
+      'IPAY_GATEWAY_SECRET',
+      'IPAY_ACCESS_KEY',
+      'IPAY_PRIVATE_KEY',
+      'IPAY_API_KEY',
+    ])
       known.add(name);
     for (const [page, text] of pages) {
       for (const [name] of text.matchAll(/\bIPAY_[A-Z_]*[A-Z]\b/g))

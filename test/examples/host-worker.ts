@@ -6,8 +6,8 @@ import worker from '../../demo/examples/proxy/worker/index.ts';
 const read = (variable: string): string => process.env[variable] ?? '';
 const environment = {
   DATABASE_URL: read('DATABASE_URL'),
-  IPAY_API_URL: read('IPAY_API_URL'),
-  IPAY_SECRET: read('IPAY_SECRET'),
+  IPAY_GATEWAY_API_URL: read('IPAY_GATEWAY_API_URL'),
+  IPAY_GATEWAY_SECRET: read('IPAY_GATEWAY_SECRET'),
   IPAY_ACCESS_KEY: read('IPAY_ACCESS_KEY'),
   IPAY_PRIVATE_KEY: read('IPAY_PRIVATE_KEY'),
   IPAY_API_KEY: read('IPAY_API_KEY'),

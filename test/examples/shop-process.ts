@@ -54,8 +54,8 @@ export async function startShop(t: TestContext, example: Example): Promise<ShopP
     folder,
     port,
     variables: {
-      IPAY_API_URL: sandbox.url,
-      IPAY_SECRET: secret,
+      IPAY_GATEWAY_API_URL: sandbox.url,
+      IPAY_GATEWAY_SECRET: secret,
       IPAY_ACCESS_KEY: keyPair.accessKey,
       IPAY_PRIVATE_KEY: keyPair.privateKey,
       IPAY_API_KEY: 'an-api-key-of-this-shop-0123456789',

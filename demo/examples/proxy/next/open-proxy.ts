@@ -10,8 +10,8 @@ async function open(): Promise<Proxy> {
   const proxy = createProxy({
     store: await openSqliteStore({ file: process.env['IPAY_DATABASE_FILE'] ?? 'ipay.db' }),
     gateway: {
-      apiUrl: process.env['IPAY_API_URL'] ?? '',
-      secret: process.env['IPAY_SECRET'] ?? '',
+      apiUrl: process.env['IPAY_GATEWAY_API_URL'] ?? '',
+      secret: process.env['IPAY_GATEWAY_SECRET'] ?? '',
       keyPairs: [
         {
           accessKey: process.env['IPAY_ACCESS_KEY'] ?? '',

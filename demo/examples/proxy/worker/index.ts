@@ -6,8 +6,8 @@ import { creditEvent } from './credit-event.ts';
 /** What `wrangler.jsonc` says, and `wrangler secret put` or `.dev.vars`. */
 type Variable =
   | 'DATABASE_URL'
-  | 'IPAY_API_URL'
-  | 'IPAY_SECRET'
+  | 'IPAY_GATEWAY_API_URL'
+  | 'IPAY_GATEWAY_SECRET'
   | 'IPAY_ACCESS_KEY'
   | 'IPAY_PRIVATE_KEY'
   | 'IPAY_API_KEY'
@@ -26,8 +26,8 @@ async function open(environment: Environment) {
   const proxy = createProxy({
     store,
     gateway: {
-      apiUrl: environment.IPAY_API_URL,
-      secret: environment.IPAY_SECRET,
+      apiUrl: environment.IPAY_GATEWAY_API_URL,
+      secret: environment.IPAY_GATEWAY_SECRET,
       keyPairs: [{ accessKey: environment.IPAY_ACCESS_KEY, privateKey: environment.IPAY_PRIVATE_KEY }],
     },
     apiKeys: [environment.IPAY_API_KEY],
