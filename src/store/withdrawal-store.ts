@@ -9,6 +9,8 @@ import type {
 } from './withdrawal-records.ts';
 
 export interface WithdrawalReader {
+  /** A random text that this database was given when it was made. Its backups have it too, and no other database. */
+  readIdentity(): Promise<string>;
   findWithdrawalSession(tokenHash: string): Promise<WithdrawalSessionRecord | undefined>;
   findWithdrawal(id: string): Promise<StoredWithdrawal | undefined>;
   findWithdrawalByKey(idempotencyKey: string): Promise<StoredWithdrawal | undefined>;

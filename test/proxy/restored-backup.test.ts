@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, rmSync } from 'node:fs';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
+import { createReview } from '../../src/proxy/index.ts';
 import { backupSqliteStore } from '../../src/store/sqlite/index.ts';
 import { MerchantLedger } from '../crash/merchant-ledger.ts';
 import { startProxy } from './proxy-fixture.ts';
@@ -41,4 +42,77 @@ it('what a merchant has booked is not booked again after the proxy went back to 
   await receive();
   assert.deepEqual(ledger.entries(), booked);
   ledger.close();
+});
+
+/** A merchant's proxy whose database is about to go back to a backup: what it is asked meanwhile is not in it. */
+async function withBackup() {
+  const fixture = await startProxy({ withdrawals: limits });
+  const shop = new Withdrawals(fixture);
+  const backup = `${fixture.file}.backup`;
+  await backupSqliteStore(fixture.file, backup);
+  const goBack = async () => {
+    await fixture.proxy.stop();
+    await fixture.store.close();
+    copyFileSync(backup, fixture.file);
+    for (const suffix of ['-wal', '-shm']) rmSync(fixture.file + suffix, { force: true });
+    await fixture.open({ withdrawals: limits });
+    // As the clock goes on meanwhile.
+    fixture.clock.advance(3_600_000);
+  };
+  return { fixture, shop, goBack };
+}
+
+describe('a payout that was sent, and that the proxy knows nothing of after it went back to a backup', () => {
+  it('has the id it had when its key comes again, so that the gateway pays it once', async () => {
+    const { shop, goBack } = await withBackup();
+    const { id } = await shop.asked(order, 'one');
+    await goBack();
+    assert.equal((await shop.asked(order, 'one')).id, id);
+    assert.deepEqual(
+      shop.sent.map((request) => request['withdrawal_id']),
+      [id, id],
+    );
+  });
+
+  it('has it too when a session for its reference comes again', async () => {
+    const { shop, goBack } = await withBackup();
+    const { withdrawalId } = await shop.session();
+    await goBack();
+    assert.equal((await shop.session()).withdrawalId, withdrawalId);
+  });
+
+  for (const [result, state] of [
+    [1, 'paid'],
+    [5, 'failed'],
+  ] as const) {
+    it(`is not sent again after support sent its result again (${state}), and waits for a person`, async () => {
+      const { fixture, shop, goBack } = await withBackup();
+      const { id } = await shop.asked(order, 'one');
+      const { token, withdrawalId } = await shop.session({ reference: 'payout-2' });
+      assert.equal((await shop.give(token)).status, 200);
+      await goBack();
+      for (const known of [id, withdrawalId]) await shop.result(known, result);
+      const record = await shop.asked(order, 'one');
+      assert.deepEqual([record.id, record.state], [id, 'unknown']);
+      const again = await shop.session({ reference: 'payout-2' });
+      assert.equal((await shop.give(again.token)).status, 200);
+      assert.equal((await shop.view(again.token)).state, 'unknown');
+      assert.equal(shop.sent.length, 2);
+      const { withdrawals } = await createReview(fixture.store, fixture.clock).list();
+      assert.deepEqual(
+        withdrawals.map(({ id: waiting, reason }) => [waiting, reason]),
+        [id, withdrawalId].map((waiting) => [
+          waiting,
+          'The gateway signed a result of it before it was asked for here.',
+        ]),
+      );
+    });
+  }
+
+  it('has another id in the database of another shop, whose keys may be the same', async () => {
+    const [one, other] = [await withBackup(), await withBackup()];
+    const { id } = await one.shop.asked(order, 'one');
+    assert.notEqual((await other.shop.asked(order, 'one')).id, id);
+    assert.notEqual((await one.shop.asked(order, 'two')).id, id);
+  });
 });

@@ -52,6 +52,8 @@ export const brokenStores: Readonly<Record<string, Spoil>> = {
   })),
   forgetsTheIdempotencyKey: withChanged((tx) => ({
     findWithdrawalByKey: () => Promise.resolve(undefined),
+    // The second line of defence, taken away as well: the id is made of the key.
+    readIdentity: () => Promise.resolve(crypto.randomUUID()),
     insertWithdrawal: (withdrawal) =>
       tx.insertWithdrawal({ ...withdrawal, idempotencyKey: crypto.randomUUID() }),
   })),

@@ -13,7 +13,14 @@ import type { TestDatabase } from './store-suite.ts';
 import { storedDeposit } from './stored-deposit.ts';
 
 /** Every schema that was ever released, but for the newest. */
-const earlier = ['001-deposits', '002-withdrawals', '003-counters', '004-review', '005-resume'] as const;
+const earlier = [
+  '001-deposits',
+  '002-withdrawals',
+  '003-counters',
+  '004-review',
+  '005-resume',
+  '006-withdrawal-review',
+] as const;
 
 const waiting = {
   id: 'evt_waiting',

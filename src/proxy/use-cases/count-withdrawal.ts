@@ -9,6 +9,10 @@ import type { WithdrawalJudgement } from './judge-withdrawal.ts';
 import { announceSuspense, namePart, recallTransaction, saysTheSame } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
 
+/** The name of the gateway's word that a withdrawal came to this result. */
+export const nameOfResult = (withdrawalId: string, result: number): string =>
+  `withdrawal:${namePart(withdrawalId)}:${result}`;
+
 /**
  * The name under which a withdrawal's word is remembered for ever: what it is about and what it says. Its
  * `transaction_id` is no name: the page's own example leaves it empty. So a repeat finds its name taken, whatever
@@ -17,7 +21,7 @@ import type { Arrival, Counted } from './remember-transaction.ts';
 function nameOf({ withdrawalId, withdrawalStatus, digest }: SignedTransaction): string {
   return withdrawalId === '' || withdrawalStatus === null
     ? `digest:${digest}`
-    : `withdrawal:${namePart(withdrawalId)}:${withdrawalStatus}`;
+    : nameOfResult(withdrawalId, withdrawalStatus);
 }
 
 function storedTransaction(

@@ -13,6 +13,7 @@ import { ProblemError } from '../problem-error.ts';
 import { randomToken } from '../random-id.ts';
 import { readWithdrawalAmount, withdrawalSettings } from '../read-withdrawal-fields.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
+import { withdrawalIdOf } from '../withdrawal-id.ts';
 
 /** Another session for what was reserved once: the payer gets the time anew, as long as nothing was sent. */
 async function joinWithdrawal(
@@ -60,6 +61,7 @@ export async function createWithdrawalSession(
     let withdrawal = await tx.findWithdrawalByKey(idempotencyKey);
     if (!withdrawal) {
       const made = newWithdrawal({
+        id: withdrawalIdOf(await tx.readIdentity(), idempotencyKey),
         idempotencyKey,
         requestDigest,
         label,

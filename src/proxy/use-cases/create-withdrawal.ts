@@ -7,7 +7,6 @@ import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import { isOverdue } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
-import { moveWithdrawal } from '../move-withdrawal.ts';
 import { newWithdrawal } from '../new-withdrawal.ts';
 import { ProblemError } from '../problem-error.ts';
 import {
@@ -15,6 +14,8 @@ import {
   readWithdrawalDetails,
   withdrawalSettings,
 } from '../read-withdrawal-fields.ts';
+import { withdrawalIdOf } from '../withdrawal-id.ts';
+import { beginSending } from './begin-sending.ts';
 import { sendWithdrawal } from './send-withdrawal.ts';
 import { findWithdrawal } from './view-withdrawal.ts';
 
@@ -33,10 +34,10 @@ function readKey(key: unknown): string {
   );
 }
 
-/** `send`: this caller, and nobody else, now calls the gateway. */
 interface Begun {
-  readonly withdrawal: StoredWithdrawal;
-  readonly send: boolean;
+  readonly id: string;
+  /** Where this caller, and nobody else, now calls the gateway. */
+  readonly toSend: StoredWithdrawal | undefined;
 }
 
 /** What to do about an order that came before. */
@@ -47,9 +48,9 @@ async function repeat(
   nowMs: number,
 ): Promise<Begun> {
   if (known.requestDigest !== requestDigest) throw new ProblemError('idempotency_key_reused');
-  if (known.state !== 'requested' || isOverdue(known, nowMs)) return { withdrawal: known, send: false };
-  await moveWithdrawal(tx, known, 'sending', 'sent_again', nowMs);
-  return { withdrawal: { ...known, stateSinceMs: nowMs }, send: true };
+  const { id } = known;
+  if (known.state !== 'requested' || isOverdue(known, nowMs)) return { id, toSend: undefined };
+  return { id, toSend: await beginSending(tx, known, 'sent_again', nowMs) };
 }
 
 /**
@@ -87,7 +88,9 @@ export async function createWithdrawal(
     // Before the limits are looked at: they may have changed since, and the same request has the same answer.
     const known = await tx.findWithdrawalByKey(idempotencyKey);
     if (known) return repeat(tx, known, requestDigest, nowMs);
+    const id = withdrawalIdOf(await tx.readIdentity(), idempotencyKey);
     const withdrawal = newWithdrawal({
+      id,
       idempotencyKey,
       requestDigest,
       label,
@@ -100,13 +103,12 @@ export async function createWithdrawal(
     });
     // The unique key decides a race; the look before only spares the work.
     if (await tx.insertWithdrawal(withdrawal)) {
-      await moveWithdrawal(tx, withdrawal, 'sending', 'order', nowMs);
-      return { withdrawal, send: true };
+      return { id, toSend: await beginSending(tx, withdrawal, 'order', nowMs) };
     }
     const winner = await tx.findWithdrawalByKey(idempotencyKey);
     if (!winner) throw new Error('A withdrawal vanished within a transaction.');
     return repeat(tx, winner, requestDigest, nowMs);
   });
-  if (begun.send) await sendWithdrawal(context, begun.withdrawal);
-  return findWithdrawal(context, begun.withdrawal.id);
+  if (begun.toSend) await sendWithdrawal(context, begun.toSend);
+  return findWithdrawal(context, begun.id);
 }

@@ -3,12 +3,12 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import { isOverdue } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
-import { moveWithdrawal } from '../move-withdrawal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readWithdrawalDetails, sameDetails, withdrawalSettings } from '../read-withdrawal-fields.ts';
+import { beginSending } from './begin-sending.ts';
 import { sendWithdrawal } from './send-withdrawal.ts';
 
-/** @returns the withdrawal to send, or nothing when this very account was given before */
+/** @returns the withdrawal to send, or nothing when this very account was given before, or it must have been sent */
 async function begin(
   tx: StoreTransaction,
   { clock }: ProxyContext,
@@ -27,8 +27,7 @@ async function begin(
   if (isOverdue(withdrawal, nowMs)) {
     throw new ProblemError('withdrawal_closed', 'The time to give an account is over.');
   }
-  await moveWithdrawal(tx, withdrawal, 'sending', 'account', nowMs, { details });
-  return { ...withdrawal, details, stateSinceMs: nowMs };
+  return beginSending(tx, withdrawal, 'account', nowMs, { details });
 }
 
 /**

@@ -7,6 +7,7 @@ import { counters } from './migrations/003-counters.ts';
 import { review } from './migrations/004-review.ts';
 import { resume } from './migrations/005-resume.ts';
 import { withdrawalReview } from './migrations/006-withdrawal-review.ts';
+import { identity } from './migrations/007-identity.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
@@ -23,6 +24,7 @@ export const createMigrator = (db: Kysely<Database>, traits: SqlTraits): Migrato
           '004-review': review,
           '005-resume': resume,
           '006-withdrawal-review': withdrawalReview,
+          '007-identity': identity,
         }),
     },
   });

@@ -13,6 +13,7 @@ export interface Database extends WithdrawalTables {
   outbox: OutboxTable;
   transition: TransitionTable;
   counter: CounterTable;
+  identity: { id: string };
 }
 
 export interface SessionTable {

@@ -40,6 +40,11 @@ export const withdrawalQueries = (
     return row && withdrawalOf(row);
   },
 
+  async readIdentity() {
+    const { id } = await db.selectFrom('identity').select('id').executeTakeFirstOrThrow();
+    return id;
+  },
+
   async findWithdrawalByKey(idempotencyKey) {
     const row = await db
       .selectFrom('withdrawal')
