@@ -12,5 +12,5 @@ export const spelled = (text: string): string => text.replace(/.(?=.)/g, '$& ');
  */
 export const digits = (text: string): TemplateResult =>
   html`<bdi translate="no" class="digits" aria-hidden="true"
-      >${groupDigits(text).map((group, index) => html`${index ? html`<wbr />` : ''}<span>${group}</span>`)}</bdi
+      >${groupDigits(text).map((group) => html`<wbr /><span>${group}</span>`)}</bdi
     ><span translate="no" class="unseen">${spelled(text)}</span>`;
