@@ -8,6 +8,7 @@ import { ServeProcess, accessKey, canaries } from '../cli/serve-process.ts';
 import { startMerchant } from '../examples/merchant-process.ts';
 import type { MerchantLanguage } from '../examples/merchant-process.ts';
 import { missingProgram } from '../examples/missing-program.ts';
+import { startHttpServer } from '../gateway/http-server.ts';
 import { freePort } from '../tools/free-port.ts';
 import { untilTrue } from '../tools/until-true.ts';
 
@@ -85,5 +86,22 @@ describe('serve beside a shop in another language takes a deposit from session t
   ] as const) {
     const [program] = askers[asks];
     it(`in ${asks}`, { skip: missingProgram(program) }, (t) => takesDeposit(t, asks, takesWebhooks));
+  }
+});
+
+describe('a server that asks for a session follows no redirect, with its key or without', () => {
+  for (const asks of ['PHP', 'Python', 'Java', 'Go'] as const) {
+    it(`in ${asks}`, { skip: missingProgram(askers[asks][0]) }, async (t) => {
+      const elsewhere = await startHttpServer(t, (response) => response.end('{"token":"of another"}'));
+      for (const status of [302, 307]) {
+        const moved = await startHttpServer(t, (response) =>
+          // Another host by its name, and this machine all the same.
+          response.writeHead(status, { location: elsewhere.url.replace('127.0.0.1', 'localhost') }).end(),
+        );
+        await assert.rejects(beginDeposit(asks, moved.url, canaries.apiKey));
+        assert.equal(moved.requests.length, 1);
+      }
+      assert.deepEqual(elsewhere.requests, []);
+    });
   }
 });

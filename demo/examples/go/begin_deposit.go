@@ -10,7 +10,11 @@ import (
 	"time"
 )
 
-var client = http.Client{Timeout: 10 * time.Second}
+var client = http.Client{
+	Timeout: 10 * time.Second,
+	// A redirect is an error: what is sent goes nowhere else.
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+}
 
 // beginDeposit asks the proxy for a session and answers the token for <ipay-deposit session="…">.
 func beginDeposit(label, amount, reference string) (string, error) {

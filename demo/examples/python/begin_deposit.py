@@ -5,6 +5,13 @@ import urllib.error
 import urllib.request
 
 
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """A redirect is an error: the key goes nowhere else."""
+
+    def redirect_request(self, *_):
+        return None
+
+
 def begin_deposit(label: str, amount: str, reference: str) -> str:
     """Asks the proxy for a session. Answers the token for <ipay-deposit session="…">."""
     request = urllib.request.Request(
@@ -15,7 +22,7 @@ def begin_deposit(label: str, amount: str, reference: str) -> str:
             "Content-Type": "application/json",
         },
     )
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.build_opener(NoRedirect).open(request, timeout=10) as answer:
         return json.load(answer)["token"]
 
 
