@@ -10,9 +10,9 @@ const channel = 'ipay_deposit_changed';
 
 /** Tells the other instances by NOTIFY, which PostgreSQL sends out with the commit. */
 export function announceAs(instance: string): NewsChannel['announce'] {
-  return async (transaction, depositIds) => {
-    for (const depositId of depositIds) {
-      await sql`select pg_notify(${channel}, ${`${instance} ${depositId}`})`.execute(transaction);
+  return async (transaction, ids) => {
+    for (const id of ids) {
+      await sql`select pg_notify(${channel}, ${`${instance} ${id}`})`.execute(transaction);
     }
   };
 }
@@ -29,8 +29,8 @@ export async function openPostgresNews(
     newClient: () => new pg.Client(clientConfig(pg, settings)),
     channel,
     onNews(payload) {
-      const [sender, depositId = ''] = payload.split(' ', 2);
-      if (sender !== instance) watchers.notify(depositId);
+      const [sender, id = ''] = payload.split(' ', 2);
+      if (sender !== instance) watchers.notify(id);
     },
     onMissed: () => watchers.notifyAll(),
   });

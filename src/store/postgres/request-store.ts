@@ -51,8 +51,8 @@ function lookingWatchers(everyMs: number): Watchers {
   const watchers = createWatchers();
   return {
     ...watchers,
-    watch(depositId, listener) {
-      const unwatch = watchers.watch(depositId, listener);
+    watch(id, listener) {
+      const unwatch = watchers.watch(id, listener);
       const looking = setInterval(listener, everyMs);
       return () => {
         clearInterval(looking);

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './tables.ts';
 
-/** How a change reaches those who watch the deposit in other instances. */
+/** How a change reaches those who watch the deposit or withdrawal in other instances. */
 export interface NewsChannel {
   /** Part of the transaction: others hear of the change when it is committed, and only then. */
-  readonly announce: (transaction: Kysely<Database>, depositIds: ReadonlySet<string>) => Promise<void>;
+  readonly announce: (transaction: Kysely<Database>, ids: ReadonlySet<string>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -17,7 +17,7 @@ import { withdrawalQueries } from './withdrawal-queries.ts';
 
 interface QueryContext {
   readonly traits: SqlTraits;
-  readonly onChange: (depositId: string) => void;
+  readonly onChange: (id: string) => void;
   /** Work that lost a race locks what it reads in order to change it, where it can: it cannot lose that again. */
   readonly isRunAgain: boolean;
 }
@@ -71,13 +71,13 @@ export function createSqlStore({ connections, traits, watchers, news }: SqlStore
     isRunAgain: boolean,
   ): Promise<Result> {
     const changed = new Set<string>();
-    const onChange = (depositId: string) => changed.add(depositId);
+    const onChange = (id: string) => changed.add(id);
     const result = await connections.transact(async (db) => {
       const done = await work(queries(db, { traits, onChange, isRunAgain }));
       if (changed.size > 0) await news.announce(db, changed);
       return done;
     });
-    for (const depositId of changed) watchers.notify(depositId);
+    for (const id of changed) watchers.notify(id);
     return result;
   }
 

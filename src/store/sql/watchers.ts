@@ -1,7 +1,7 @@
-/** Who waits for news of which deposit, in this process. */
+/** Who waits for news of which deposit or withdrawal, by its id, in this process. */
 export interface Watchers {
-  readonly watch: (depositId: string, listener: () => void) => () => void;
-  readonly notify: (depositId: string) => void;
+  readonly watch: (id: string, listener: () => void) => () => void;
+  readonly notify: (id: string) => void;
   /** For when news may have been missed. */
   readonly notifyAll: () => void;
 }
@@ -9,19 +9,19 @@ export interface Watchers {
 export function createWatchers(): Watchers {
   const listeners = new Map<string, Set<() => void>>();
   return {
-    watch(depositId, listener) {
-      const ofDeposit = listeners.get(depositId) ?? new Set();
-      listeners.set(depositId, ofDeposit.add(listener));
+    watch(id, listener) {
+      const ofId = listeners.get(id) ?? new Set();
+      listeners.set(id, ofId.add(listener));
       return () => {
-        ofDeposit.delete(listener);
-        if (ofDeposit.size === 0 && listeners.get(depositId) === ofDeposit) listeners.delete(depositId);
+        ofId.delete(listener);
+        if (ofId.size === 0 && listeners.get(id) === ofId) listeners.delete(id);
       };
     },
-    notify(depositId) {
-      for (const listener of [...(listeners.get(depositId) ?? [])]) listener();
+    notify(id) {
+      for (const listener of [...(listeners.get(id) ?? [])]) listener();
     },
     notifyAll() {
-      for (const ofDeposit of [...listeners.values()]) for (const listener of [...ofDeposit]) listener();
+      for (const ofId of [...listeners.values()]) for (const listener of [...ofId]) listener();
     },
   };
 }
