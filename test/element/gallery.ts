@@ -117,6 +117,11 @@ async function answerAsProxy(route: Route, shots: readonly Shot<object>[]): Prom
   else if (answer !== 'hang') await route.fulfill(answer);
 }
 
+/** Each element is as if alone on its page: whoever uses it has not gone on to another. */
+function standAlone(): void {
+  Object.defineProperty(document, 'activeElement', { get: () => document.body });
+}
+
 /** Waits until what the elements show has been the same for a while. */
 const settle = (page: Page): Promise<void> =>
   page.evaluate(async () => {
@@ -143,6 +148,7 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
     timezoneId: 'Asia/Colombo',
   });
   await context.addInitScript(pointWithMouse);
+  await context.addInitScript(standAlone);
   const page = await context.newPage();
   await page.route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -173,5 +179,12 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
     shots.flatMap(({ name, reached }) => (reached === undefined ? [] : [[name, reached] as const])),
   );
   await settle(page);
+  // Which of them had it last is chance.
+  await page.evaluate(() => {
+    for (const { shadowRoot } of document.querySelectorAll('[proxy]')) {
+      const focused = shadowRoot?.activeElement;
+      if (focused instanceof HTMLElement) focused.blur();
+    }
+  });
   return page;
 }
