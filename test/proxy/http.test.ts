@@ -43,6 +43,22 @@ describe('CORS', () => {
     });
   }
 
+  it('says in the log which origin is not listed, of a page that asked, and no more than a sample', async () => {
+    const fixture = await startProxy();
+    const lines = () => fixture.logged.filter((line) => line.includes('not in origins'));
+    await fixture.call('/deposit', preflight(origin, 'GET'));
+    assert.deepEqual(lines(), []);
+    await fixture.call('/deposit', preflight('https://www.shop.example', 'GET'));
+    assert.match(lines().join(), /"origin":"https:\/\/www\.shop\.example"/);
+    for (let stranger = 0; stranger < 20; stranger++)
+      await fixture.call('/deposit', preflight(`https://${'x'.repeat(5000)}.example`, 'GET'));
+    assert.equal(lines().length, 10);
+    assert(
+      lines().every(({ length }) => length < 400),
+      'a stranger fills the log',
+    );
+  });
+
   it('lets the page read answers and errors alike, Retry-After included', async () => {
     const fixture = await startProxy();
     const { token } = await fixture.session();
