@@ -159,7 +159,8 @@ export class IpayDeposit extends DepositAttributes {
    * it before the element is connected, and saves the first round trip. As an attribute, JSON.
    */
   set view(view: DepositView | undefined) {
-    this.#initialView = isDepositView(view) ? view : undefined;
+    // A page that binds it both ways gives back what it was told, maybe with the next session.
+    this.#initialView = isDepositView(view) && view.id !== this.#told?.id ? view : undefined;
     this.requestUpdate();
   }
 

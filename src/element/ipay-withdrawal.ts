@@ -144,7 +144,8 @@ export class IpayWithdrawal extends FlowElement {
    * sets it before the element is connected, and saves the first round trip. As an attribute, JSON.
    */
   set view(view: WithdrawalView | undefined) {
-    this.#initialView = isWithdrawalView(view) ? view : undefined;
+    // A page that binds it both ways gives back what it was told, maybe with the next session.
+    this.#initialView = isWithdrawalView(view) && view.id !== this.#withdrawal?.view?.id ? view : undefined;
     this.requestUpdate();
   }
 

@@ -45,6 +45,21 @@ describe('what was of one deposit, once the page has gone on to another,', () =>
     await goOn(payer, headings.pay);
   });
 
+  it('is not the view that it told itself, given back by a page that binds it both ways', async () => {
+    proxy.script.load = submitted('checking');
+    const payer = DepositHarness.create();
+    const { element } = payer;
+    element.addEventListener('ipay-deposit-changed', ({ view }) => (element.view = view));
+    element.addEventListener('ipay-deposit-credited', () => {
+      proxy.script.load = awaiting({ id: 'dep_2' });
+      element.session = 'another';
+    });
+    await payer.shows(headings.checking);
+    await proxy.script.news(credited());
+    await payer.until(() => element.view?.id === 'dep_2', 'the next deposit');
+    await payer.shows(headings.pay);
+  });
+
   it('is not “Copied”, which came when its number was no longer on the screen', async () => {
     let copied = (): void => undefined;
     const writeText = () => new Promise<void>((resolve) => (copied = resolve));

@@ -248,6 +248,21 @@ describe('starting', () => {
     await payer.shows(headings.form);
   });
 
+  it('takes no view for another withdrawal that it told itself, given back by a page that binds it both ways', async () => {
+    proxy.script.load = sent('accepted');
+    const payer = WithdrawalHarness.create();
+    const { element } = payer;
+    element.addEventListener('ipay-withdrawal-changed', ({ view }) => (element.view = view));
+    element.addEventListener('ipay-withdrawal-succeeded', () => {
+      proxy.script.load = requested({ id: 'wd_2' });
+      element.session = 'another';
+    });
+    await payer.shows(headings.accepted);
+    await proxy.script.news(sent('succeeded', { version: 3 }));
+    await payer.shows(headings.form);
+    assert.equal(element.view?.id, 'wd_2');
+  });
+
   it('says when it cannot be loaded, and tries again when asked', async () => {
     proxy.script.load = 'store_unavailable';
     const payer = WithdrawalHarness.create();
