@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,6 +148,27 @@ describe('backupSqliteStore', () => {
 });
 
 describe('several processes on one file', () => {
+  it(
+    'find it locked by one that has opened it twice: else a look at it by the sqlite3 of many systems removes the log that is written',
+    { skip: !existsSync('/proc/locks') && 'this system does not say who holds which lock' },
+    async () => {
+      const file = newFile();
+      const holder = fork(join(import.meta.dirname, 'open-twice.ts'), [file], { execArgv: [] });
+      try {
+        await once(holder, 'message');
+        const held = readFileSync('/proc/locks', 'utf8').split('\n');
+        const { ino } = statSync(file);
+        assert(
+          held.some((line) => line.includes(` ${holder.pid} `) && line.includes(`:${ino} `)),
+          held.join('\n'),
+        );
+      } finally {
+        holder.kill('SIGKILL');
+        await once(holder, 'close');
+      }
+    },
+  );
+
   it('open it new at the same time, and lose nothing', async () => {
     const file = newFile();
     mkdirSync(join(folder, 'a', 'b'), { recursive: true });

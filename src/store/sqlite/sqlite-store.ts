@@ -55,7 +55,13 @@ function openFile(
 /** Who paid what is nobody else's business. SQLite gives its files beside this one the same mode. */
 function makeFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, 'a', 0o600));
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    // One that is there is not opened: closing it would take away the locks of a store that this process has open on it,
+    // and whoever looks into the file from outside would remove the log that the store goes on writing.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }
 
 /** One connection writes, and what is committed is read on another: nobody sees what may yet be rolled back. */
