@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { checkLogBeside } from './backup-mark.ts';
 import { durablePragmas } from './durable-pragmas.ts';
 
 export interface SqliteInspection {
@@ -17,6 +18,7 @@ function valueOf(database: DatabaseSync, pragma: string): unknown {
  * existing file. Throws what SQLite throws.
  */
 export function inspectSqliteFile(file: string): SqliteInspection {
+  checkLogBeside(file);
   const database = new DatabaseSync(file, { timeout: 2000 });
   try {
     database.exec(durablePragmas);

@@ -11,6 +11,7 @@ import type { SqlStoreConnections } from '../sql/sql-store.ts';
 import type { Database } from '../sql/tables.ts';
 import { createWatchers } from '../sql/watchers.ts';
 import { StoreError } from '../store-error.ts';
+import { beginFromBackup } from './backup-mark.ts';
 import { beginImmediate } from './begin-immediate.ts';
 import { directSqlite } from './direct-sqlite.ts';
 import { durablePragmas } from './durable-pragmas.ts';
@@ -97,6 +98,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Depo
   let writer: OpenFile | undefined;
   try {
     makeFile(options.file);
+    beginFromBackup(options.file);
     writer = openFile(sqlite, options, writerPragmas);
     await migrate(new Kysely<Database>({ dialect: writer.dialect }), sqliteTraits);
     // From here on waiting is our business: readers never wait in WAL mode, and writers wait at `begin`.
