@@ -4,21 +4,29 @@ import type { Money } from './money.ts';
 export const count = z.int().check(z.nonnegative());
 
 /** ISO 4217. */
-export const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+export const currency = z
+  .string()
+  .check(z.regex(/^[A-Z]{3}$/, { error: 'must be three capital letters of ISO 4217, such as "LKR".' }));
 
 export const moneySchema = z.object({ amountMinor: count, currency }) satisfies z.ZodMiniType<Money>;
 
 /** Major units as text; `parseMoney` reads it. */
-export const amountText = z.string().check(z.maxLength(20));
+export const amountText = z
+  .string({ error: 'must be a decimal string, such as "2500".' })
+  .check(z.maxLength(20));
 
 /**
  * Whom the merchant pays or is paid by. No blank at either end; no control character, line break or half of a surrogate
  * pair anywhere: the gateway could give any of them back changed, and the payment would no longer say whose it is.
  */
 export const labelOfAtMost = (maxLength: number) =>
-  z
-    .string()
-    .check(z.minLength(1), z.maxLength(maxLength), z.regex(/^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<!\s)$/u));
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(maxLength),
+    z.regex(/^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<!\s)$/u, {
+      error: 'must have no blank at either end, and no line break or control character.',
+    }),
+  );
 
 /** The merchant's own. */
 export const reference = z.string().check(z.minLength(1), z.maxLength(190));

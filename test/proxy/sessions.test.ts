@@ -62,7 +62,9 @@ describe('POST /sessions', () => {
   it('says in a sentence which field is wrong, a misspelt one included', async () => {
     const fixture = await startProxy();
     for (const [body, sentence] of [
-      [{ ...good, amount: 2500 }, /amount: .*string/],
+      [{ ...good, amount: 2500 }, /amount: must be a decimal string/],
+      [{ ...good, label: 'payer ' }, /label: must have no blank at either end/],
+      [{ ...good, currency: 'lkr' }, /currency: must be .* such as "LKR"/],
       [{ ...good, expiresInSecond: 60 }, /expiresInSecond/],
       [{ ...good, returnUrls: { succes: 'https://shop.example/' } }, /returnUrls: .*succes/],
     ] as const) {
