@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { Registry } from 'prom-client';
 import { createBacklogMetrics } from '../../src/cli/serve/backlog-metrics.ts';
@@ -57,6 +58,26 @@ describe('the page for operators', () => {
       );
     });
   }
+
+  it('wakes somebody when the database is read and cannot be written, as on a full disk', async () => {
+    const statuses: number[] = [];
+    const meter = {
+      ...silentMeter,
+      requestAnswered: ({ status }: { status: number }) => void statuses.push(status),
+    };
+    const fixture = await startProxy({ meter });
+    const full = new DatabaseSync(fixture.file);
+    full.exec("create trigger full before insert on inbox begin select raise(abort, 'disk is full'); end");
+    full.close();
+    await fixture.postback(signedPostback([entry('any')]));
+    // What the gauge of the store asks for.
+    await fixture.store.read.readBacklog();
+    const isWoken = alarmsOf('ipay_http_request_duration_seconds_count');
+    assert.deepEqual(
+      statuses.map((status) => isWoken({ status: String(status) })),
+      [true],
+    );
+  });
 
   for (const [what, gatewayAnswers] of [
     ['does not know our secret or address', () => new Response('Not found', { status: 404 })],
