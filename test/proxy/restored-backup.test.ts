@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, rmSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { EventPage } from '../../src/contract/event-record.ts';
 import { createReview } from '../../src/proxy/index.ts';
 import { backupSqliteStore } from '../../src/store/sqlite/index.ts';
 import { MerchantLedger } from '../crash/merchant-ledger.ts';
-import { startProxy } from './proxy-fixture.ts';
+import { apiKey, startProxy } from './proxy-fixture.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 import { Withdrawals, limits, order, resultEntry } from './withdrawal-fixture.ts';
 
@@ -42,6 +43,38 @@ it('what a merchant has booked is not booked again after the proxy went back to 
   await receive();
   assert.deepEqual(ledger.entries(), booked);
   ledger.close();
+});
+
+it('a merchant whose own books went back to a backup gets what they lack since its time', async () => {
+  const fixture = await startProxy();
+  const books = new MerchantLedger(`${fixture.file}.ledger`);
+  const backup = new MerchantLedger(`${fixture.file}.ledger-backup`);
+  let inUse = books;
+  await fixture.open({ onEvent: (event) => inUse.take(event) });
+  const pay = async (number: string) => {
+    const order = await fixture.submittedOrder((await fixture.session()).token, number);
+    await fixture.pay(order, { transaction_id: number });
+    await fixture.proxy.runDue();
+  };
+  await pay('11111111');
+  for (const event of await fixture.events()) backup.take(event);
+  fixture.clock.advance(1000);
+  const backupAt = fixture.clock.now();
+  for (const number of ['22222222', '33333333']) await pay(number);
+  const booked = books.entries();
+  assert.equal(booked.length, 3);
+
+  inUse = backup;
+  const page = await fixture.call(`/events?after=${backupAt - 1}`, { token: apiKey });
+  const { events } = (await page.json()) as EventPage;
+  assert.equal(events.length, 2);
+  for (const { event } of events) {
+    const path = `/events/${event.id}/redeliver`;
+    assert.equal((await fixture.call(path, { method: 'POST', token: apiKey })).status, 204);
+  }
+  await fixture.proxy.runDue();
+  assert.deepEqual(backup.entries(), booked);
+  for (const one of [books, backup]) one.close();
 });
 
 /** A merchant's proxy whose database is about to go back to a backup: what it is asked meanwhile is not in it. */
