@@ -34,7 +34,7 @@ const fromLink = 'link';
  * A deposit by iPay wallet: shows the payer where to send the money, takes the transaction number, and follows
  * the deposit until the money is credited. Or opens the gateway's payment window.
  *
- * The browser is trusted with nothing: what these events say is for the page to be nice with. Whom to credit,
+ * The browser is trusted with nothing: these events are for what the page shows. Whom to credit,
  * and how much, the shop's server learns from the proxy.
  *
  * In a form it carries, under its `name`, the id of the deposit. The id proves nothing: ask the proxy how it stands.

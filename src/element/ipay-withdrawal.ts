@@ -39,7 +39,7 @@ export type WithdrawalTextId = keyof typeof textIds;
  * A withdrawal to a bank account: shows what the merchant has reserved, asks where it shall go, and follows it
  * until it is paid.
  *
- * The browser is trusted with nothing: what these events say is for the page to be nice with. Whether to give the
+ * The browser is trusted with nothing: these events are for what the page shows. Whether to give the
  * reserved money back, the shop's server learns from the proxy.
  *
  * In a form it carries, under its `name`, the id of the withdrawal. The id proves nothing: ask the proxy how it stands.
