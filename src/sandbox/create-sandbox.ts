@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { boundedRequest } from '../gateway/bounded-request.ts';
 import { controlRoutes } from './control-routes.ts';
 import { depositRoutes } from './deposit-routes.ts';
 import { failResponse, notFoundResponse } from './gateway-answers.ts';
@@ -35,9 +35,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const context: SandboxContext = { settings, delivery, stopping: () => stopping.signal };
 
   const app = new Hono();
-  app.use(
-    bodyLimit({ maxSize: maxRequestBytes, onError: () => failResponse('The request is too large.', 413) }),
-  );
+  app.use(async (c, next) => {
+    const request = await boundedRequest(c.req.raw, maxRequestBytes);
+    if (!request) return failResponse('The request is too large.', 413);
+    c.req.raw = request;
+    return next();
+  });
   app.route('/api/v1/transaction', depositRoutes(context));
   app.route('/v2/withdrawal', withdrawalRoutes(context));
   if (settings.controls) app.route('/sandbox', controlRoutes(context));

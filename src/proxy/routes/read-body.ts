@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import * as z from 'zod/mini';
+import { boundedRequest } from '../../gateway/bounded-request.ts';
 import { StrictJsonError, parseStrictJson } from '../../gateway/index.ts';
-import { readBoundedBody } from '../../gateway/read-bounded-body.ts';
 import { describeIssue, withSentences } from '../describe-issue.ts';
 import { ProblemError } from '../problem-error.ts';
 
@@ -18,17 +18,15 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
     throw new ProblemError('payload_too_large', `The body is larger than ${maxBytes} bytes.`);
   };
   return async (c, next) => {
-    const { raw } = c.req;
     const declared = c.req.header('content-length');
     const isWhole = declared !== undefined && c.req.header('transfer-encoding') === undefined;
     if (isWhole && !(Number(declared) <= maxBytes)) refuse();
     // The Fetch API gives GET and HEAD no body.
-    if (!isWhole && raw.method !== 'GET' && raw.method !== 'HEAD' && raw.body !== null) {
-      const bytes = await readBoundedBody(raw.body, maxBytes).catch(() => {
+    if (!isWhole && c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      const bounded = await boundedRequest(c.req.raw, maxBytes).catch(() => {
         throw brokenOff();
       });
-      // Not made from `raw` itself, as `hono/body-limit` does: on Node that only looks like a request.
-      c.req.raw = new Request(raw.url, { method: raw.method, headers: raw.headers, body: bytes ?? refuse() });
+      c.req.raw = bounded ?? refuse();
     }
     await next();
   };

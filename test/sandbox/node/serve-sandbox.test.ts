@@ -140,6 +140,21 @@ describe('the sandbox as a process', () => {
     await second.served.close();
   });
 
+  it('takes a request in pieces whose length nobody told', async (t) => {
+    const sandbox = await serveSandbox(options);
+    t.after(() => sandbox.close());
+    const headers = { 'content-type': 'application/json' };
+    const create = (text: string) => {
+      const body = new Blob([text.slice(0, 9), text.slice(9)]).stream();
+      const init = { method: 'POST', headers, body, duplex: 'half' } as const;
+      return fetch(`${sandbox.url}/api/v1/transaction/create/ipay?secret=${secret}`, init);
+    };
+    const answer = await create('{"currency":"LKR","label":"payer-1"}');
+    assert.equal(answer.status, 200);
+    assert.match(await answer.text(), /"status":"ok"/);
+    assert.equal((await create(' '.repeat(70_000))).status, 413);
+  });
+
   it('says clearly that its port is taken', async () => {
     const first = await serveSandbox(options);
     const port = Number(new URL(first.url).port);
