@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -34,6 +43,22 @@ describe('openSqliteStore', () => {
       assert.deepEqual(await again.read.findDeposit('dep_1'), storedDeposit('dep_1'));
       await again.close();
     }
+  });
+
+  it('says why a file that is there cannot be opened', async () => {
+    const says = (file: string, why: RegExp) =>
+      assert.rejects(openSqliteStore({ file }), (error) => {
+        assert(isUnavailable(error) && error instanceof Error && error.cause instanceof Error);
+        assert.match(error.cause.message, why);
+        return true;
+      });
+    await says(folder, /^It is no file\.$/);
+    // Root may do everything.
+    if (process.getuid?.() === 0) return;
+    const file = newFile();
+    await (await openSqliteStore({ file })).close();
+    chmodSync(file, 0o400);
+    await says(file, /^EACCES: permission denied/);
   });
 
   it('keeps the file in WAL mode, so that readers never wait for a writer', async () => {

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as NodeSqlite from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -62,6 +62,9 @@ function makeFile(file: string): void {
     // One that is there is not opened: closing it would take away the locks of a store that this process has open on it,
     // and whoever looks into the file from outside would remove the log that the store goes on writing.
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    // SQLite says of each of these only that it is unable to open the file.
+    accessSync(file, constants.R_OK | constants.W_OK);
+    if (!statSync(file).isFile()) throw new Error('It is no file.', { cause: error });
   }
 }
 
