@@ -70,7 +70,7 @@ describe('serve as a service', () => {
     const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${folder};`,
     );
-    const server = 'server { listen 127.0.0.1:8000; include location.conf; }';
+    const server = `access_log off; server { listen unix:${folder}/socket; include location.conf; }`;
     const file = join(folder, 'nginx.conf');
     writeFileSync(file, `pid ${folder}/pid; events {} http { ${paths.join(' ')} ${server} }`);
     execFileSync('nginx', ['-t', '-q', '-e', 'stderr', '-c', file], { stdio: 'pipe' });
