@@ -6,13 +6,22 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 
 /** Runs `ipay-deposit` until it says where it listens, or ends by itself. */
-async function run(t: TestContext, command: string, options: Readonly<Record<string, string | number>>) {
+async function run(
+  t: TestContext,
+  command: string,
+  options: Readonly<Record<string, string | number>>,
+  npmScript = 'test:all',
+) {
   const args = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-  const child = spawn('node', ['src/cli/main.ts', command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('node', ['src/cli/main.ts', command, ...args], {
+    env: { ...process.env, npm_lifecycle_event: npmScript },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   t.after(() => child.kill('SIGKILL'));
   let output = '';
   const running = new Promise<'running'>((resolve) => {
@@ -60,7 +69,7 @@ describe('a demo that cannot start ends, and says in a sentence what to do', { c
   it('frees the ports of what had started', async (t) => {
     const data = dataFolder(t);
     const port = await takenPort(t);
-    const first = await run(t, 'demo', { ...quiet, data, 'sandbox-port': port });
+    const first = await run(t, 'demo', { ...quiet, data, 'sandbox-port': port }, 'start');
     assert.equal(first.state, 1);
     assert.match(first.output, new RegExp(`Port ${port} is taken .+ npm start -- --sandbox-port 5001`));
     assert.equal((await run(t, 'demo', { ...quiet, data })).state, 'running');
@@ -68,9 +77,14 @@ describe('a demo that cannot start ends, and says in a sentence what to do', { c
 
   it('with a port of the page that is taken', async (t) => {
     const port = await takenPort(t);
-    const { state, output } = await run(t, 'demo', { ...quiet, data: dataFolder(t), port });
-    assert.equal(state, 1);
-    assert.match(output, new RegExp(`Port ${port} is taken .+ npm start -- --port 5000`));
+    for (const [npmScript, command] of [
+      ['start', 'npm start --'],
+      ['npx', 'npx ipay-deposit demo'],
+    ] as const) {
+      const { state, output } = await run(t, 'demo', { ...quiet, data: dataFolder(t), port }, npmScript);
+      assert.equal(state, 1);
+      assert.match(output, new RegExp(`Port ${port} is taken .+: ${command} --port 5000`));
+    }
   });
 
   it('with a file where the folder should be, or above it', async (t) => {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { createProxy } from '../../proxy/index.ts';
 import type { MerchantEvent } from '../../proxy/index.ts';
 import { serveSandbox } from '../../sandbox/node/serve-sandbox.ts';
@@ -33,9 +34,10 @@ export interface RunningDemo {
   close(): Promise<void>;
 }
 
-/** As people start it: npm hands on only what comes after the two dashes. */
-const anotherPort = 'choose another port: npm start -- --port 5000';
-const anotherSandboxPort = 'choose another port: npm start -- --sandbox-port 5001';
+/** As it was started, which npm tells. A script is handed on only what comes after the two dashes. */
+const command = process.env['npm_lifecycle_event'] === 'start' ? 'npm start --' : 'npx ipay-deposit demo';
+const anotherPort = `choose another port: ${command} --port 5000`;
+const anotherSandboxPort = `choose another port: ${command} --sandbox-port 5001`;
 
 async function start(options: DemoOptions, closers: Closers): Promise<string> {
   const folder = await openDataFolder(options.dataFolder);
