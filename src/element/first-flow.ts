@@ -97,7 +97,7 @@ export class FirstFlow implements Flow {
 
   #show(view: DepositView): void {
     this.view = view;
-    const { state, flow, wallet } = view;
+    const { flow, wallet, state } = view;
     this.screen =
       state === 'awaiting_payment' && flow === 'number' && wallet && !this.options.keptText.read(view.id)
         ? { kind: 'pay', view, wallet }

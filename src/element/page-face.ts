@@ -39,7 +39,7 @@ export class PageFace {
     }
   }
 
-  setState({ kind, phase }: ShownScreen, isBusy: boolean): void {
+  setState({ phase, kind }: ShownScreen, isBusy: boolean): void {
     const states = this.internals?.states;
     try {
       states?.clear();

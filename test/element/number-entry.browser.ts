@@ -167,6 +167,32 @@ describe('the field', () => {
     assert.equal(input.value, '৪৮২৯ ১');
   });
 
+  it('takes every key on a page that has keys of its own, but Escape and those of what stands in its slots', async () => {
+    const heard: string[] = [];
+    /** As pages do: they see the element, and not that one types in it. */
+    const keys = (event: KeyboardEvent): void => {
+      if (event.target instanceof HTMLInputElement) return;
+      heard.push(event.key);
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', keys);
+    try {
+      const { element, input } = await typing();
+      await sendKeys({ type: '4829 1736' });
+      await sendKeys({ press: 'Escape' });
+      assert.equal(input.value, '4829 1736');
+      assert.deepEqual(heard, ['Escape']);
+      const slotted = document.createElement('button');
+      slotted.slot = 'footer';
+      element.append(slotted);
+      slotted.focus();
+      await sendKeys({ press: 'k' });
+      assert.deepEqual(heard, ['Escape', 'k'], 'what is the page’s own is left alone');
+    } finally {
+      document.removeEventListener('keydown', keys);
+    }
+  });
+
   it('keeps what was typed when the element is moved in the page, and through a language switch', async () => {
     const payer = await typing();
     await sendKeys({ type: '48291' });

@@ -12,12 +12,12 @@ export const layoutStyles = css`
     grid-template-columns: minmax(0, var(--_width));
     max-inline-size: var(--_width);
   }
-  :host([hidden]) {
-    display: none;
-  }
   * {
     box-sizing: border-box;
     margin: 0;
+  }
+  :host([hidden]) {
+    display: none;
   }
   section,
   .skeleton,

@@ -12,11 +12,11 @@ export const skeletonStyles = css`
     color: transparent !important;
     stroke: none;
   }
-  .skeleton :is(p, li) {
-    border-radius: 0.375rem;
-  }
   .skeleton :is(.step, h2) {
     visibility: hidden;
+  }
+  .skeleton :is(p, li) {
+    border-radius: 0.375rem;
   }
   p[hidden] {
     display: block;

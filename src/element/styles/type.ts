@@ -48,13 +48,13 @@ export const typeStyles = css`
   .digits span:not(:last-child) {
     margin-inline-end: 0.28em;
   }
-  ol {
-    padding: 0;
-  }
   li {
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 0.625rem;
     align-items: center;
+  }
+  ol {
+    padding: 0;
   }
 `;

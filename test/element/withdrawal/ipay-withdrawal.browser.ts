@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { refused, requested, sent } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import type { IpayWithdrawal } from '../../../src/withdrawal.ts';
 import { mockProxy } from '../mocked-proxy.ts';
@@ -98,6 +99,21 @@ describe('the form', () => {
     reloaded.press('Withdraw');
     await reloaded.shows(headings.accepted);
     assert.equal(sessionStorage.length, 0);
+  });
+
+  it('takes every letter on a page that has keys of its own', async () => {
+    /** As pages do: they see the element, and not that one types in it. */
+    const keys = (event: KeyboardEvent): void => event.preventDefault();
+    document.addEventListener('keydown', keys);
+    try {
+      const payer = await atTheForm();
+      const field = payer.field('accountName');
+      field.focus();
+      await sendKeys({ type: 'Test Name' });
+      assert.equal(field.value, 'Test Name');
+    } finally {
+      document.removeEventListener('keydown', keys);
+    }
   });
 
   it('pressed twice is sent once', async () => {
