@@ -2,7 +2,8 @@ import type { Setting } from './setting.ts';
 
 const notes = [
   'A variable wins over the file. The file holds JSON: {"gateway": {"apiUrl": "…"}, "apiKeys": ["…"]}.',
-  'Lists in variables are divided by commas. A variable that is empty counts as not set.',
+  'Lists in variables are divided by commas. A variable that is empty counts as not set. Blanks and line breaks around',
+  'a value are no part of it; one in quotes is refused.',
   'Of each secret, <VARIABLE>_FILE may name a file that holds it, as Docker secrets do.',
 ];
 
