@@ -116,6 +116,30 @@ describe('the form', () => {
     }
   });
 
+  it('is filled by a browser, whose keys have no names, without an error for the page', async () => {
+    const errors: unknown[] = [];
+    const caught = (event: ErrorEvent): void => {
+      errors.push(event.error);
+      event.preventDefault();
+    };
+    window.addEventListener('error', caught);
+    try {
+      const payer = await atTheForm();
+      const field = payer.field('accountName');
+      field.focus();
+      for (const type of ['keydown', 'input', 'keyup', 'change']) {
+        field.value = 'Test Name';
+        field.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      }
+      payer.press('Withdraw');
+      await payer.until(() => payer.error('bank') !== '', 'what is wrong');
+      assert.equal(payer.error('accountName'), '');
+      assert.deepEqual(errors, []);
+    } finally {
+      window.removeEventListener('error', caught);
+    }
+  });
+
   it('pressed twice is sent once', async () => {
     const payer = await atTheForm();
     payer.typeAll();
