@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -58,6 +66,17 @@ describe('a backup that was put in the place of its file, beside the log of the 
     const database = new DatabaseSync(file);
     assert.equal(database.prepare('pragma integrity_check').get()?.['integrity_check'], 'ok');
     database.close();
+  });
+
+  it('is opened by nobody under another name either: the log lies where the link leads', async () => {
+    const file = await backupBesideLog();
+    const link = newFile();
+    symlinkSync(file, link);
+    // The temporary folder may be a link itself.
+    const named = namesLog(realpathSync(file));
+    await assert.rejects(openSqliteStore({ file: link }), named);
+    assert.throws(() => inspectSqliteFile(link), named);
+    await assert.rejects(backupSqliteStore(link, newFile()), named);
   });
 
   it('has a log of its own once it was opened, which is kept', async () => {

@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,6 +44,18 @@ describe('openSqliteStore', () => {
       assert.deepEqual(await again.read.findDeposit('dep_1'), storedDeposit('dep_1'));
       await again.close();
     }
+  });
+
+  it('makes the file that a link leads to, as on the volume of a new container', async () => {
+    const file = newFile();
+    const link = newFile();
+    mkdirSync(join(folder, 'a', 'b'), { recursive: true });
+    symlinkSync(file, link);
+    const store = await openSqliteStore({ file: link });
+    await store.transact((tx) => tx.insertDeposit(storedDeposit('dep_1')));
+    assert.equal(modeOf(file), 0o600);
+    assert(existsSync(`${file}-wal`));
+    await store.close();
   });
 
   it('says why a file that is there cannot be opened', async () => {

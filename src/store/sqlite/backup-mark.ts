@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { StoreError } from '../store-error.ts';
 import { embeddedSqlite } from './embedded-sqlite.ts';
@@ -49,11 +49,14 @@ export const markAsBackup = (file: string): void => writeMark(file, mark);
  * @throws {StoreError} `store_unavailable`: nothing was touched
  */
 export function checkLogBeside(file: string): void {
-  const log = `${file}-wal`;
-  if (!isMarked(file) || !existsSync(log) || statSync(log).size === 0) return;
+  if (!isMarked(file)) return;
+  // SQLite keeps the log where links lead to.
+  const real = realpathSync(file);
+  const log = `${real}-wal`;
+  if (!existsSync(log) || statSync(log).size === 0) return;
   throw new StoreError(
     'store_unavailable',
-    `The file ${file} is a backup, and ${log} belongs to the file that it replaces. Stop every proxy, remove ${log} and ${file}-shm, and start again.`,
+    `The file ${file} is a backup, and ${log} belongs to the file that it replaces. Stop every proxy, remove ${log} and ${real}-shm, and start again.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as NodeSqlite from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -56,16 +56,16 @@ function openFile(
 /** Who paid what is nobody else's business. SQLite gives its files beside this one the same mode. */
 function makeFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    closeSync(openSync(file, 'wx', 0o600));
-  } catch (error) {
-    // One that is there is not opened: closing it would take away the locks of a store that this process has open on it,
-    // and whoever looks into the file from outside would remove the log that the store goes on writing.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    // SQLite says of each of these only that it is unable to open the file.
-    accessSync(file, constants.R_OK | constants.W_OK);
-    if (!statSync(file).isFile()) throw new Error('It is no file.', { cause: error });
+  if (!existsSync(file)) {
+    // Also through a link that leads to no file yet.
+    closeSync(openSync(file, 'a', 0o600));
+    return;
   }
+  // One that is there is not opened: closing it would take away the locks of a store that this process has open on it,
+  // and whoever looks into the file from outside would remove the log that the store goes on writing.
+  // SQLite says of each of these only that it is unable to open the file.
+  accessSync(file, constants.R_OK | constants.W_OK);
+  if (!statSync(file).isFile()) throw new Error('It is no file.');
 }
 
 /** One connection writes, and what is committed is read on another: nobody sees what may yet be rolled back. */
