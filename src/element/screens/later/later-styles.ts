@@ -11,6 +11,7 @@ export const laterStyles = css`
     --_good: var(--ipay-good, light-dark(#0b6b2b, #7fdb96));
     --_wait: var(--ipay-wait, light-dark(#7a4a00, #f5c26b));
     --_bad: var(--ipay-bad, light-dark(#b3261e, #ffb4ab));
+    break-inside: avoid;
   }
   @supports not (color: light-dark(#000, #fff)) {
     :host {
@@ -118,7 +119,6 @@ export const laterStyles = css`
     text-indent: 0;
     text-shadow: none;
     text-transform: none;
-    break-inside: avoid;
   }
   @media print {
     :host {

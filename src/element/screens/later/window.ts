@@ -85,8 +85,8 @@ function openTemplate(
     : html`<button
         type="button"
         class=${look}
-        part="button ${look}-button"
         aria-disabled=${phase === 'opening'}
+        part="button ${look}-button"
         aria-busy=${phase === 'opening' ? 'true' : nothing}
         @click=${actions.openWindow}
       >
