@@ -1,10 +1,5 @@
-/** The name could not be looked up, or nobody took the connection. Undici's code of its own, and systems' without more. */
-const neverConnected: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** The name could not be looked up, or nobody took the connection in Undici's own time. */
+const neverConnected: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** The other side's certificate does not hold. A request is written after the handshake, which it ends. */
 const certificateRefused: ReadonlySet<string> = new Set([
@@ -30,7 +25,10 @@ function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (Reflect.get(value, name) as unknown) : undefined;
 }
 
-/** The way there may be lost at any time: the system tells by which of its calls it found out. */
+/**
+ * The way there may be lost at any time, and a firewall may refuse at any time: the system tells by which of its calls
+ * it found out.
+ */
 function isOfConnecting(cause: unknown): boolean {
   const attempts = member(cause, 'errors');
   // A name with several addresses, each of which was tried.

@@ -19,7 +19,9 @@ export const okAnswer = answer({
 export const connectionFailure =
   (code: string, address: string): Answer =>
   () => {
-    throw new TypeError(`fetch failed: ${address}`, { cause: Object.assign(new Error(address), { code }) });
+    const syscall = code === 'ECONNREFUSED' ? 'connect' : 'read';
+    const cause = Object.assign(new Error(address), { code, syscall });
+    throw new TypeError(`fetch failed: ${address}`, { cause });
   };
 
 export interface GatewayCall {

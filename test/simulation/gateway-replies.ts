@@ -6,15 +6,17 @@ export const jsonReply = (body: unknown): Reply => {
   return () => new Response(text);
 };
 
-export const connectionError = (code: string): Reply => {
+export const connectionError = (code: string, syscall: 'connect' | 'read'): Reply => {
   return () => {
-    throw new TypeError('fetch failed', { cause: Object.assign(new Error('the address'), { code }) });
+    const cause = Object.assign(new Error('the address'), { code, syscall });
+    throw new TypeError('fetch failed', { cause });
   };
 };
 
 /** What becomes of an answer on its way, after the gateway has done what was asked of it. */
 export const lostReplies: readonly [Reply, ...Reply[]] = [
-  connectionError('ECONNRESET'),
+  connectionError('ECONNRESET', 'read'),
+  connectionError('ECONNREFUSED', 'read'),
   () => new Response('<html>Whoops</html>', { status: 502 }),
   () => new Response('{"status":"fa'),
   () => new Response('<html>Just a moment</html>'),

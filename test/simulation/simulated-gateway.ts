@@ -24,7 +24,7 @@ export class SimulatedGateway {
     const request = new Request(input, init);
     const body = (await request.json()) as Readonly<Record<string, unknown>>;
     // Nothing arrives: no connection, or an account that is not known for a moment.
-    if (this.#random.chance(0.08)) return connectionError('ECONNREFUSED')();
+    if (this.#random.chance(0.08)) return connectionError('ECONNREFUSED', 'connect')();
     if (this.#random.chance(0.03)) return new Response('Not found', { status: 404 });
     const reply = this.#answer(new URL(request.url).pathname, body);
     if (this.#random.chance(0.3)) await new Promise<void>((resolve) => this.#held.push(resolve));
