@@ -3,6 +3,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { EventPage } from '../../src/contract/event-record.ts';
 import { createReview } from '../../src/proxy/index.ts';
+import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { backupSqliteStore } from '../../src/store/sqlite/index.ts';
 import { MerchantLedger } from '../crash/merchant-ledger.ts';
 import { apiKey, startProxy } from './proxy-fixture.ts';
@@ -45,12 +46,19 @@ it('what a merchant has booked is not booked again after the proxy went back to 
   ledger.close();
 });
 
-it('a merchant whose own books went back to a backup gets what they lack since its time', async () => {
+/** Longer than an event is tried for. */
+const twoDaysMs = 2 * 24 * 3_600_000;
+
+it('a merchant whose own books went back to a backup gets what they lack, also what was written before and booked after', async () => {
   const fixture = await startProxy();
   const books = new MerchantLedger(`${fixture.file}.ledger`);
   const backup = new MerchantLedger(`${fixture.file}.ledger-backup`);
-  let inUse = books;
-  await fixture.open({ onEvent: (event) => inUse.take(event) });
+  const shop = { inUse: books, isDown: false };
+  const onEvent: ProxyOptions['onEvent'] = (event) => {
+    if (shop.isDown) throw new Error('down');
+    shop.inUse.take(event);
+  };
+  await fixture.open({ onEvent });
   const pay = async (number: string) => {
     const order = await fixture.submittedOrder((await fixture.session()).token, number);
     await fixture.pay(order, { transaction_id: number });
@@ -58,20 +66,25 @@ it('a merchant whose own books went back to a backup gets what they lack since i
   };
   await pay('11111111');
   for (const event of await fixture.events()) backup.take(event);
-  fixture.clock.advance(1000);
+  shop.isDown = true;
+  await pay('22222222');
+  fixture.clock.advance(10_000);
   const backupAt = fixture.clock.now();
-  for (const number of ['22222222', '33333333']) await pay(number);
+  shop.isDown = false;
+  await pay('33333333');
+  await fixture.proxy.runDue();
   const booked = books.entries();
   assert.equal(booked.length, 3);
 
-  inUse = backup;
-  const page = await fixture.call(`/events?after=${backupAt - 1}`, { token: apiKey });
-  const { events } = (await page.json()) as EventPage;
-  assert.equal(events.length, 2);
+  shop.inUse = backup;
+  const page = await fixture.call(`/events?after=${backupAt - twoDaysMs}`, { token: apiKey });
+  const { events, next } = (await page.json()) as EventPage;
   for (const { event } of events) {
     const path = `/events/${event.id}/redeliver`;
     assert.equal((await fixture.call(path, { method: 'POST', token: apiKey })).status, 204);
   }
+  const rest = await fixture.call(`/events?after=${next}`, { token: apiKey });
+  assert.deepEqual(((await rest.json()) as EventPage).events, []);
   await fixture.proxy.runDue();
   assert.deepEqual(backup.entries(), booked);
   for (const one of [books, backup]) one.close();
