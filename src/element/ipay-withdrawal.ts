@@ -126,6 +126,7 @@ export class IpayWithdrawal extends FlowElement {
 
   #initialView: WithdrawalView | undefined;
   #flow: WithdrawalFlow | UnconfiguredFlow | undefined;
+  #toldId = '';
   #succeededId = '';
   #kind = '';
   /**
@@ -145,7 +146,7 @@ export class IpayWithdrawal extends FlowElement {
    */
   set view(view: WithdrawalView | undefined) {
     // A page that binds it both ways gives back what it was told, maybe with the next session.
-    this.#initialView = isWithdrawalView(view) && view.id !== this.#withdrawal?.view?.id ? view : undefined;
+    this.#initialView = isWithdrawalView(view) && view.id !== this.#toldId ? view : undefined;
     this.requestUpdate();
   }
 
@@ -248,6 +249,7 @@ export class IpayWithdrawal extends FlowElement {
   readonly #host: FlowHost<WithdrawalView> = {
     changed: this.changed,
     viewChanged: (view) => {
+      this.#toldId = view.id;
       this.tellForm();
       this.dispatchEvent(new IpayWithdrawalChangedEvent(view));
       if (view.state !== 'succeeded' || this.#succeededId === view.id) return;

@@ -303,6 +303,21 @@ describe('starting', () => {
     assert.equal(element.view?.id, 'wd_2');
   });
 
+  it('takes no such view either while the page has no session for it', async () => {
+    proxy.script.load = sent('succeeded');
+    const payer = WithdrawalHarness.create();
+    const { element } = payer;
+    await payer.shows(headings.succeeded);
+    const told = element.view;
+    element.session = null;
+    await element.updateComplete;
+    // As from a store of the page's own, which answers late.
+    element.view = told;
+    proxy.script.load = requested({ id: 'wd_2' });
+    element.session = 'another';
+    await payer.shows(headings.form);
+  });
+
   it('says when it cannot be loaded, and tries again when asked', async () => {
     proxy.script.load = 'store_unavailable';
     const payer = WithdrawalHarness.create();
