@@ -29,7 +29,7 @@ export interface WithdrawalReader {
 
 /** As in `StoreTransaction`: a boolean says whether this caller won. */
 export interface WithdrawalWriter {
-  /** False when there is a withdrawal with this idempotency key. */
+  /** False when there is a withdrawal with this idempotency key, or id. */
   insertWithdrawal(withdrawal: StoredWithdrawal): Promise<boolean>;
   /** Applies the change and raises the version by one, if the version still is the one given. */
   updateWithdrawal(id: string, version: number, change: WithdrawalChange, nowMs: number): Promise<boolean>;

@@ -131,7 +131,8 @@ export const withdrawalQueries = (
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('withdrawal')
       .values(rowOfWithdrawal(withdrawal))
-      .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+      // The id is made of the key, and a race may be seen by the index of either.
+      .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n;
   },
