@@ -26,11 +26,12 @@ async function depositByKeyboard(shop: StrictPage): Promise<void> {
   await shop.page.keyboard.press('Enter');
   await shop.headingHasFocus('Payment received');
   assert.deepEqual(await shop.tabTo('Done'), []);
-  const finished = shop.page.evaluate(
-    () => new Promise((resolve) => addEventListener('ipay-deposit-finished', () => resolve(true))),
-  );
+  // Listening before the key is pressed: a browser takes what is pressed first, and what it is asked for later.
+  const heard = await shop.page.evaluateHandle(() => ({
+    finished: new Promise((resolve) => addEventListener('ipay-deposit-finished', () => resolve(true))),
+  }));
   await shop.page.keyboard.press('Space');
-  assert.equal(await finished, true);
+  assert.equal(await heard.evaluate(({ finished }) => finished), true);
 }
 
 describe('a page with a strict policy', () => {
