@@ -45,9 +45,10 @@ describe('in a frame that is allowed no forms', () => {
   it('an account is handed in', async (t) => {
     const session = await shop.withdrawalSession();
     const frame = await framed(t, shop.withdrawalPage(session));
-    await frame.getByLabel('Bank account number').fill('8001234567');
-    await frame.getByLabel("Account holder's name").fill('A B Perera');
-    await frame.getByLabel('Bank', { exact: true }).fill('Bank of Ceylon');
+    const form = frame.locator('form:not([inert] *)');
+    await form.getByLabel('Bank account number').fill('8001234567');
+    await form.getByLabel("Account holder's name").fill('A B Perera');
+    await form.getByLabel('Bank', { exact: true }).fill('Bank of Ceylon');
     await frame.getByRole('button', { name: 'Withdraw' }).click();
     await frame.getByRole('heading', { name: 'Your money is on its way' }).waitFor();
     assert.equal(shop.payouts(session), 1);

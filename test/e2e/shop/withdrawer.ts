@@ -28,21 +28,26 @@ export class Withdrawer {
     return withdrawer;
   }
 
+  /** Not the grey one that stands in for it while the withdrawal is loaded, into which nobody can type. */
+  get #form(): Locator {
+    return this.element.locator('form:not([inert] *)');
+  }
+
   accountNumber(): Locator {
-    return this.element.getByLabel('Bank account number');
+    return this.#form.getByLabel('Bank account number');
   }
 
   /** Types an account and leaves the button alone. Its last two digits choose what the gateway does. */
   async typesIn(accountNumber: string): Promise<void> {
     await this.accountNumber().fill(accountNumber);
-    await this.element.getByLabel("Account holder's name").fill('Test Name Acc');
-    await this.element.getByLabel('Bank', { exact: true }).fill('Bank of Ceylon');
+    await this.#form.getByLabel("Account holder's name").fill('Test Name Acc');
+    await this.#form.getByLabel('Bank', { exact: true }).fill('Bank of Ceylon');
   }
 
   /** The account typed before is all there. */
   async findsTyped(accountNumber: string): Promise<void> {
     await this.accountNumber().waitFor();
-    const typed = await this.element
+    const typed = await this.#form
       .locator('input')
       .evaluateAll((inputs) => inputs.map((input) => (input instanceof HTMLInputElement ? input.value : '')));
     assert.deepEqual(typed, [accountNumber, 'Test Name Acc', 'Bank of Ceylon']);
