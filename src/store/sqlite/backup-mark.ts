@@ -49,11 +49,13 @@ export const markAsBackup = (file: string): void => writeMark(file, mark);
  * @throws {StoreError} `store_unavailable`: nothing was touched
  */
 export function checkLogBeside(file: string): void {
-  if (!isMarked(file)) return;
+  if (!existsSync(file)) return;
   // SQLite keeps the log where links lead to.
   const real = realpathSync(file);
   const log = `${real}-wal`;
   if (!existsSync(log) || statSync(log).size === 0) return;
+  // The log first: a proxy that starts at the same moment takes the mark away before it begins a log of its own.
+  if (!isMarked(file)) return;
   throw new StoreError(
     'store_unavailable',
     `The file ${file} is a backup, and ${log} belongs to the file that it replaces. Stop every proxy, remove ${log} and ${real}-shm, and start again.`,
