@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { problemStatus } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
-import { ProblemError } from '../../src/proxy/problem-error.ts';
+import { ProblemError } from '../../src/proxy/errors/problem-error.ts';
 import { code, page, table } from './markdown.ts';
 import { declared, docOf, readSource, unionDocs } from './read-source.ts';
 import type { DocComment } from './read-source.ts';

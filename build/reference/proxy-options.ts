@@ -3,7 +3,7 @@ import { code, page, table } from './markdown.ts';
 import { declared, docOf, readSource } from './read-source.ts';
 
 const optionsFile = readSource('src/proxy/create-proxy.ts');
-const settingsFile = readSource('src/proxy/proxy-settings-input.ts');
+const settingsFile = readSource('src/proxy/settings/proxy-settings-input.ts');
 
 const membersOf = ({ members }: ts.InterfaceDeclaration): ts.PropertySignature[] =>
   members.filter(ts.isPropertySignature);

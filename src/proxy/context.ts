@@ -4,10 +4,10 @@ import type { ClientAddress } from './address/client-address.ts';
 import type { Clock } from './clock.ts';
 import type { CallsUnderWay } from './limits/calls-under-way.ts';
 import type { WaitingPolls } from './limits/waiting-polls.ts';
-import type { Log } from './log.ts';
-import type { Meter } from './meter.ts';
-import type { ProxySettings } from './proxy-settings.ts';
 import type { ResumeCredentials } from './resume/resume-credentials.ts';
+import type { ProxySettings } from './settings/proxy-settings.ts';
+import type { Log } from './telemetry/log.ts';
+import type { Meter } from './telemetry/meter.ts';
 
 /** What every use case works with. It holds no state that must last: that is in the store. */
 export interface ProxyContext {

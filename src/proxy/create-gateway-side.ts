@@ -12,8 +12,8 @@ import type {
   RedirectHashErrorCode,
   WithdrawalClient,
 } from '../gateway/index.ts';
-import { ConfigurationError } from './configuration-error.ts';
-import type { ProxySettings } from './proxy-settings.ts';
+import { ConfigurationError } from './errors/configuration-error.ts';
+import type { ProxySettings } from './settings/proxy-settings.ts';
 
 const settingOfGatewayError = {
   api_url_invalid: 'gateway.apiUrl',

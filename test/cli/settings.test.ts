@@ -8,7 +8,7 @@ import { CommandError } from '../../src/cli/command-error.ts';
 import { readServeSettings } from '../../src/cli/serve/serve-settings.ts';
 import { settingsHelp } from '../../src/cli/serve/settings-help.ts';
 import { settingsTable } from '../../src/cli/serve/settings-table.ts';
-import { settingsSchema } from '../../src/proxy/proxy-settings.ts';
+import { settingsSchema } from '../../src/proxy/settings/proxy-settings.ts';
 import { canaries, runCommand } from './serve-process.ts';
 
 const keyPairs = [{ accessKey: 'TA25Ea9sjPUFJvIG', privateKey: canaries.privateKey, account: 'main' }];

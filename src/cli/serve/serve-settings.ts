@@ -1,6 +1,6 @@
 import { createGatewaySide } from '../../proxy/create-gateway-side.ts';
-import { readProxySettings } from '../../proxy/proxy-settings.ts';
-import type { ProxySettings } from '../../proxy/proxy-settings.ts';
+import { readProxySettings } from '../../proxy/settings/proxy-settings.ts';
+import type { ProxySettings } from '../../proxy/settings/proxy-settings.ts';
 import { isProcessSetting, readProcessSettings } from './process-settings.ts';
 import type { ProcessSettings } from './process-settings.ts';
 import { readEnvironment, unknownVariables } from './read-environment.ts';

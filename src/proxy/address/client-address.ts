@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../configuration-error.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { parseIpAddress } from './ip-address.ts';
 
 /** Tells the IP address a request came from; `undefined` when it cannot be told. */

@@ -1,6 +1,6 @@
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { CounterLimit, StoredCounter } from '../../store/records.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import type { WindowLimit } from './limit-settings.ts';
 
 export const counterLimit = ({ max, windowSeconds }: WindowLimit): CounterLimit => ({

@@ -2,7 +2,7 @@ import type { DepositState } from '../../contract/deposit-state.ts';
 import { dismissal } from '../../store/records.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { changeDeposit } from '../move-deposit.ts';
+import { changeDeposit } from '../deposit/move-deposit.ts';
 import { ReviewError } from './review-error.ts';
 
 /** Where a deposit waits for a postback, or for a person who gave up waiting. */

@@ -1,7 +1,7 @@
 import type { PersonsDecision } from '../../store/records.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
-import { endWithdrawal } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
+import { endWithdrawal } from '../withdrawal/announce-withdrawal.ts';
 import { ReviewError } from './review-error.ts';
 import type { WithdrawalResult } from './withdrawal-result.ts';
 

@@ -4,7 +4,7 @@ import { maxPostbackBytes } from '../../gateway/index.ts';
 import { createAddressList } from '../address/address-list.ts';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { receivePostback } from '../use-cases/receive-postback.ts';
 import { answer } from './answer.ts';
 import { limitBody, readBytes } from './read-body.ts';

@@ -2,8 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import * as z from 'zod/mini';
 import { boundedRequest } from '../../gateway/bounded-request.ts';
 import { StrictJsonError, parseStrictJson } from '../../gateway/index.ts';
-import { describeIssue, withSentences } from '../describe-issue.ts';
-import { ProblemError } from '../problem-error.ts';
+import { describeIssue, withSentences } from '../errors/describe-issue.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 
 /** The caller's affair, and no fault of ours to log. */
 const brokenOff = () => new ProblemError('invalid_request', 'The body broke off.');

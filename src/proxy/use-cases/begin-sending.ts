@@ -1,6 +1,6 @@
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
-import { moveWithdrawal } from '../move-withdrawal.ts';
+import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
 import { nameOfResult } from './count-withdrawal.ts';
 
 const signedBefore = 'The gateway signed a result of it before it was asked for here.';

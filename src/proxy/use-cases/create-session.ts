@@ -4,10 +4,10 @@ import { sessionRequestSchema } from '../../contract/schemas.ts';
 import type { Session } from '../../contract/session.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue, withSentences } from '../describe-issue.ts';
+import { describeIssue, withSentences } from '../errors/describe-issue.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { isoTime } from '../iso-time.ts';
 import { limitRate } from '../limits/limit-rate.ts';
-import { ProblemError } from '../problem-error.ts';
 import { randomId, randomToken } from '../random-id.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
 

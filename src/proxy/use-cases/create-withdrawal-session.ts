@@ -5,15 +5,15 @@ import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue, withSentences } from '../describe-issue.ts';
+import { describeIssue, withSentences } from '../errors/describe-issue.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { isoTime } from '../iso-time.ts';
-import { changeWithdrawal } from '../move-withdrawal.ts';
-import { newWithdrawal } from '../new-withdrawal.ts';
-import { ProblemError } from '../problem-error.ts';
 import { randomToken } from '../random-id.ts';
-import { readWithdrawalAmount, withdrawalSettings } from '../read-withdrawal-fields.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
-import { withdrawalIdOf } from '../withdrawal-id.ts';
+import { changeWithdrawal } from '../withdrawal/move-withdrawal.ts';
+import { newWithdrawal } from '../withdrawal/new-withdrawal.ts';
+import { readWithdrawalAmount, withdrawalSettings } from '../withdrawal/read-withdrawal-fields.ts';
+import { withdrawalIdOf } from '../withdrawal/withdrawal-id.ts';
 
 /** Another session for what was reserved once: the payer gets the time anew, as long as nothing was sent. */
 async function joinWithdrawal(

@@ -4,17 +4,17 @@ import { withdrawalOrderSchema } from '../../contract/withdrawal-schemas.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
-import { isOverdue } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue, withSentences } from '../describe-issue.ts';
-import { newWithdrawal } from '../new-withdrawal.ts';
-import { ProblemError } from '../problem-error.ts';
+import { describeIssue, withSentences } from '../errors/describe-issue.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import { isOverdue } from '../withdrawal/announce-withdrawal.ts';
+import { newWithdrawal } from '../withdrawal/new-withdrawal.ts';
 import {
   readWithdrawalAmount,
   readWithdrawalDetails,
   withdrawalSettings,
-} from '../read-withdrawal-fields.ts';
-import { withdrawalIdOf } from '../withdrawal-id.ts';
+} from '../withdrawal/read-withdrawal-fields.ts';
+import { withdrawalIdOf } from '../withdrawal/withdrawal-id.ts';
 import { beginSending } from './begin-sending.ts';
 import { sendWithdrawal } from './send-withdrawal.ts';
 import { findWithdrawal } from './view-withdrawal.ts';

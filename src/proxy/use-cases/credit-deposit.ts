@@ -7,10 +7,10 @@ import type {
   StoredDeposit,
   StoredTransaction,
 } from '../../store/records.ts';
-import { changeAttempt } from '../change-attempt.ts';
-import { eventIdOf } from '../event-id.ts';
+import { changeAttempt } from '../deposit/change-attempt.ts';
+import { moveDeposit } from '../deposit/move-deposit.ts';
 import { isoTime } from '../iso-time.ts';
-import { moveDeposit } from '../move-deposit.ts';
+import { eventIdOf } from '../outbox/event-id.ts';
 
 export interface Credit {
   readonly deposit: StoredDeposit;

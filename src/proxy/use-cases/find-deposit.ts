@@ -1,7 +1,7 @@
 import type { DepositRecord } from '../../contract/deposit-record.ts';
 import type { ProxyContext } from '../context.ts';
-import { depositRecordOf } from '../deposit-view-of.ts';
-import { ProblemError } from '../problem-error.ts';
+import { depositRecordOf } from '../deposit/deposit-view-of.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 
 /**
  * The deposit as its merchant sees it.

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { SessionRecord } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 
 /**
  * The session a token opens.

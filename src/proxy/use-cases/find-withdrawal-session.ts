@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { WithdrawalSessionRecord } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 
 /**
  * The session a token of kind withdrawal opens. A deposit's token opens nothing here.

@@ -3,7 +3,7 @@ import type { Money } from '../../contract/money.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreReader } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
-import type { ProxySettings } from '../proxy-settings.ts';
+import type { ProxySettings } from '../settings/proxy-settings.ts';
 import { namePart } from './remember-transaction.ts';
 
 /** Why a signed transaction is kept aside for a person instead of being credited. */

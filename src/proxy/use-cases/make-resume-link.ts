@@ -1,8 +1,8 @@
 import { resumeFragment } from '../../contract/resume.ts';
 import type { ResumeLink } from '../../contract/resume.ts';
 import type { ProxyContext } from '../context.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { limitRate } from '../limits/limit-rate.ts';
-import { ProblemError } from '../problem-error.ts';
 import { randomId } from '../random-id.ts';
 
 /** Long enough to find the phone and its camera; a picture taken of the code is worthless soon after. */

@@ -6,8 +6,8 @@ import type { RedirectHash } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { changeDeposit } from '../move-deposit.ts';
-import { ProblemError } from '../problem-error.ts';
+import { changeDeposit } from '../deposit/move-deposit.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { randomId } from '../random-id.ts';
 
 /** One id for all visits to the window: the gateway itself then sees that they are one payment. */

@@ -5,9 +5,9 @@ import type { PostbackRefusalCode, SignedTransaction, VerifiedPostback } from '.
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit, StoredTransaction } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { moveDeposit } from '../move-deposit.ts';
-import { ProblemError } from '../problem-error.ts';
-import type { ProxySettings } from '../proxy-settings.ts';
+import { moveDeposit } from '../deposit/move-deposit.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import type { ProxySettings } from '../settings/proxy-settings.ts';
 import { countWithdrawal } from './count-withdrawal.ts';
 import { creditDeposit } from './credit-deposit.ts';
 import { judgeTransaction } from './judge-transaction.ts';

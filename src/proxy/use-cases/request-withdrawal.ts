@@ -1,10 +1,14 @@
 import type { WithdrawalDetails } from '../../contract/withdrawal-view.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
-import { isOverdue } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
-import { ProblemError } from '../problem-error.ts';
-import { readWithdrawalDetails, sameDetails, withdrawalSettings } from '../read-withdrawal-fields.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import { isOverdue } from '../withdrawal/announce-withdrawal.ts';
+import {
+  readWithdrawalDetails,
+  sameDetails,
+  withdrawalSettings,
+} from '../withdrawal/read-withdrawal-fields.ts';
 import { beginSending } from './begin-sending.ts';
 import { sendWithdrawal } from './send-withdrawal.ts';
 

@@ -1,8 +1,8 @@
 import type { ResumedSession, ResumeRequest } from '../../contract/resume.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
-import { changeDeposit } from '../move-deposit.ts';
-import { ProblemError } from '../problem-error.ts';
+import { changeDeposit } from '../deposit/move-deposit.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 
 /**
  * Makes a session for the device that went on by a link, once. It ends when the deposit's own session does, and is

@@ -1,7 +1,7 @@
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { ProxyContext } from '../context.ts';
-import { changeDeposit } from '../move-deposit.ts';
-import { ProblemError } from '../problem-error.ts';
+import { changeDeposit } from '../deposit/move-deposit.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 
 async function revoke(tx: StoreTransaction, id: string, nowMs: number): Promise<number> {
   const deposit = await tx.findDeposit(id);

@@ -1,10 +1,10 @@
 import type { WithdrawalOutcome } from '../../gateway/index.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
-import { refuseWithdrawal } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
-import { moveWithdrawal } from '../move-withdrawal.ts';
-import { problemOfUnsent } from '../problem-of-unsent.ts';
-import { withdrawalSettings } from '../read-withdrawal-fields.ts';
+import { problemOfUnsent } from '../errors/problem-of-unsent.ts';
+import { refuseWithdrawal } from '../withdrawal/announce-withdrawal.ts';
+import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
+import { withdrawalSettings } from '../withdrawal/read-withdrawal-fields.ts';
 
 /**
  * How long after it was begun a withdrawal is still sent, the time for its signature included. Whoever stood still for

@@ -1,10 +1,10 @@
 import type { DepositState } from '../../contract/deposit-state.ts';
 import type { ActivateOutcome } from '../../gateway/index.ts';
 import type { AttemptState, StoredAttempt } from '../../store/records.ts';
-import { changeAttempt } from '../change-attempt.ts';
 import type { ProxyContext } from '../context.ts';
+import { changeAttempt } from '../deposit/change-attempt.ts';
+import { moveDeposit } from '../deposit/move-deposit.ts';
 import { countRejection } from '../limits/rejection-brake.ts';
-import { moveDeposit } from '../move-deposit.ts';
 
 const reasonOf = (outcome: ActivateOutcome): string | null => {
   switch (outcome.kind) {

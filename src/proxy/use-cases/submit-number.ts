@@ -3,13 +3,13 @@ import type { ActivationRequest } from '../../contract/session.ts';
 import { parseTransactionNumber } from '../../contract/transaction-number.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
-import { changeAttempt } from '../change-attempt.ts';
 import type { ProxyContext } from '../context.ts';
-import { attemptsLeft, attemptsUsed } from '../deposit-view-of.ts';
+import { changeAttempt } from '../deposit/change-attempt.ts';
+import { attemptsLeft, attemptsUsed } from '../deposit/deposit-view-of.ts';
+import { moveDeposit } from '../deposit/move-deposit.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import { problemOfUnsent } from '../errors/problem-of-unsent.ts';
 import { limitAttempt } from '../limits/limit-attempt.ts';
-import { moveDeposit } from '../move-deposit.ts';
-import { ProblemError } from '../problem-error.ts';
-import { problemOfUnsent } from '../problem-of-unsent.ts';
 import { randomId } from '../random-id.ts';
 import { settleAttempt } from './settle-attempt.ts';
 

@@ -1,8 +1,8 @@
 import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
-import { withdrawalEventOf } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
-import { changeWithdrawal, moveWithdrawal } from '../move-withdrawal.ts';
 import { reviewAfterMs } from '../review-after.ts';
+import { withdrawalEventOf } from '../withdrawal/announce-withdrawal.ts';
+import { changeWithdrawal, moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
 import { answerLost } from './lost-answer.ts';
 import { expireWithdrawal } from './view-withdrawal.ts';
 

@@ -1,10 +1,10 @@
 import type { DepositView } from '../../contract/deposit-view.ts';
 import type { StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
-import { depositViewOf } from '../deposit-view-of.ts';
-import { changeDeposit, moveDeposit } from '../move-deposit.ts';
-import { ProblemError } from '../problem-error.ts';
-import { problemOfUnsent } from '../problem-of-unsent.ts';
+import { depositViewOf } from '../deposit/deposit-view-of.ts';
+import { changeDeposit, moveDeposit } from '../deposit/move-deposit.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import { problemOfUnsent } from '../errors/problem-of-unsent.ts';
 import { awaitNews, longPollMs } from './await-news.ts';
 
 async function load({ store }: ProxyContext, depositId: string): Promise<StoredDeposit> {

@@ -1,10 +1,10 @@
 import type { WithdrawalRecord } from '../../contract/withdrawal-record.ts';
 import type { WithdrawalView } from '../../contract/withdrawal-view.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
-import { isOverdue, refuseWithdrawal } from '../announce-withdrawal.ts';
 import type { ProxyContext } from '../context.ts';
-import { ProblemError } from '../problem-error.ts';
-import { withdrawalRecordOf, withdrawalViewOf } from '../withdrawal-view-of.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import { isOverdue, refuseWithdrawal } from '../withdrawal/announce-withdrawal.ts';
+import { withdrawalRecordOf, withdrawalViewOf } from '../withdrawal/withdrawal-view-of.ts';
 import { awaitNews, longPollMs } from './await-news.ts';
 
 async function load({ store }: ProxyContext, withdrawalId: string): Promise<StoredWithdrawal> {

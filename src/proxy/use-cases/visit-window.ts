@@ -1,6 +1,6 @@
 import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError } from '../errors/problem-error.ts';
 import { openWindow } from './open-window.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../gateway/digest.ts';
+import { sha256Hex } from '../../gateway/digest.ts';
 
 /**
  * The only id under which a withdrawal is ever sent, made of the key it is asked for with. So it is the same when the

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../gateway/digest.ts';
+import { sha256Hex } from '../../gateway/digest.ts';
 
 /** 112 bits: no two events are about the same by chance. */
 const digits = 28;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { ConfigurationError, createProxy } from '../../src/proxy/index.ts';
-import { ProxyFixture, goodOptions } from './proxy-fixture.ts';
-import { keyPair } from './signed-postback.ts';
+import { ConfigurationError, createProxy } from '../../../src/proxy/index.ts';
+import { ProxyFixture, goodOptions } from '../proxy-fixture.ts';
+import { keyPair } from '../signed-postback.ts';
 
 const { gateway } = goodOptions;
 const webhook = { url: 'https://shop.example/e', secret: `whsec_${'QUJD'.repeat(11)}` };

@@ -1,10 +1,10 @@
-import { formatDecimal, parseMoney, wholeUnits } from '../contract/money.ts';
-import type { Money } from '../contract/money.ts';
-import { longestBankName, parseAccountNumber, tidyText } from '../contract/withdrawal-account.ts';
-import type { WithdrawalDetails } from '../contract/withdrawal-view.ts';
-import { ProblemError } from './problem-error.ts';
-import type { ProxySettings } from './proxy-settings.ts';
-import type { WithdrawalSettings } from './withdrawal-settings.ts';
+import { formatDecimal, parseMoney, wholeUnits } from '../../contract/money.ts';
+import type { Money } from '../../contract/money.ts';
+import { longestBankName, parseAccountNumber, tidyText } from '../../contract/withdrawal-account.ts';
+import type { WithdrawalDetails } from '../../contract/withdrawal-view.ts';
+import { ProblemError } from '../errors/problem-error.ts';
+import type { ProxySettings } from '../settings/proxy-settings.ts';
+import type { WithdrawalSettings } from '../settings/withdrawal-settings.ts';
 
 /** @throws {ProblemError} `withdrawals_not_configured` */
 export function withdrawalSettings({ withdrawals }: ProxySettings): WithdrawalSettings {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { randomId } from '../../src/proxy/random-id.ts';
-import { createResumeCredentials } from '../../src/proxy/resume/resume-credentials.ts';
+import { randomId } from '../../../src/proxy/random-id.ts';
+import { createResumeCredentials } from '../../../src/proxy/resume/resume-credentials.ts';
 
 const [oldKey, newKey] = ['old-api-key-0123456789abcdef', 'new-api-key-0123456789abcdef'];
 const expiresAtMs = 1_800_000_000_000;

@@ -1,8 +1,8 @@
-import { maskAccountNumber } from '../contract/withdrawal-account.ts';
-import type { WithdrawalRecord } from '../contract/withdrawal-record.ts';
-import type { WithdrawalRecipient, WithdrawalView } from '../contract/withdrawal-view.ts';
-import type { StoredWithdrawal } from '../store/withdrawal-records.ts';
-import { isoTime } from './iso-time.ts';
+import { maskAccountNumber } from '../../contract/withdrawal-account.ts';
+import type { WithdrawalRecord } from '../../contract/withdrawal-record.ts';
+import type { WithdrawalRecipient, WithdrawalView } from '../../contract/withdrawal-view.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+import { isoTime } from '../iso-time.ts';
 
 function recipientOf({ details }: StoredWithdrawal): WithdrawalRecipient | null {
   if (!details) return null;

@@ -1,8 +1,8 @@
-import type { DepositRecord } from '../contract/deposit-record.ts';
-import type { DepositView, HandedInNumber } from '../contract/deposit-view.ts';
-import type { StoredAttempt, StoredDeposit } from '../store/records.ts';
-import { isoTime } from './iso-time.ts';
-import type { ProxySettings } from './proxy-settings.ts';
+import type { DepositRecord } from '../../contract/deposit-record.ts';
+import type { DepositView, HandedInNumber } from '../../contract/deposit-view.ts';
+import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
+import { isoTime } from '../iso-time.ts';
+import type { ProxySettings } from '../settings/proxy-settings.ts';
 
 /**
  * How many numbers count as handed in. One that certainly never reached the gateway does not: it, or a corrected

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { isCountable } from '../contract/countable-currency.ts';
-import type { SignWithdrawal } from '../gateway/index.ts';
+import { isCountable } from '../../contract/countable-currency.ts';
+import type { SignWithdrawal } from '../../gateway/index.ts';
 import { secretFault } from './secret-check.ts';
 
 const limitError = 'must be whole units of the currency, above 0. Example: 500';

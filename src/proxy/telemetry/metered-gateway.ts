@@ -1,4 +1,4 @@
-import type { GatewayClient, WithdrawalClient } from '../gateway/index.ts';
+import type { GatewayClient, WithdrawalClient } from '../../gateway/index.ts';
 import type { Meter } from './meter.ts';
 
 interface Outcome {

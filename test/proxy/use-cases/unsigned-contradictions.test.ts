@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startProxy } from './proxy-fixture.ts';
-import { entry, signedPostback } from './signed-postback.ts';
-import { resultEntry, startWithdrawals } from './withdrawal-fixture.ts';
+import { startProxy } from '../proxy-fixture.ts';
+import { entry, signedPostback } from '../signed-postback.ts';
+import { resultEntry, startWithdrawals } from '../withdrawal-fixture.ts';
 
 const alarm = 'unsigned fields of a postback contradict the signed ones';
 const told = (logged: readonly string[]): string[] =>

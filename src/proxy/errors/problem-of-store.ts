@@ -1,5 +1,5 @@
-import type { StoreError } from '../store/store-error.ts';
-import type { Log } from './log.ts';
+import type { StoreError } from '../../store/store-error.ts';
+import type { Log } from '../telemetry/log.ts';
 import { ProblemError } from './problem-error.ts';
 
 const retryAfterSeconds = 2;

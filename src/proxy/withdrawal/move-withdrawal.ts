@@ -1,9 +1,9 @@
-import { canMoveWithdrawal } from '../contract/withdrawal-state.ts';
-import type { WithdrawalState } from '../contract/withdrawal-state.ts';
-import { ConcurrentChangeError } from '../store/concurrent-change-error.ts';
-import type { StoreTransaction } from '../store/deposit-store.ts';
-import type { PersonsDecision } from '../store/records.ts';
-import type { StoredWithdrawal, WithdrawalChange } from '../store/withdrawal-records.ts';
+import { canMoveWithdrawal } from '../../contract/withdrawal-state.ts';
+import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
+import { ConcurrentChangeError } from '../../store/concurrent-change-error.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { PersonsDecision } from '../../store/records.ts';
+import type { StoredWithdrawal, WithdrawalChange } from '../../store/withdrawal-records.ts';
 
 /** Changes a withdrawal as it was read in this transaction; somebody else's change in between starts it anew. */
 export async function changeWithdrawal(

@@ -1,6 +1,6 @@
-import { ConcurrentChangeError } from '../store/concurrent-change-error.ts';
-import type { StoreTransaction } from '../store/deposit-store.ts';
-import type { StoredAttempt } from '../store/records.ts';
+import { ConcurrentChangeError } from '../../store/concurrent-change-error.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { StoredAttempt } from '../../store/records.ts';
 
 type AttemptChange = Parameters<StoreTransaction['updateAttempt']>[2];
 

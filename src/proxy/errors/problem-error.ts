@@ -1,5 +1,5 @@
-import { problemStatus } from '../contract/problem.ts';
-import type { Problem, ProblemCode } from '../contract/problem.ts';
+import { problemStatus } from '../../contract/problem.ts';
+import type { Problem, ProblemCode } from '../../contract/problem.ts';
 
 const titles: Record<ProblemCode, string> = {
   invalid_request: 'The request is not valid.',

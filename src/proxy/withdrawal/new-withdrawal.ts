@@ -1,4 +1,4 @@
-import type { StoredWithdrawal } from '../store/withdrawal-records.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 
 type Given = Pick<
   StoredWithdrawal,

@@ -1,6 +1,6 @@
-import type { EventRecord } from '../contract/event-record.ts';
-import type { StoredEvent } from '../store/records.ts';
-import { isoTime } from './iso-time.ts';
+import type { EventRecord } from '../../contract/event-record.ts';
+import type { StoredEvent } from '../../store/records.ts';
+import { isoTime } from '../iso-time.ts';
 
 /** What the merchant's server may know of an event. */
 export const eventRecordOf = (stored: StoredEvent): EventRecord => ({

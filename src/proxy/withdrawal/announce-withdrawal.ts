@@ -1,10 +1,10 @@
-import type { WithdrawalEvent } from '../contract/withdrawal-record.ts';
-import type { WithdrawalRefusal } from '../contract/withdrawal-state.ts';
-import type { StoreTransaction } from '../store/deposit-store.ts';
-import type { PersonsDecision } from '../store/records.ts';
-import type { StoredWithdrawal } from '../store/withdrawal-records.ts';
-import { eventIdOf } from './event-id.ts';
-import { isoTime } from './iso-time.ts';
+import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
+import type { WithdrawalRefusal } from '../../contract/withdrawal-state.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { PersonsDecision } from '../../store/records.ts';
+import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
+import { isoTime } from '../iso-time.ts';
+import { eventIdOf } from '../outbox/event-id.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
 
 /** What every event of the withdrawal says, and the fields each needs besides its own. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { RedirectHashOption } from '../gateway/index.ts';
+import type { RedirectHashOption } from '../../gateway/index.ts';
 import { secretFault } from './secret-check.ts';
 
 const error =

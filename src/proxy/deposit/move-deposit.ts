@@ -1,8 +1,8 @@
-import { canMove } from '../contract/deposit-state.ts';
-import type { DepositState } from '../contract/deposit-state.ts';
-import { ConcurrentChangeError } from '../store/concurrent-change-error.ts';
-import type { StoreTransaction } from '../store/deposit-store.ts';
-import type { DepositChange, PersonsDecision, StoredDeposit } from '../store/records.ts';
+import { canMove } from '../../contract/deposit-state.ts';
+import type { DepositState } from '../../contract/deposit-state.ts';
+import { ConcurrentChangeError } from '../../store/concurrent-change-error.ts';
+import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { DepositChange, PersonsDecision, StoredDeposit } from '../../store/records.ts';
 
 /** Changes a deposit as it was read in this transaction; somebody else's change in between starts it anew. */
 export async function changeDeposit(

@@ -1,4 +1,4 @@
-import type { RedirectHashOption, SignWithdrawal } from '../gateway/index.ts';
+import type { RedirectHashOption, SignWithdrawal } from '../../gateway/index.ts';
 
 /** At most `max` within so many seconds. */
 export interface WindowLimitInput {
