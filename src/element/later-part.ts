@@ -1,5 +1,6 @@
 import { isServer } from 'lit';
-import type { LaterSteps, StepsHost } from './later/later-steps.ts';
+import type { LaterSteps } from './later/later-steps.ts';
+import type { StepsHost } from './later/steps-host.ts';
 
 /*
  * The element's code comes in two parts, because what a payer downloads before the pay step can be used is

@@ -37,19 +37,10 @@ import { PaymentWindow } from './payment-window.ts';
 import { goOnByLink } from './resume/go-on-by-link.ts';
 import { offerResume } from './resume/offer-resume.ts';
 import { Slip } from './slip/slip.ts';
+import type { StepsHost } from './steps-host.ts';
 import { submitNumber } from './submit-number.ts';
 import { leastMs, minuteMs } from './time-left.ts';
 import { visitWindow } from './visit-window.ts';
-
-/** What the steps need of their element. */
-export interface StepsHost {
-  readonly element: DepositAttributes;
-  /** The language the element speaks. */
-  readonly language: () => string;
-  readonly flow: () => PaymentFlow | undefined;
-  /** The same flow, when it is the proxy's. */
-  readonly deposit: () => DepositFlow | undefined;
-}
 
 /** The later part of an element: every screen but the first ones, and what the payer can do there. */
 export class LaterSteps {

@@ -1,8 +1,5 @@
 import type { Context } from 'hono';
-import type { RouteEnv } from './route-env.ts';
-
-/** Headers of an answer, under lower-case names. */
-export type AnswerHeaders = Record<string, string>;
+import type { AnswerHeaders, RouteEnv } from './route-env.ts';
 
 /** What every answer says, errors included: to a browser, that it is data for the page that asked, and no document. */
 export const everyAnswer: Readonly<AnswerHeaders> = {

@@ -1,4 +1,5 @@
-import type { AnswerHeaders } from './answer.ts';
+/** Headers of an answer, under lower-case names. */
+export type AnswerHeaders = Record<string, string>;
 
 /** What every route finds in `c.env`. */
 export interface RouteEnv {

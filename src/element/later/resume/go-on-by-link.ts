@@ -3,7 +3,7 @@ import { IpayDepositChangedEvent } from '../../events.ts';
 import type { FlowHost } from '../../flow.ts';
 import { KeptText } from '../../kept-text.ts';
 import { ProxyConnection } from '../../proxy-connection.ts';
-import type { StepsHost } from '../later-steps.ts';
+import type { StepsHost } from '../steps-host.ts';
 import { ResumeFlow } from './resume-flow.ts';
 import { isAtResumeLink, keepToken, takeTicket } from './resume-ticket.ts';
 

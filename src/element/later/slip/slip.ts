@@ -2,7 +2,7 @@ import type { MsgFn } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { LaterScreen } from '../../screen.ts';
-import type { StepsHost } from '../later-steps.ts';
+import type { StepsHost } from '../steps-host.ts';
 import type { slipPanel } from './slip-panel.ts';
 
 /** Screens of a deposit whose number was handed in, or of what can no longer be told of it. */
