@@ -1,10 +1,27 @@
 import { isSecureUrl } from '../contract/payment-window-link.ts';
-import type { GatewayClientOptions } from './gateway-client-options.ts';
+import type { GatewayClientOptions, GatewayClock } from './gateway-client-options.ts';
 import { GatewayConfigurationError } from './gateway-configuration-error.ts';
+import type { ExchangeSettings } from './gateway-exchange.ts';
 
 /** Shorter ones are mistakes, and blanking them out of texts would maim ordinary words. */
 const minSecretLength = 8;
 const longestTimerMs = 2 ** 31 - 1;
+
+const systemClock: GatewayClock = {
+  startTimer: (callback, delayMs) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface CheckedGatewayOptions {
+  /** The gateway's server, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly walletType: string;
+  /** How each request is made. */
+  readonly exchange: ExchangeSettings;
+}
 
 /** The base every path is put after: no query, no trailing slash. */
 function checkApiUrl(apiUrl: string): string {
@@ -44,11 +61,11 @@ function checkTimeout(name: string, timeoutMs: number): void {
 }
 
 /**
- * Fills in the defaults of the client's options.
+ * Checks the options of a client, and fills in their defaults.
  *
- * @throws {GatewayConfigurationError}
+ * @throws {GatewayConfigurationError} when one cannot work
  */
-export function checkGatewayOptions(options: GatewayClientOptions) {
+export function checkGatewayOptions(options: GatewayClientOptions): CheckedGatewayOptions {
   const { secret, walletType = 'ipay', responseTimeoutMs = 15_000, totalTimeoutMs = 20_000 } = options;
   const baseUrl = checkApiUrl(options.apiUrl);
   checkSecret(secret);
@@ -60,5 +77,11 @@ export function checkGatewayOptions(options: GatewayClientOptions) {
   }
   checkTimeout('responseTimeoutMs', responseTimeoutMs);
   checkTimeout('totalTimeoutMs', totalTimeoutMs);
-  return { baseUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs };
+  const exchange: ExchangeSettings = {
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    clock: options.clock ?? systemClock,
+    responseTimeoutMs,
+    totalTimeoutMs,
+  };
+  return { baseUrl, secret, walletType, exchange };
 }

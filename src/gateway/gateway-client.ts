@@ -1,20 +1,10 @@
 import { checkGatewayOptions } from './check-gateway-options.ts';
-import type { GatewayClient, GatewayClientOptions, GatewayClock } from './gateway-client-options.ts';
+import type { GatewayClient, GatewayClientOptions } from './gateway-client-options.ts';
 import { exchangeJson } from './gateway-exchange.ts';
 import type { Exchange } from './gateway-exchange.ts';
 import { readActivateReply, readCreateReply } from './gateway-reply.ts';
 import { activateRequest, createRequest } from './gateway-request.ts';
 import { createSecretScrubber, scrubTree } from './secret-scrubber.ts';
-
-export const systemGatewayClock: GatewayClock = {
-  startTimer: (callback, delayMs) => {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-
-export const notFoundDetail =
-  'The gateway answered HTTP 404: the secret is wrong, or the IP address of this server is not registered. Check pluginapi_secret, or ask the gateway’s support to register the address.';
 
 /**
  * Makes a client of the gateway's API.
@@ -22,14 +12,8 @@ export const notFoundDetail =
  * @throws {GatewayConfigurationError} when an option cannot work
  */
 export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
-  const { baseUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs } = checkGatewayOptions(options);
+  const { baseUrl, secret, walletType, exchange: settings } = checkGatewayOptions(options);
   const scrub = createSecretScrubber(secret);
-  const settings = {
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-    clock: options.clock ?? systemGatewayClock,
-    responseTimeoutMs,
-    totalTimeoutMs,
-  } satisfies Parameters<typeof exchangeJson>[2];
 
   /** The secret comes last: a log that cuts long addresses then cuts it off. Replies may echo it, so they are scrubbed. */
   async function post(path: string, json: string): Promise<Exchange> {
@@ -47,7 +31,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
         case 'reply':
           return readCreateReply(exchange.body, exchange.httpOk);
         case 'not_found':
-          return { kind: 'misconfigured', detail: notFoundDetail };
+          return { kind: 'misconfigured', detail: exchange.detail };
         case 'not_connected':
         case 'unknown':
           return { kind: 'unavailable', detail: exchange.detail };
@@ -62,7 +46,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
         case 'reply':
           return readActivateReply(exchange.body, exchange.httpOk);
         case 'not_found':
-          return { kind: 'unsent', reason: 'misconfigured', detail: notFoundDetail };
+          return { kind: 'unsent', reason: 'misconfigured', detail: exchange.detail };
         case 'not_connected':
           return { kind: 'unsent', reason: 'connection', detail: exchange.detail };
         case 'unknown':

@@ -1,6 +1,5 @@
 import { checkGatewayOptions } from './check-gateway-options.ts';
 import type { GatewayClientOptions } from './gateway-client-options.ts';
-import { notFoundDetail, systemGatewayClock } from './gateway-client.ts';
 import { exchangeJson } from './gateway-exchange.ts';
 import { createSecretScrubber, scrubTree } from './secret-scrubber.ts';
 import type { WithdrawalOutcome } from './withdrawal-outcome.ts';
@@ -49,16 +48,10 @@ const tooLate: WithdrawalOutcome = {
  * @throws {GatewayConfigurationError} when an option cannot work
  */
 export function createWithdrawalClient(options: WithdrawalClientOptions): WithdrawalClient {
-  const { baseUrl, secret, walletType, responseTimeoutMs, totalTimeoutMs } = checkGatewayOptions(options);
+  const { baseUrl, secret, walletType, exchange: settings } = checkGatewayOptions(options);
   const { privateKey, sign = (request: UnsignedWithdrawal) => signWithdrawal(request, privateKey) } = options;
   const scrubbers = [secret, privateKey].map(createSecretScrubber);
   const scrub = (text: string): string => scrubbers.reduce((scrubbed, one) => one(scrubbed), text);
-  const settings = {
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-    clock: options.clock ?? systemGatewayClock,
-    responseTimeoutMs,
-    totalTimeoutMs,
-  } satisfies Parameters<typeof exchangeJson>[2];
 
   /** The cause stays unsaid: the merchant's own function may quote a key in its errors. */
   async function signatureOf(fields: UnsignedWithdrawal): Promise<string | undefined> {
@@ -90,7 +83,7 @@ export function createWithdrawalClient(options: WithdrawalClientOptions): Withdr
         case 'reply':
           return readWithdrawalReply(scrubTree(exchange.body, scrub), exchange.httpOk);
         case 'not_found':
-          return { kind: 'unsent', reason: 'misconfigured', detail: notFoundDetail };
+          return { kind: 'unsent', reason: 'misconfigured', detail: exchange.detail };
         case 'not_connected':
           return { kind: 'unsent', reason: 'connection', detail: exchange.detail };
         case 'unknown':

@@ -1,5 +1,4 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { md5Hex, sha1Hex } from './digest.ts';
 
 /** A withdrawal request holds a value whose text PHP might write differently from JavaScript. */
 export class WithdrawalSignatureError extends Error {
@@ -50,6 +49,5 @@ export function withdrawalStringToSign(request: Readonly<Record<string, unknown>
  * @throws {WithdrawalSignatureError} see `withdrawalStringToSign`
  */
 export function signWithdrawal(request: Readonly<Record<string, unknown>>, privateKey: string): string {
-  const digest = bytesToHex(md5(utf8ToBytes(withdrawalStringToSign(request))));
-  return bytesToHex(sha1(utf8ToBytes(privateKey + digest)));
+  return sha1Hex(privateKey + md5Hex(withdrawalStringToSign(request)));
 }
