@@ -1,6 +1,6 @@
 import { scalarText } from './json-node.ts';
 import type { JsonNode, JsonObject } from './json-node.ts';
-import { StrictJsonError, parseStrictJson } from './parse-strict-json.ts';
+import { parseJsonBody } from './parse-json-body.ts';
 import { encodePhpJson } from './php-json.ts';
 import { equalInConstantTime, signEncodedData } from './postback-signature.ts';
 import type { KeyPair } from './postback-signature.ts';
@@ -44,25 +44,6 @@ const refuse = (code: PostbackRefusalCode, detail: string): PostbackResult => ({
 
 const isObject = (node: JsonNode | undefined): node is JsonObject => node instanceof Map;
 
-type Parsed =
-  { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly detail: string };
-
-function parseBody(rawBody: Uint8Array): Parsed {
-  let text: string;
-  try {
-    // A byte order mark must reach the parser, which refuses it, instead of vanishing.
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(rawBody);
-  } catch {
-    return { ok: false, detail: 'The body is not UTF-8 text.' };
-  }
-  try {
-    return { ok: true, node: parseStrictJson(text) };
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    return { ok: false, detail: `The body is no strict JSON: ${error.message}` };
-  }
-}
-
 /**
  * Verifies a postback and reads its signed transactions.
  *
@@ -81,7 +62,7 @@ export function readPostback(rawBody: Uint8Array, keyPairs: readonly KeyPair[]):
   if (rawBody.byteLength > maxPostbackBytes) {
     return refuse('body_too_large', `The body is larger than ${maxPostbackBytes} bytes.`);
   }
-  const parsed = parseBody(rawBody);
+  const parsed = parseJsonBody(rawBody);
   if (!parsed.ok) return refuse('body_invalid', parsed.detail);
   const body = parsed.node;
   if (!isObject(body)) return refuse('body_invalid', 'The body is not a JSON object.');

@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { boundedRequest } from '../../gateway/bounded-request.ts';
-import { StrictJsonError, parseStrictJson } from '../../gateway/index.ts';
-import { describeIssue, withSentences } from '../errors/describe-issue.ts';
+import { parseJsonBody } from '../../gateway/parse-json-body.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { parseInput } from '../parse-input.ts';
 
 /** The caller's affair, and no fault of ours to log. */
 const brokenOff = () => new ProblemError('invalid_request', 'The body broke off.');
@@ -32,9 +32,6 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
   };
 }
 
-/** Strict in both: a byte order mark must reach the parser, which refuses it, instead of vanishing. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /**
  * Reads a body to its end.
  *
@@ -57,20 +54,10 @@ const maxDepth = 4;
  * @throws {ProblemError} `invalid_request`
  */
 function parseJson(bytes: ArrayBuffer): unknown {
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    throw new ProblemError('invalid_request', 'The body is not UTF-8 text.');
-  }
-  try {
-    parseStrictJson(text, maxDepth);
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    throw new ProblemError('invalid_request', `The body is no strict JSON: ${error.message}`);
-  }
+  const body = parseJsonBody(bytes, maxDepth);
+  if (!body.ok) throw new ProblemError('invalid_request', body.detail);
   // Not our parser's own tree, which keeps numbers as text: a schema must tell 2500.50 from "2500.50".
-  return JSON.parse(text) as unknown;
+  return JSON.parse(body.text) as unknown;
 }
 
 /**
@@ -85,10 +72,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
   if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
     throw new ProblemError('unsupported_media_type', 'Send content-type: application/json.');
   }
-  const body = parseJson(await readBytes(c));
-  const parsed = z.safeParse(schema, body, withSentences);
-  if (parsed.success) return parsed.data;
-  throw new ProblemError('invalid_request', describeIssue(parsed.error));
+  return parseInput(schema, parseJson(await readBytes(c)));
 }
 
 /**
@@ -107,9 +91,7 @@ export async function readForm<Schema extends z.ZodMiniType>(
   if (new Set(fields.map(([name]) => name)).size < fields.length) {
     throw new ProblemError('invalid_request', 'A field stands there twice.');
   }
-  const parsed = z.safeParse(schema, Object.fromEntries(fields), withSentences);
-  if (parsed.success) return parsed.data;
-  throw new ProblemError('invalid_request', describeIssue(parsed.error));
+  return parseInput(schema, Object.fromEntries(fields));
 }
 
 /** Reads a whole number above or equal 0 from the query, `fallback` when it is not there. */

@@ -1,13 +1,12 @@
-import * as z from 'zod/mini';
 import { parseMoney, wholeUnits } from '../../contract/money.ts';
 import { sessionRequestSchema } from '../../contract/schemas.ts';
 import type { Session } from '../../contract/session.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue, withSentences } from '../errors/describe-issue.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { isoTime } from '../iso-time.ts';
 import { limitRate } from '../limits/limit-rate.ts';
+import { parseInput } from '../parse-input.ts';
 import { randomId, randomToken } from '../random-id.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
 
@@ -17,12 +16,9 @@ import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
  * @throws {ProblemError} `invalid_request`, `amount_not_whole`, `window_not_configured` or `rate_limited`
  */
 export async function createSession(context: ProxyContext, input: unknown): Promise<Session> {
-  const parsed = z.safeParse(sessionRequestSchema, input, withSentences);
-  if (!parsed.success) {
-    throw new ProblemError('invalid_request', describeIssue(parsed.error));
-  }
-  const { label, currency, flow, reference, returnUrls, expiresInSeconds } = parsed.data;
-  const requested = parseMoney(parsed.data.amount, currency);
+  const request = parseInput(sessionRequestSchema, input);
+  const { label, currency, flow, reference, returnUrls, expiresInSeconds } = request;
+  const requested = parseMoney(request.amount, currency);
   if (!requested || requested.amountMinor === 0) {
     throw new ProblemError('invalid_request', 'amount: must be a decimal string above zero, such as "2500".');
   }

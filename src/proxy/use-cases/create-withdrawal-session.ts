@@ -1,13 +1,12 @@
-import * as z from 'zod/mini';
 import type { WithdrawalSession } from '../../contract/withdrawal-order.ts';
 import { withdrawalSessionRequestSchema } from '../../contract/withdrawal-schemas.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue, withSentences } from '../errors/describe-issue.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { isoTime } from '../iso-time.ts';
+import { parseInput } from '../parse-input.ts';
 import { randomToken } from '../random-id.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
 import { changeWithdrawal } from '../withdrawal/move-withdrawal.ts';
@@ -47,9 +46,8 @@ export async function createWithdrawalSession(
   input: unknown,
 ): Promise<WithdrawalSession> {
   const settings = withdrawalSettings(context.settings);
-  const parsed = z.safeParse(withdrawalSessionRequestSchema, input, withSentences);
-  if (!parsed.success) throw new ProblemError('invalid_request', describeIssue(parsed.error));
-  const { label, amount, currency, isTest, reference, expiresInSeconds } = parsed.data;
+  const request = parseInput(withdrawalSessionRequestSchema, input);
+  const { label, amount, currency, isTest, reference, expiresInSeconds } = request;
   const idempotencyKey = `session:${reference}`;
   const requestDigest = sha256Hex(JSON.stringify([label, amount, currency, isTest ?? null]));
   const nowMs = context.clock.now();

@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
 import type { WithdrawalRecord } from '../../contract/withdrawal-record.ts';
 import { withdrawalOrderSchema } from '../../contract/withdrawal-schemas.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
-import { describeIssue, withSentences } from '../errors/describe-issue.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { parseInput } from '../parse-input.ts';
 import { isOverdue } from '../withdrawal/announce-withdrawal.ts';
 import { newWithdrawal } from '../withdrawal/new-withdrawal.ts';
 import {
@@ -67,9 +66,8 @@ export async function createWithdrawal(
 ): Promise<WithdrawalRecord> {
   const settings = withdrawalSettings(context.settings);
   const idempotencyKey = readKey(key);
-  const parsed = z.safeParse(withdrawalOrderSchema, input, withSentences);
-  if (!parsed.success) throw new ProblemError('invalid_request', describeIssue(parsed.error));
-  const { label, amount, currency, isTest, reference, accountNumber, accountName, bank } = parsed.data;
+  const order = parseInput(withdrawalOrderSchema, input);
+  const { label, amount, currency, isTest, reference, accountNumber, accountName, bank } = order;
   const asked = [
     label,
     amount,
