@@ -1,4 +1,4 @@
-import type { GatewayClient, WithdrawalClient } from '../gateway/index.ts';
+import type { GatewayClient, RedirectHash, WithdrawalClient } from '../gateway/index.ts';
 import type { DepositStore } from '../store/deposit-store.ts';
 import type { ClientAddress } from './address/client-address.ts';
 import type { Clock } from './clock.ts';
@@ -16,6 +16,8 @@ export interface ProxyContext {
   readonly gateway: GatewayClient;
   /** Absent when withdrawals are not configured. */
   readonly withdrawals: WithdrawalClient | undefined;
+  /** How return URLs are hashed for the payment window. Absent when none are. */
+  readonly redirectHash: RedirectHash | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** For what strangers can cause as often as they like: writes a sample. */
@@ -28,4 +30,6 @@ export interface ProxyContext {
   readonly clientAddress: ClientAddress | undefined;
   readonly meter: Meter;
   readonly resumeCredentials: ResumeCredentials;
+  /** Aborts when the proxy stops: long polls are answered then. */
+  readonly stopping: AbortSignal;
 }

@@ -136,11 +136,13 @@ export function createProxy(options: ProxyOptions): Proxy {
   const deliver = deliveryOf(onEvent, settings.webhook, fetch);
   const { gateway, withdrawals, redirectHash } = createGatewaySide(settings, fetch);
 
+  const stopping = new AbortController();
   const context: ProxyContext = {
     settings,
     store,
     gateway: meteredGateway(gateway, meter),
     withdrawals: withdrawals && meteredWithdrawals(withdrawals, meter),
+    redirectHash,
     clock,
     log,
     meter,
@@ -149,11 +151,10 @@ export function createProxy(options: ProxyOptions): Proxy {
     walletCalls: createCallsUnderWay(walletCallsPerDeposit),
     clientAddress,
     resumeCredentials: createResumeCredentials(settings.apiKeys),
+    stopping: stopping.signal,
   };
   const background = createBackground(context, deliver);
-  const stopping = new AbortController();
-  const requestName = createRequestName(requestIdOf);
-  const handle = createApp(context, background, redirectHash, stopping.signal, requestName);
+  const handle = createApp(context, background, createRequestName(requestIdOf));
   const inProcess = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
       return await work;

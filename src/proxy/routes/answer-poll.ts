@@ -17,9 +17,8 @@ export interface Polled<View> {
  * @param sessionOf finds the caller's session, or throws
  */
 export async function answerPoll<Session extends { readonly tokenHash: string }, View extends object>(
-  { waitingPolls }: ProxyContext,
+  { waitingPolls, stopping }: ProxyContext,
   c: Context<RouteEnv>,
-  stopping: AbortSignal,
   sessionOf: () => Promise<Session>,
   polledBy: (session: Session) => Polled<View>,
 ): Promise<Response> {

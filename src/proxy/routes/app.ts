@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import type { RedirectHash } from '../../gateway/index.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
@@ -27,18 +26,16 @@ function problemOf(error: unknown, { log }: ProxyContext): ProblemError {
 export function createApp(
   context: ProxyContext,
   background: Background,
-  redirectHash: RedirectHash | undefined,
-  stopping: AbortSignal,
   requestName: (request: Request) => string,
 ): (request: Request) => Response | Promise<Response> {
   const root = new Hono<RouteEnv>();
   // Also what is asked beside the base path is one line in the log.
   root.use('*', observeRequests(context, requestName));
   const app = root.basePath(context.settings.basePath);
-  app.route('/', healthRoutes(context, stopping));
+  app.route('/', healthRoutes(context));
   app.route('/postback', gatewayRoutes(context, background));
-  app.route('/deposit', payerRoutes(context, redirectHash, stopping));
-  app.route('/withdrawal', payerWithdrawalRoutes(context, stopping));
+  app.route('/deposit', payerRoutes(context));
+  app.route('/withdrawal', payerWithdrawalRoutes(context));
   app.route('/resume', resumeRoutes(context));
   app.route('/', merchantRoutes(context, background));
   const allowedMethods = createAllowedMethods(app.routes);

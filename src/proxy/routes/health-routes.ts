@@ -8,7 +8,7 @@ const storeTimeoutMs = 2_000;
 
 type Readiness = 'ready' | 'stopping' | 'store_unavailable';
 
-async function readinessOf({ store, clock }: ProxyContext, stopping: AbortSignal): Promise<Readiness> {
+async function readinessOf({ store, clock, stopping }: ProxyContext): Promise<Readiness> {
   if (stopping.aborted) return 'stopping';
   const answered = new AbortController();
   try {
@@ -25,11 +25,11 @@ async function readinessOf({ store, clock }: ProxyContext, stopping: AbortSignal
 }
 
 /** `/healthz`: the process answers. `/readyz`: it also reaches its store and is not stopping. */
-export function healthRoutes(context: ProxyContext, stopping: AbortSignal): Hono<RouteEnv> {
+export function healthRoutes(context: ProxyContext): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>();
   routes.get('/healthz', (c) => answerJson(c, { status: 'ok' }));
   routes.get('/readyz', async (c) => {
-    const status = await readinessOf(context, stopping);
+    const status = await readinessOf(context);
     return answerJson(c, { status }, status === 'ready' ? 200 : 503);
   });
   return routes;

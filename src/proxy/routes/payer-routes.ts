@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { activationRequestSchema, windowFormSchema, windowRequestSchema } from '../../contract/schemas.ts';
-import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
 import { findPayerSession } from '../use-cases/find-payer-session.ts';
 import { makeResumeLink } from '../use-cases/make-resume-link.ts';
@@ -17,11 +16,7 @@ import { readForm, readJson } from './read-body.ts';
 import type { RouteEnv } from './route-env.ts';
 
 /** What the payer's browser calls, with a session token and nothing else. */
-export function payerRoutes(
-  context: ProxyContext,
-  redirectHash: RedirectHash | undefined,
-  stopping: AbortSignal,
-): Hono<RouteEnv> {
+export function payerRoutes(context: ProxyContext): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>();
   const sessionOf = (c: Context) => findPayerSession(context, bearerToken(c));
   const depositOf = async (c: Context): Promise<string> => (await sessionOf(c)).depositId;
@@ -32,7 +27,6 @@ export function payerRoutes(
     answerPoll(
       context,
       c,
-      stopping,
       () => sessionOf(c),
       ({ depositId }) => ({
         now: () => viewDeposit(context, depositId),
@@ -51,14 +45,14 @@ export function payerRoutes(
   routes.post('/window', async (c) => {
     const depositId = await depositOf(c);
     const { lang } = await readJson(c, windowRequestSchema);
-    return answerJson(c, await openWindow(context, redirectHash, depositId, lang));
+    return answerJson(c, await openWindow(context, depositId, lang));
   });
 
   // For pages without our script. The token is in the body, not in an address, which histories and logs keep.
   routes.post('/window/visit', async (c) => {
     const { session, lang } = await readForm(c, windowFormSchema);
     const { depositId } = await findPayerSession(context, session);
-    c.env.headers['location'] = await visitWindow(context, redirectHash, depositId, lang);
+    c.env.headers['location'] = await visitWindow(context, depositId, lang);
     return answer(c, null, 303);
   });
 

@@ -13,7 +13,7 @@ import { readJson } from './read-body.ts';
 import type { RouteEnv } from './route-env.ts';
 
 /** What `<ipay-withdrawal>` calls, with a session token of kind withdrawal and nothing else. */
-export function payerWithdrawalRoutes(context: ProxyContext, stopping: AbortSignal): Hono<RouteEnv> {
+export function payerWithdrawalRoutes(context: ProxyContext): Hono<RouteEnv> {
   const routes = new Hono<RouteEnv>();
   const sessionOf = (c: Context) => findWithdrawalSession(context, bearerToken(c));
 
@@ -23,7 +23,6 @@ export function payerWithdrawalRoutes(context: ProxyContext, stopping: AbortSign
     answerPoll(
       context,
       c,
-      stopping,
       () => sessionOf(c),
       ({ withdrawalId }) => ({
         now: () => viewWithdrawal(context, withdrawalId),

@@ -64,11 +64,11 @@ async function hashRedirects(
  */
 export async function openWindow(
   context: ProxyContext,
-  redirectHash: RedirectHash | undefined,
   depositId: string,
   lang: string,
 ): Promise<{ url: string }> {
-  const { window, gateway } = context.settings;
+  const { redirectHash, settings } = context;
+  const { window, gateway } = settings;
   if (!window) throw new ProblemError('window_not_configured');
   const { deposit, attemptId } = await context.store.transact((tx) =>
     beginWindow(tx, depositId, context.clock.now()),

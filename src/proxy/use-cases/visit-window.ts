@@ -1,4 +1,3 @@
-import type { RedirectHash } from '../../gateway/index.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { openWindow } from './open-window.ts';
@@ -9,14 +8,9 @@ import { openWindow } from './open-window.ts';
  *
  * @throws {ProblemError} as `openWindow`; `submission_closed` only when the session names no such page
  */
-export async function visitWindow(
-  context: ProxyContext,
-  redirectHash: RedirectHash | undefined,
-  depositId: string,
-  lang: string,
-): Promise<string> {
+export async function visitWindow(context: ProxyContext, depositId: string, lang: string): Promise<string> {
   try {
-    return (await openWindow(context, redirectHash, depositId, lang)).url;
+    return (await openWindow(context, depositId, lang)).url;
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'submission_closed') throw error;
     const deposit = await context.store.read.findDeposit(depositId);
