@@ -46,6 +46,9 @@ export function canMoveWithdrawal(from: WithdrawalState, to: WithdrawalState): b
   return withdrawalTransitions[from].includes(to);
 }
 
+/** How a withdrawal ends that was sent: paid, or not. */
+export type WithdrawalResult = Extract<WithdrawalState, 'succeeded' | 'failed'>;
+
 /**
  * Why a withdrawal was refused.
  *

@@ -119,20 +119,23 @@ const walletCallsPerDeposit = 4;
 export function createProxy(options: ProxyOptions): Proxy {
   const {
     store,
-    log: toldLog = silentLog,
-    meter: toldMeter = silentMeter,
+    onEvent,
+    fetch,
+    clientAddress,
+    requestIdOf,
+    log: givenLog = silentLog,
+    meter: givenMeter = silentMeter,
     clock = systemClock,
-    ...rest
+    ...settingsInput
   } = options;
-  const log = unfailingLog(toldLog);
-  const meter = unfailingMeter(toldMeter);
-  const { onEvent, fetch, clientAddress, requestIdOf, ...input } = rest;
   checkParts({ store, onEvent, fetch, clientAddress, requestIdOf });
-  const settings = readProxySettings(input);
+  const settings = readProxySettings(settingsInput);
   if (settings.postbackAddresses && !clientAddress) {
     const problem = 'needs clientAddress to know who calls. Example: clientAddressFromForwardedFor(1)';
     throw new ConfigurationError([{ setting: 'postbackAddresses', problem }]);
   }
+  const log = unfailingLog(givenLog);
+  const meter = unfailingMeter(givenMeter);
   const deliver = deliveryOf(onEvent, settings.webhook, fetch);
   const { gateway, withdrawals, redirectHash } = createGatewaySide(settings, fetch);
 
@@ -174,7 +177,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     createWithdrawalSession: (request) => inProcess(createWithdrawalSession(context, request)),
     createWithdrawal: (idempotencyKey, order) => inProcess(createWithdrawal(context, idempotencyKey, order)),
     findWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => findWithdrawal(context, id)),
-    revokeSessions: (toldId) => byId(toldId, (id) => revokeSessions(context, id)),
+    revokeSessions: (ofId) => byId(ofId, (id) => revokeSessions(context, id)),
     start: () => background.start(),
     runDue: () => background.runDue(),
     async stop() {

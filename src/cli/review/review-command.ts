@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import process from 'node:process';
 import { formatDecimal } from '../../contract/money.ts';
+import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import { ReviewError, createReview } from '../../proxy/index.ts';
 import type { PersonsDecision, Review, TransactionChoice } from '../../proxy/index.ts';
 import { CommandError } from '../command-error.ts';
@@ -72,7 +73,7 @@ interface Done {
   readonly data: object;
 }
 
-const resultOf = new Map<string, 'succeeded' | 'failed'>([
+const resultOf: ReadonlyMap<string, WithdrawalResult> = new Map([
   ['paid', 'succeeded'],
   ['failed', 'failed'],
 ]);

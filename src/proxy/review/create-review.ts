@@ -1,5 +1,6 @@
 import type { Money } from '../../contract/money.ts';
 import type { ReviewRecord } from '../../contract/review-record.ts';
+import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import type { DepositStore, Redelivery } from '../../store/deposit-store.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import { systemClock } from '../clock.ts';
@@ -11,7 +12,6 @@ import { listReview } from './list-review.ts';
 import { ReviewError } from './review-error.ts';
 import { settleTransaction } from './settle-transaction.ts';
 import { settleWithdrawalByHand } from './settle-withdrawal.ts';
-import type { WithdrawalResult } from './withdrawal-result.ts';
 
 /** What a person does about what no rule could place. Every method rejects with `ReviewError`, having changed nothing. */
 export interface Review {

@@ -1,9 +1,9 @@
+import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { endWithdrawal } from '../withdrawal/announce-withdrawal.ts';
 import { ReviewError } from './review-error.ts';
-import type { WithdrawalResult } from './withdrawal-result.ts';
 
 /** What the merchant was told already needs no second word, which would be acted upon twice. */
 const isKnown = ({ state }: StoredWithdrawal, result: WithdrawalResult): boolean =>

@@ -1,3 +1,5 @@
+import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
+
 /** One answered request. `route` is the pattern, such as `/deposits/:id`, never what the caller wrote. */
 export interface RequestObservation {
   readonly method: string;
@@ -17,7 +19,7 @@ export interface GatewayObservation {
 
 /** What became of one signed transaction; `reason` only where it waits for a person. */
 export interface TransactionObservation {
-  readonly result: 'credited' | 'succeeded' | 'failed' | 'repeated' | 'suspended' | 'conflict';
+  readonly result: 'credited' | WithdrawalResult | 'repeated' | 'suspended' | 'conflict';
   readonly reason: string;
 }
 

@@ -2,16 +2,14 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
 import { nameOfResult } from './count-withdrawal.ts';
+import { resultOfStatus } from './judge-withdrawal.ts';
 
 const signedBefore = 'The gateway signed a result of it before it was asked for here.';
 
-/** Page: "Withdrawal statuses". */
-const results = [1, 5];
-
 /** A word that came while nothing was known of the withdrawal, and was kept aside. */
 async function hasSignedResult(tx: StoreTransaction, withdrawalId: string): Promise<boolean> {
-  for (const result of results) {
-    if ((await tx.listTransactionWords(nameOfResult(withdrawalId, result))).length > 0) return true;
+  for (const status of resultOfStatus.keys()) {
+    if ((await tx.listTransactionWords(nameOfResult(withdrawalId, status))).length > 0) return true;
   }
   return false;
 }

@@ -9,9 +9,9 @@ import type { WithdrawalJudgement } from './judge-withdrawal.ts';
 import { announceSuspense, namePart, recallTransaction, saysTheSame } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
 
-/** The name of the gateway's word that a withdrawal came to this result. */
-export const nameOfResult = (withdrawalId: string, result: number): string =>
-  `withdrawal:${namePart(withdrawalId)}:${result}`;
+/** The name of the gateway's word that a withdrawal has this `withdrawal_status`. */
+export const nameOfResult = (withdrawalId: string, status: number): string =>
+  `withdrawal:${namePart(withdrawalId)}:${status}`;
 
 /**
  * The name under which a withdrawal's word is remembered for ever: what it is about and what it says. Its

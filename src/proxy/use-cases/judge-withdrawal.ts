@@ -1,11 +1,12 @@
 import { parseMoney, sameMoney } from '../../contract/money.ts';
 import { canMoveWithdrawal } from '../../contract/withdrawal-state.ts';
+import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreReader } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 
 /** Page: "Withdrawal statuses". Every other number is undocumented. */
-const resultOfStatus = new Map<number | null, 'succeeded' | 'failed'>([
+export const resultOfStatus: ReadonlyMap<number, WithdrawalResult> = new Map([
   [1, 'succeeded'],
   [5, 'failed'],
 ]);
@@ -34,7 +35,7 @@ export type WithdrawalJudgement =
   | {
       readonly kind: 'settle';
       readonly withdrawal: StoredWithdrawal;
-      readonly result: 'succeeded' | 'failed';
+      readonly result: WithdrawalResult;
     }
   /** What the merchant knows already, such as a signed failure of what the gateway had refused. */
   | { readonly kind: 'confirm'; readonly withdrawal: StoredWithdrawal }
@@ -42,8 +43,8 @@ export type WithdrawalJudgement =
   | {
       readonly kind: 'conflict';
       readonly withdrawal: StoredWithdrawal;
-      readonly earlier: 'succeeded' | 'failed' | 'refused';
-      readonly later: 'succeeded' | 'failed';
+      readonly earlier: WithdrawalResult | 'refused';
+      readonly later: WithdrawalResult;
     }
   | {
       readonly kind: 'suspend';
@@ -51,7 +52,7 @@ export type WithdrawalJudgement =
       readonly reason: WithdrawalSuspenseReason;
     };
 
-function judgeResult(withdrawal: StoredWithdrawal, result: 'succeeded' | 'failed'): WithdrawalJudgement {
+function judgeResult(withdrawal: StoredWithdrawal, result: WithdrawalResult): WithdrawalJudgement {
   const { state } = withdrawal;
   if (canMoveWithdrawal(state, result)) return { kind: 'settle', withdrawal, result };
   if (state === 'succeeded' || state === 'failed' || state === 'refused') {
@@ -87,6 +88,6 @@ export async function judgeWithdrawal(
   const amount = parseMoney(transaction.amount, currencyCode);
   if (!amount) return suspend('amount_invalid');
   if (!sameMoney(amount, withdrawal.amount)) return suspend('amount_differs');
-  const result = resultOfStatus.get(withdrawalStatus);
+  const result = withdrawalStatus === null ? undefined : resultOfStatus.get(withdrawalStatus);
   return result ? judgeResult(withdrawal, result) : suspend('withdrawal_status_unknown');
 }

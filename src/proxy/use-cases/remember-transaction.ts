@@ -5,11 +5,12 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
 import { isoTime } from '../iso-time.ts';
 import { randomId } from '../random-id.ts';
+import type { TransactionObservation } from '../telemetry/meter.ts';
 
 /** What became of one signed transaction. */
 export interface Counted {
   readonly transactionId: string;
-  readonly result: 'credited' | 'succeeded' | 'failed' | 'repeated' | 'suspended' | 'conflict';
+  readonly result: TransactionObservation['result'];
   readonly reason?: string;
   /** Our own record's, as far as there is one: to compare the unsigned one with. */
   readonly label: string | undefined;

@@ -1,5 +1,5 @@
 import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
-import type { WithdrawalRefusal } from '../../contract/withdrawal-state.ts';
+import type { WithdrawalRefusal, WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
@@ -31,7 +31,7 @@ export function withdrawalEventOf<Type extends WithdrawalEvent['type']>(
 export async function endWithdrawal(
   tx: StoreTransaction,
   withdrawal: StoredWithdrawal,
-  result: 'succeeded' | 'failed',
+  result: WithdrawalResult,
   cause: 'postback' | PersonsDecision,
   reason: string | null,
   nowMs: number,

@@ -1,2 +1,0 @@
-/** How a person may end a withdrawal. */
-export type WithdrawalResult = 'succeeded' | 'failed';
