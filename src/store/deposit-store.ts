@@ -1,9 +1,10 @@
 import type { DepositEvent } from '../contract/deposit-record.ts';
 import type { DepositState } from '../contract/deposit-state.ts';
 import type {
+  AttemptChange,
   AttemptState,
-  CounterLimit,
   Backlog,
+  CounterLimit,
   DepositChange,
   InboxRecord,
   PersonsDecision,
@@ -68,17 +69,8 @@ export interface StoreTransaction extends StoreReader, WithdrawalWriter {
   updateDeposit(id: string, version: number, change: DepositChange, nowMs: number): Promise<boolean>;
   /** False when the deposit already has an attempt of this ordinal. */
   insertAttempt(attempt: StoredAttempt): Promise<boolean>;
-  /** Moves the attempt if it still is in the state given; a number left out stays as it is. */
-  updateAttempt(
-    id: string,
-    from: AttemptState,
-    change: {
-      readonly state: AttemptState;
-      readonly reason: string | null;
-      readonly transactionNumber?: string;
-    },
-    nowMs: number,
-  ): Promise<boolean>;
+  /** Changes the attempt if it still is in the state given. */
+  updateAttempt(id: string, from: AttemptState, change: AttemptChange, nowMs: number): Promise<boolean>;
   /** False when these very bytes came before. */
   insertInbox(record: InboxRecord): Promise<boolean>;
   /** False when the transaction is already known under this name. */

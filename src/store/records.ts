@@ -73,6 +73,13 @@ export interface StoredAttempt {
   readonly changedAtMs: number;
 }
 
+/** What becomes of an attempt; a number left out stays as it is. */
+export interface AttemptChange {
+  readonly state: AttemptState;
+  readonly reason: string | null;
+  readonly transactionNumber?: string;
+}
+
 /**
  * How a transaction of a verified postback was judged; `settled` is the signed result of a withdrawal, `dismissed`
  * a person's word, and no money moved.

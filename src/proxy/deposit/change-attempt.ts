@@ -1,8 +1,6 @@
 import { ConcurrentChangeError } from '../../store/concurrent-change-error.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
-import type { StoredAttempt } from '../../store/records.ts';
-
-type AttemptChange = Parameters<StoreTransaction['updateAttempt']>[2];
+import type { AttemptChange, StoredAttempt } from '../../store/records.ts';
 
 /**
  * Changes an attempt as it was read in this transaction; somebody else's change in between starts it anew. Where

@@ -2,7 +2,7 @@ import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
-import { endWithdrawal } from '../withdrawal/announce-withdrawal.ts';
+import { endWithdrawal } from '../withdrawal/end-withdrawal.ts';
 import { ReviewError } from './review-error.ts';
 
 /** What the merchant was told already needs no second word, which would be acted upon twice. */
@@ -50,7 +50,7 @@ export async function settleWithdrawalByHand(
     }
     if (isKnown(withdrawal, result)) return 'known';
     if (withdrawal.state !== 'accepted' && withdrawal.state !== 'unknown') throw refusal(withdrawal);
-    await endWithdrawal(tx, withdrawal, result, decision, decision.note, clock.now());
+    await endWithdrawal(tx, withdrawal, result, decision, clock.now());
     return 'settled';
   });
 }

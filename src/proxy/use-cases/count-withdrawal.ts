@@ -2,8 +2,9 @@ import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
-import { endWithdrawal, withdrawalEventOf } from '../withdrawal/announce-withdrawal.ts';
+import { endWithdrawal } from '../withdrawal/end-withdrawal.ts';
 import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
+import { withdrawalEventOf } from '../withdrawal/withdrawal-event.ts';
 import { judgeWithdrawal } from './judge-withdrawal.ts';
 import type { WithdrawalJudgement } from './judge-withdrawal.ts';
 import { announceSuspense, namePart, recallTransaction, saysTheSame } from './remember-transaction.ts';
@@ -95,7 +96,7 @@ export async function countWithdrawal(
   if (!(await isRemembered(tx, stored, judgement))) return recallTransaction(tx, stored, label);
   switch (judgement.kind) {
     case 'settle':
-      await endWithdrawal(tx, judgement.withdrawal, judgement.result, 'postback', null, arrival.nowMs);
+      await endWithdrawal(tx, judgement.withdrawal, judgement.result, 'postback', arrival.nowMs);
       return { transactionId, result: judgement.result, label };
     case 'confirm':
       return { transactionId, result: 'repeated', label };

@@ -6,7 +6,7 @@ import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { parseInput } from '../parse-input.ts';
-import { isOverdue } from '../withdrawal/announce-withdrawal.ts';
+import { isOverdue } from '../withdrawal/expire-withdrawal.ts';
 import { newWithdrawal } from '../withdrawal/new-withdrawal.ts';
 import {
   readWithdrawalAmount,

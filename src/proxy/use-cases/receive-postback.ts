@@ -5,6 +5,7 @@ import type { PostbackRefusalCode, SignedTransaction, VerifiedPostback } from '.
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit, StoredTransaction } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
+import { askForReview } from '../deposit/ask-for-review.ts';
 import { moveDeposit } from '../deposit/move-deposit.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { ProxySettings } from '../settings/proxy-settings.ts';
@@ -14,7 +15,6 @@ import { judgeTransaction } from './judge-transaction.ts';
 import type { Judgement } from './judge-transaction.ts';
 import { announceSuspense, namePart, recallTransaction } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
-import { askForReview } from './sweep.ts';
 import { unsignedContradictions } from './unsigned-contradictions.ts';
 
 const problemOfRefusal = {

@@ -3,7 +3,7 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { isOverdue } from '../withdrawal/announce-withdrawal.ts';
+import { isOverdue } from '../withdrawal/expire-withdrawal.ts';
 import {
   readWithdrawalDetails,
   sameDetails,

@@ -1,10 +1,10 @@
 import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
 import type { ProxyContext } from '../context.ts';
 import { reviewAfterMs } from '../review-after.ts';
-import { withdrawalEventOf } from '../withdrawal/announce-withdrawal.ts';
+import { expireWithdrawal } from '../withdrawal/expire-withdrawal.ts';
 import { changeWithdrawal, moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
+import { withdrawalEventOf } from '../withdrawal/withdrawal-event.ts';
 import { answerLost } from './lost-answer.ts';
-import { expireWithdrawal } from './view-withdrawal.ts';
 
 const batch = 100;
 

@@ -1,13 +1,11 @@
-import type { DepositEvent } from '../../contract/deposit-record.ts';
 import { canMove } from '../../contract/deposit-state.ts';
 import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredDeposit } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
+import { askForReview } from '../deposit/ask-for-review.ts';
 import { moveDeposit } from '../deposit/move-deposit.ts';
-import { isoTime } from '../iso-time.ts';
 import { forgetOldCounters } from '../limits/forget-counters.ts';
-import { randomId } from '../random-id.ts';
 import { reviewAfterMs } from '../review-after.ts';
 import { answerLost } from './lost-answer.ts';
 
@@ -18,21 +16,6 @@ async function giveUpAnswer(tx: StoreTransaction, deposit: StoredDeposit, nowMs:
   if (attempt) {
     await tx.updateAttempt(attempt.id, 'submitting', { state: 'unknown', reason: 'interrupted' }, nowMs);
   }
-}
-
-/** Tells the merchant that a person has to look at the deposit. */
-export async function askForReview(
-  tx: StoreTransaction,
-  deposit: StoredDeposit,
-  nowMs: number,
-): Promise<void> {
-  const event: DepositEvent = {
-    id: randomId('evt_', nowMs),
-    type: 'deposit.needs_review',
-    occurredAt: isoTime(nowMs),
-    data: { depositId: deposit.id, label: deposit.label, reference: deposit.reference },
-  };
-  await tx.insertEvent(event, deposit.id, nowMs);
 }
 
 /**

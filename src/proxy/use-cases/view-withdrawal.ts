@@ -3,7 +3,7 @@ import type { WithdrawalView } from '../../contract/withdrawal-view.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import { isOverdue, refuseWithdrawal } from '../withdrawal/announce-withdrawal.ts';
+import { expireWithdrawal, isOverdue } from '../withdrawal/expire-withdrawal.ts';
 import { withdrawalRecordOf, withdrawalViewOf } from '../withdrawal/withdrawal-view-of.ts';
 import { awaitNews, longPollMs } from './await-news.ts';
 
@@ -11,17 +11,6 @@ async function load({ store }: ProxyContext, withdrawalId: string): Promise<Stor
   const withdrawal = await store.read.findWithdrawal(withdrawalId);
   if (!withdrawal) throw new ProblemError('not_found');
   return withdrawal;
-}
-
-/** Refuses a withdrawal that was not sent in its time. Any number of callers may try at once. */
-export async function expireWithdrawal({ store, clock }: ProxyContext, withdrawalId: string): Promise<void> {
-  const nowMs = clock.now();
-  await store.transact(async (tx) => {
-    const withdrawal = await tx.findWithdrawal(withdrawalId);
-    if (withdrawal && isOverdue(withdrawal, nowMs)) {
-      await refuseWithdrawal(tx, withdrawal, 'expired', '', nowMs);
-    }
-  });
 }
 
 /** The withdrawal as it is now: one whose time is over is refused before anybody is told otherwise. */
