@@ -133,7 +133,10 @@ export interface StoredEvent {
   readonly lastError: string | null;
 }
 
-/** Since when something stands in its state: before one time, or after another, which lies ahead. */
+/**
+ * When something came into its state: before `beforeMs`, or after `orAfterMs`. The latter lies in the future, so that only
+ * a clock that was wrong can have written it.
+ */
 export interface SinceWhen {
   readonly beforeMs: number;
   readonly orAfterMs?: number;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
-import type { DepositState } from '../../contract/deposit-state.ts';
 import type { StoreTransaction } from '../deposit-store.ts';
 import { dismissal } from '../records.ts';
 import { columnsOfChange, depositOf, rowOfDeposit } from './deposit-rows.ts';
+import { doneStates } from './indexed-states.ts';
 import { isSince } from './is-since.ts';
 import { keptQuery } from './kept-query.ts';
 import type { Database, DepositRow, NewDepositRow, TransitionTable } from './tables.ts';
@@ -19,13 +19,7 @@ type DepositQueries = Pick<
   | 'insertTransition'
 >;
 
-/**
- * What the index `deposit_waiting` leaves out. SQLite uses a partial index only for a query that says the same
- * words as the index does, so they are written out and asked along.
- */
-export const isDone = sql<DepositState>`('credited', 'expired')`;
-
-/** The last that happened to it: a person found out that nothing more comes of it. What moves on may come back, and then is news. */
+/** Whether the last that happened to the deposit is that a person dismissed it. Where it has moved on since, it counts again. */
 export const isDismissed = (where: ExpressionBuilder<Database, 'deposit'>): Expression<SqlBool> =>
   where.exists(
     where
@@ -85,7 +79,7 @@ export const depositQueries = (
       .selectFrom('deposit')
       .selectAll()
       .where('state', '=', state)
-      .where('state', 'not in', isDone)
+      .where('state', 'not in', doneStates)
       .where(isSince(when))
       .where((where) => where.not(isDismissed(where)))
       .orderBy('state_since')
@@ -99,7 +93,7 @@ export const depositQueries = (
       .selectFrom('deposit')
       .selectAll()
       .where('state', '=', 'awaiting_payment')
-      .where('state', 'not in', isDone)
+      .where('state', 'not in', doneStates)
       .where('expires_at', '<=', nowMs)
       .limit(limit)
       .execute();

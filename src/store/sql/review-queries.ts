@@ -1,21 +1,16 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
-import { isDismissed, isDone } from './deposit-queries.ts';
+import { isDismissed } from './deposit-queries.ts';
 import { transactionOf } from './gateway-queries.ts';
-import { isInReview } from './in-review.ts';
+import { doneStates, openWithdrawalStates, reviewStatuses, untakenStates } from './indexed-states.ts';
 import { keptQuery } from './kept-query.ts';
 import { eventOf } from './outbox-queries.ts';
 import type { Database, GatewayTransactionTable } from './tables.ts';
-import { isOpenWithdrawal } from './withdrawal-queries.ts';
 
 type ReviewQueries = Pick<
   StoreTransaction,
   'listTransactionsInReview' | 'listTransactionWords' | 'listDeadEvents' | 'decideTransaction' | 'readBacklog'
 >;
-
-// Written out, as the index does.
-const isUntaken = sql<'pending' | 'dead'>`('pending', 'dead')`;
 
 const listWords = keptQuery((db, { transaction_id }: Pick<GatewayTransactionTable, 'transaction_id'>) =>
   db
@@ -30,7 +25,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
     const rows = await db
       .selectFrom('gateway_transaction')
       .selectAll()
-      .where('status', 'in', isInReview)
+      .where('status', 'in', reviewStatuses)
       .orderBy('received_at')
       .limit(limit)
       .execute();
@@ -46,7 +41,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
       .selectFrom('outbox')
       .selectAll()
       .where('state', '=', 'dead')
-      .where('state', 'in', isUntaken)
+      .where('state', 'in', untakenStates)
       .orderBy('created_at')
       .limit(limit)
       .execute();
@@ -80,7 +75,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
         fn.countAll<number | string>().as('count'),
         fn.min<number | string>('state_since').as('oldest'),
       ])
-      .where('state', 'not in', isDone)
+      .where('state', 'not in', doneStates)
       .where((where) => where.not(isDismissed(where)))
       .groupBy('state')
       .execute();
@@ -91,7 +86,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
         fn.countAll<number | string>().as('count'),
         fn.min<number | string>('created_at').as('oldest'),
       ])
-      .where('state', 'in', isUntaken)
+      .where('state', 'in', untakenStates)
       .groupBy('state')
       .execute();
     const transactions = await db
@@ -101,7 +96,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
         fn.countAll<number | string>().as('count'),
         fn.min<number | string>('received_at').as('oldest'),
       ])
-      .where('status', 'in', isInReview)
+      .where('status', 'in', reviewStatuses)
       .groupBy('status')
       .execute();
     const withdrawals = await db
@@ -111,7 +106,7 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
         fn.countAll<number | string>().as('count'),
         fn.min<number | string>('state_since').as('oldest'),
       ])
-      .where('state', 'in', isOpenWithdrawal)
+      .where('state', 'in', openWithdrawalStates)
       .groupBy('state')
       .execute();
     // Counts and minima of big integers are text in some drivers.

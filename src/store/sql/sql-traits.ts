@@ -3,9 +3,9 @@ import type { EventOrder } from './event-order.ts';
 
 /** What differs between the databases, by name, so that no query asks which one it runs on. */
 export interface SqlTraits {
-  /** The type of a column that the database counts up by itself, */
+  /** The type of a column whose values the database counts up by itself. */
   readonly sequenceType: ColumnDataType;
-  /** and what else makes it a primary key that does so. */
+  /** Makes such a column the primary key, with whatever else the database needs to count it up. */
   readonly sequenceKey: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   /** Several transactions write at once, so a query can lock the rows it finds, and pass over those of others. */
   readonly locksRows: boolean;

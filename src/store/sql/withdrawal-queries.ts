@@ -1,16 +1,11 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
 import type { WithdrawalReader, WithdrawalWriter } from '../withdrawal-store.ts';
-import { isInReview } from './in-review.ts';
+import { openWithdrawalStates, reviewStatuses } from './indexed-states.ts';
 import { insertOutboxRow } from './insert-outbox-row.ts';
 import { isSince } from './is-since.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 import { columnsOfWithdrawalChange, rowOfWithdrawal, withdrawalOf } from './withdrawal-rows.ts';
-
-/** Written out, not bound: SQLite uses the partial index `withdrawal_open` only for a query that says its words. */
-export const isOpenWithdrawal = sql<WithdrawalState>`('requested', 'sending', 'accepted', 'unknown')`;
 
 /** @param onChange told of each withdrawal this connection changes, before the commit */
 export const withdrawalQueries = (
@@ -58,7 +53,7 @@ export const withdrawalQueries = (
     const rows = await db
       .selectFrom('withdrawal')
       .selectAll()
-      .where('state', 'in', isOpenWithdrawal)
+      .where('state', 'in', openWithdrawalStates)
       .where('state', '=', state)
       .where(isSince(when))
       .orderBy('state_since')
@@ -71,7 +66,7 @@ export const withdrawalQueries = (
     const rows = await db
       .selectFrom('withdrawal')
       .selectAll()
-      .where('state', 'in', isOpenWithdrawal)
+      .where('state', 'in', openWithdrawalStates)
       .where('state', '=', 'requested')
       .where('expires_at', '<=', nowMs)
       .limit(limit)
@@ -83,7 +78,7 @@ export const withdrawalQueries = (
     const rows = await db
       .selectFrom('withdrawal')
       .selectAll()
-      .where('state', 'in', isOpenWithdrawal)
+      .where('state', 'in', openWithdrawalStates)
       .where('state', 'in', ['accepted', 'unknown'])
       .where('state_since', '<', beforeMs)
       .where('review_asked_at', 'is', null)
@@ -97,7 +92,7 @@ export const withdrawalQueries = (
     const open = await db
       .selectFrom('withdrawal')
       .selectAll()
-      .where('state', 'in', isOpenWithdrawal)
+      .where('state', 'in', openWithdrawalStates)
       .where((where) =>
         where.or([
           where('state', '=', 'unknown'),
@@ -114,7 +109,7 @@ export const withdrawalQueries = (
         query
           .selectFrom('gateway_transaction')
           .select('order_id')
-          .where('status', 'in', isInReview)
+          .where('status', 'in', reviewStatuses)
           .where('status', '=', 'conflict'),
       )
       .where('state', '=', 'conflict')
