@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** What a server has used so far. */
-export interface Usage {
+interface Usage {
   /** Memory held after a garbage collection. */
   readonly residentBytes: number;
   readonly cpuMicros: number;

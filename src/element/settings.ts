@@ -11,7 +11,7 @@ type Writable<Element, Key extends keyof Element> = Same<
 >;
 
 /** The properties of an element's own that a page sets: neither methods, nor what can only be read. */
-export type SettingName<Element> = {
+type SettingName<Element> = {
   [Key in Exclude<keyof Element, keyof LitElement>]: Element[Key] extends (...args: never) => unknown
     ? never
     : Writable<Element, Key> extends true

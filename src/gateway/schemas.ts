@@ -38,7 +38,7 @@ export const withdrawalRequestSchema = z.looseObject({
 export type WithdrawalRequest = z.infer<typeof withdrawalRequestSchema>;
 
 /** A sentence, or sentences by field: `{"withdrawals_sum_amount":["Insufficient balance"]}`. */
-export const gatewayMessageSchema = z.union([
+const gatewayMessageSchema = z.union([
   z.string(),
   z.array(z.string()),
   z.record(z.string(), z.union([z.string(), z.array(z.string())])),
@@ -47,7 +47,7 @@ export type GatewayMessage = z.infer<typeof gatewayMessageSchema>;
 
 const message = z.nullish(gatewayMessageSchema);
 
-export const failReplySchema = z.looseObject({ status: z.literal('fail'), message });
+const failReplySchema = z.looseObject({ status: z.literal('fail'), message });
 export type FailReply = z.infer<typeof failReplySchema>;
 
 /** `params` is an open map: `identifier` for iPay, other keys for other wallets. */

@@ -30,7 +30,7 @@ export interface PostbackRecord {
   readonly deliveredAtMs: number | null;
 }
 
-export type AddTransactionResult = 'added' | 'order_used' | 'number_used';
+type AddTransactionResult = 'added' | 'order_used' | 'number_used';
 
 /**
  * What the sandbox remembers: the ids and numbers that are used up, and the postbacks still owed. Every

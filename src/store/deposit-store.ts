@@ -20,7 +20,7 @@ import type {
 import type { WithdrawalReader, WithdrawalWriter } from './withdrawal-store.ts';
 
 /** The name of a transaction: unique for ever. */
-export type TransactionKey = Pick<StoredTransaction, 'account' | 'walletType' | 'transactionId' | 'variant'>;
+type TransactionKey = Pick<StoredTransaction, 'account' | 'walletType' | 'transactionId' | 'variant'>;
 
 export interface StoreReader extends WithdrawalReader {
   findSession(tokenHash: string): Promise<SessionRecord | undefined>;

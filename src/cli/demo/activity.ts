@@ -1,5 +1,5 @@
 /** One line of the demo's live log. */
-export interface Activity {
+interface Activity {
   readonly id: number;
   readonly at: string;
   readonly kind: 'gateway-request' | 'postback' | 'event' | 'shop';

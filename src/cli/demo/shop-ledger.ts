@@ -4,7 +4,7 @@ import type { DepositEvent } from '../../contract/deposit-record.ts';
 import type { Money } from '../../contract/money.ts';
 
 /** One amount that was added to the payer's balance. */
-export interface Credit {
+interface Credit {
   readonly eventId: string;
   readonly depositId: string;
   readonly amount: Money;

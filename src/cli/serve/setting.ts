@@ -2,7 +2,7 @@
  * How a setting is written in the environment. `flag` is true or false, `list` is divided by commas, `json` is one JSON value; in the file
  * both are JSON.
  */
-export type SettingKind = 'text' | 'number' | 'flag' | 'list' | 'json';
+type SettingKind = 'text' | 'number' | 'flag' | 'list' | 'json';
 
 /** One setting of `serve`: its place in the file, its variable, and what it means. */
 export interface Setting {

@@ -1,5 +1,5 @@
 /** A long poll that waits. */
-export interface WaitingPoll {
+interface WaitingPoll {
   /** Aborts when the poll shall be answered with what there is. */
   readonly signal: AbortSignal;
   readonly leave: () => void;

@@ -12,7 +12,7 @@ export const resultOfStatus: ReadonlyMap<number, WithdrawalResult> = new Map([
 ]);
 
 /** Why a signed entry about a withdrawal is kept aside for a person instead of being acted upon. */
-export type WithdrawalSuspenseReason =
+type WithdrawalSuspenseReason =
   /** It names no withdrawal here. */
   | 'withdrawal_unknown'
   /** It names a withdrawal that was never sent. */

@@ -25,7 +25,7 @@ export interface SessionTable {
   revoked_at: number | null;
 }
 
-export interface DepositTable {
+interface DepositTable {
   id: string;
   version: number;
   state: DepositState;
@@ -111,7 +111,7 @@ export interface TransitionTable {
   at: number;
 }
 
-export interface CounterTable {
+interface CounterTable {
   name: string;
   window_start: number;
   count: number;
