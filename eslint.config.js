@@ -11,9 +11,10 @@ const mayImport = {
   generated: [],
   element: ['contract', 'generated'],
   frameworks: ['element', 'index.ts', 'withdrawal.ts'],
+  rendering: ['contract', 'element'],
   gateway: ['contract'],
   store: ['contract'],
-  proxy: ['contract', 'gateway', 'store'],
+  proxy: ['contract', 'rendering', 'gateway', 'store'],
   sandbox: ['contract', 'gateway'],
   cli: ['contract', 'gateway', 'store', 'proxy', 'sandbox'],
 };
@@ -27,7 +28,11 @@ const layering = Object.entries(mayImport).map(([room, allowed]) => ({
 
 /** Libraries and platform modules that belong to certain rooms alone: [what, where, as a sentence]. */
 const belongsTo = [
-  [['lit', 'lit/*', '@lit/*'], ['element', 'generated'], 'Lit lives in src/element.'],
+  [
+    ['lit', 'lit/*', '@lit/*', '@lit-labs/*'],
+    ['element', 'generated', 'rendering'],
+    'Lit lives in src/element and src/rendering.',
+  ],
   [['hono', 'hono/*'], ['proxy', 'sandbox'], 'Hono lives in src/proxy and src/sandbox.'],
   [['kysely', 'kysely/*', 'pg'], ['store'], 'SQL lives in src/store.'],
   [['react'], ['frameworks'], 'React lives in src/frameworks.'],

@@ -158,8 +158,10 @@ const builds = {
 
   /** For merchants' servers. Pure-JS libraries are built in, so that they burden nobody who wants the widget alone. */
   server: {
-    plugins: [requireWhenUsed],
+    plugins: [compactTemplates, textLists, requireWhenUsed],
     ssr: { noExternal: true, external: ['pg', 'pg-native'] },
+    // Lit asks for it by the name that only Node knows.
+    resolve: { alias: { buffer: 'node:buffer' } },
     build: {
       ssr: true,
       emptyOutDir: false,

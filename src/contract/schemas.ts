@@ -15,6 +15,7 @@ import {
 } from './field-schemas.ts';
 import { problemStatus } from './problem.ts';
 import type { Problem, ProblemCode } from './problem.ts';
+import type { RenderedDeposit, RenderingRequest } from './rendered-deposit.ts';
 import type { ResumeLink, ResumeRequest, ResumedSession } from './resume.ts';
 import type { ActivationRequest, Session, SessionRequest } from './session.ts';
 
@@ -52,6 +53,19 @@ export const sessionSchema = z.object({
   depositId: z.string(),
   expiresAt: z.iso.datetime(),
 }) satisfies z.ZodMiniType<Session>;
+
+/** What `GET /deposits/:id/rendered` is asked for, in its query. */
+export const renderingRequestSchema = z.strictObject({
+  lang: z.optional(z.string().check(z.maxLength(35))),
+  texts: z.optional(z.string().check(z.maxLength(16_384))),
+}) satisfies z.ZodMiniType<RenderingRequest>;
+
+/** Answer of `GET /deposits/:id/rendered`. */
+export const renderedDepositSchema = z.object({
+  view: z.string(),
+  html: z.string(),
+  styleHash: z.string().check(z.regex(/^sha256-[A-Za-z0-9+/]{43}=$/)),
+}) satisfies z.ZodMiniType<RenderedDeposit>;
 
 /** `POST /deposit/activation`. */
 export const activationRequestSchema = z.object({

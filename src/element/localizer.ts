@@ -45,7 +45,8 @@ export class Localizer {
   set own(texts: OwnTexts | null) {
     if (texts === this.#own) return;
     this.#own = texts;
-    if (texts) {
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Its type is that of browsers alone.
+    if (texts && !isServer) {
       void this.#loaders.check().then(
         ({ checkTexts }) => checkTexts(texts),
         () => undefined,

@@ -1,5 +1,6 @@
 import type { DepositRecord } from '../contract/deposit-record.ts';
 import type { MerchantEvent } from '../contract/merchant-event.ts';
+import type { RenderedDeposit, RenderingRequest } from '../contract/rendered-deposit.ts';
 import type { Session, SessionRequest } from '../contract/session.ts';
 import type {
   WithdrawalOrder,
@@ -39,6 +40,7 @@ import { createSession } from './use-cases/create-session.ts';
 import { createWithdrawalSession } from './use-cases/create-withdrawal-session.ts';
 import { createWithdrawal } from './use-cases/create-withdrawal.ts';
 import { findDeposit } from './use-cases/find-deposit.ts';
+import { renderDeposit } from './use-cases/render-deposit.ts';
 import { revokeSessions } from './use-cases/revoke-sessions.ts';
 import { findWithdrawal } from './use-cases/view-withdrawal.ts';
 
@@ -77,6 +79,8 @@ export interface Proxy {
   readonly createSession: (request: SessionRequest) => Promise<Session>;
   /** As `GET /deposits/:id`, in this process. Rejects with `ProblemError`. */
   readonly findDeposit: (depositId: string) => Promise<DepositRecord>;
+  /** As `GET /deposits/:id/rendered`, in this process. Rejects with `ProblemError`. */
+  readonly renderDeposit: (depositId: string, request?: RenderingRequest) => Promise<RenderedDeposit>;
   /** As `POST /sessions` with kind `withdrawal`, in this process. Rejects with `ProblemError`. */
   readonly createWithdrawalSession: (request: WithdrawalSessionRequest) => Promise<WithdrawalSession>;
   /** As `POST /withdrawals`, in this process. Rejects with `ProblemError`. */
@@ -174,6 +178,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     fetch: async (request) => handle(request),
     createSession: (request) => inProcess(createSession(context, request)),
     findDeposit: (depositId) => byId(depositId, (id) => findDeposit(context, id)),
+    renderDeposit: (depositId, request = {}) => byId(depositId, (id) => renderDeposit(context, id, request)),
     createWithdrawalSession: (request) => inProcess(createWithdrawalSession(context, request)),
     createWithdrawal: (idempotencyKey, order) => inProcess(createWithdrawal(context, idempotencyKey, order)),
     findWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => findWithdrawal(context, id)),

@@ -17,6 +17,7 @@ export type { DepositStore } from '../store/deposit-store.ts';
 export type { PersonsDecision } from '../store/records.ts';
 export type { DepositEvent, DepositRecord } from '../contract/deposit-record.ts';
 export type { MerchantEvent } from '../contract/merchant-event.ts';
+export type { RenderedDeposit, RenderingRequest } from '../contract/rendered-deposit.ts';
 export type { Session, SessionRequest } from '../contract/session.ts';
 export type {
   WithdrawalOrder,

@@ -11,6 +11,7 @@ import { createSession } from '../use-cases/create-session.ts';
 import { createWithdrawalSession } from '../use-cases/create-withdrawal-session.ts';
 import { createWithdrawal } from '../use-cases/create-withdrawal.ts';
 import { findDeposit } from '../use-cases/find-deposit.ts';
+import { renderDeposit } from '../use-cases/render-deposit.ts';
 import { revokeSessions } from '../use-cases/revoke-sessions.ts';
 import { findWithdrawal } from '../use-cases/view-withdrawal.ts';
 import { answer, answerJson } from './answer.ts';
@@ -56,6 +57,10 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
   });
 
   routes.get('/deposits/:id', async (c) => answerJson(c, await findDeposit(context, c.req.param('id'))));
+
+  routes.get('/deposits/:id/rendered', async (c) =>
+    answerJson(c, await renderDeposit(context, c.req.param('id'), c.req.query())),
+  );
 
   routes.post('/withdrawals', async (c) => {
     const order = await readJson(c, z.unknown());
