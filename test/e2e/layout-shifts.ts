@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { codeBlocks } from '../docs/pages.ts';
 
 /** What docs/embedding.md has a page say. */
-const room = codeBlocks.find(({ code }) => code.includes('min-block-size'))?.code ?? '';
+export const room = codeBlocks.find(({ code }) => code.includes('min-block-size'))?.code ?? '';
 
 /** An entry of the browser's, which the DOM's types do not know. */
 interface LayoutShift {

@@ -1,32 +1,27 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { render } from '@lit-labs/ssr';
-import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
-import { html } from 'lit';
 import type { BrowserContext, Page, Route } from 'playwright-core';
 import { awaiting, credited, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import '../../src/define.ts';
-import { loadLanguage } from '../../src/index.ts';
+import { renderDeposit } from '../../src/rendering/render-deposit.ts';
 import { openBrowser } from './browser.ts';
 import { bundledShop } from './built-files.ts';
-import { provesToWatch, shiftsOn, watchShifts } from './layout-shifts.ts';
+import { provesToWatch, room, shiftsOn, watchShifts } from './layout-shifts.ts';
 import { Payer } from './payer.ts';
 import type { Language } from './payer.ts';
 import { servePages } from './served-pages.ts';
 
-await loadLanguage('bn');
+const inAttribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-const pageWith = async (view: DepositView, policy = '', lang = 'en'): Promise<string> => {
-  const element = html`<ipay-deposit
-    lang=${lang}
-    proxy=""
-    session="s"
-    view=${JSON.stringify(view)}
-  ></ipay-deposit>`;
-  return `<!doctype html><title>Shop</title><meta http-equiv="content-security-policy" content="${policy}">
-${await collectResult(render(element))}<script type="module" src="/app.js"></script>`;
+/** What a shop's server makes of the proxy's answer, in whatever language. */
+const pageWith = async (deposit: DepositView, policy = '', lang = 'en'): Promise<string> => {
+  const { view, html, styleHash } = await renderDeposit(deposit, { lang });
+  return `<!doctype html><title>Shop</title>
+<meta http-equiv="content-security-policy" content="${policy.replace('STYLES', styleHash)}">
+<ipay-deposit lang="${lang}" proxy="" session="s" view="${inAttribute(view)}">${html}</ipay-deposit>
+<script type="module" src="/app.js"></script>`;
 };
 
 function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
@@ -130,6 +125,22 @@ describe('a page whose server has rendered the element', () => {
     await button.getByText('Copy').waitFor();
     assert.deepEqual(await shiftsOn(tab), []);
     await provesToWatch(tab);
+  });
+
+  it('is styled and taken over under a strict policy that names its styles', async (t) => {
+    const pageStyles = createHash('sha256').update(room).digest('base64');
+    const policy = `default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'STYLES' 'sha256-${pageStyles}'; require-trusted-types-for 'script'`;
+    const context = await newProfile(t);
+    const refused: string[] = [];
+    context.on('console', (message) => refused.push(message.text()));
+    const { payer, letGo } = await visit(t, context, { policy });
+    await payer.button('paid').waitFor();
+    const height = await payer.button('paid').evaluate((button) => button.clientHeight);
+    assert.ok(height >= 44, `${height} px`);
+    letGo();
+    await payer.element.and(payer.page.locator(':state(pay)')).waitFor();
+    assert.deepEqual(await shiftsOn(payer.page), []);
+    assert.deepEqual(refused, []);
   });
 
   for (const [where, shop] of [
