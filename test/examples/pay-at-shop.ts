@@ -14,7 +14,13 @@ const post = (url: string, body: unknown, token = ''): Promise<Response> =>
   });
 
 const begun = z.object({ token: z.string() });
-const deposit = z.object({ state: z.string() });
+const deposit = z.object({ id: z.string(), state: z.string() });
+const rendered = z.object({ html: z.string() });
+
+async function depositOf({ url }: ShopProcess, token: string): Promise<z.infer<typeof deposit>> {
+  const headers = { authorization: `Bearer ${token}` };
+  return deposit.parse(await (await fetch(`${url}/pay/deposit`, { headers })).json());
+}
 
 /**
  * From session to the postback, which has come when it ends; the shop may not have credited yet.
@@ -22,19 +28,17 @@ const deposit = z.object({ state: z.string() });
  * @returns the session's token
  */
 export async function depositAt(
-  { url }: ShopProcess,
+  shop: ShopProcess,
   amount: string,
   transactionNumber: string,
 ): Promise<string> {
+  const { url } = shop;
   const session = await post(`${url}/deposits`, { amount });
   assert.equal(session.status, 200, await session.clone().text());
   const { token } = begun.parse(await session.json());
   const submitted = await post(`${url}/pay/deposit/activation`, { transactionNumber }, token);
   assert.equal(submitted.status, 200, await submitted.clone().text());
-  await untilTrue('the postback', async () => {
-    const headers = { authorization: `Bearer ${token}` };
-    return deposit.parse(await (await fetch(`${url}/pay/deposit`, { headers })).json()).state === 'credited';
-  });
+  await untilTrue('the postback', async () => (await depositOf(shop, token)).state === 'credited');
   return token;
 }
 
@@ -54,9 +58,26 @@ async function refusesAmounts({ url }: ShopProcess): Promise<void> {
   }
 }
 
+/** The element comes with the proxy, whatever has put it together for its platform. */
+async function renders(shop: ShopProcess): Promise<void> {
+  const { token } = begun.parse(await (await post(`${shop.url}/deposits`, { amount: '1250' })).json());
+  const { id } = await depositOf(shop, token);
+  const headers = { authorization: `Bearer ${shop.apiKey}` };
+  for (const [lang, heading] of [
+    ['en', 'Send the money in your iPay app'],
+    ['bn', 'আপনার iPay অ্যাপ থেকে টাকা পাঠান'.normalize('NFC')],
+  ] as const) {
+    const answer = await fetch(`${shop.url}/pay/deposits/${id}/rendered?lang=${lang}`, { headers });
+    const { html } = rendered.parse(await answer.json());
+    assert.match(html, /^<template .*LKR 1,250.*<\/template>$/s);
+    assert.ok(html.includes(heading), html);
+  }
+}
+
 /** From session to credit, with copies of the postback, and forged ones. */
 export async function payAt(shop: ShopProcess): Promise<void> {
   await refusesAmounts(shop);
+  await renders(shop);
   await depositAt(shop, '2500.50', '12345677');
   await untilTrue('the credit', async () => (await shop.balance()) === 250_050);
 

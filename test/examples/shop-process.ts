@@ -22,6 +22,7 @@ export type Example = (place: ExamplePlace) => ReadyExample | Promise<ReadyExamp
 
 export interface ShopProcess extends Pick<ExampleProcess, 'output' | 'stop'> {
   readonly url: string;
+  readonly apiKey: string;
   readonly keyPair: { readonly accessKey: string; readonly privateKey: string; readonly account: string };
   readonly balance: () => Promise<number>;
   /** The bodies of all postbacks that the sandbox has sent. */
@@ -36,6 +37,7 @@ export async function startShop(t: TestContext, example: Example): Promise<ShopP
   const url = `http://127.0.0.1:${port}`;
   const keyPair = { accessKey: 'SandboxAccessKey', privateKey: 'sandbox-private-key', account: 'default' };
   const secret = 'sandbox-api-secret';
+  const apiKey = 'an-api-key-of-this-shop-0123456789';
   const postbacks: string[] = [];
   const sandbox = await serveSandbox({
     port: 0,
@@ -58,7 +60,7 @@ export async function startShop(t: TestContext, example: Example): Promise<ShopP
       IPAY_GATEWAY_SECRET: secret,
       IPAY_ACCESS_KEY: keyPair.accessKey,
       IPAY_PRIVATE_KEY: keyPair.privateKey,
-      IPAY_API_KEY: 'an-api-key-of-this-shop-0123456789',
+      IPAY_API_KEY: apiKey,
       SHOP_ORIGIN: 'https://shop.example',
     },
   });
@@ -70,5 +72,5 @@ export async function startShop(t: TestContext, example: Example): Promise<ShopP
     return answer?.ok === true;
   });
   const { output, stop } = process;
-  return { url, keyPair, balance: async () => ready.balance(), postbacks, output, stop };
+  return { url, apiKey, keyPair, balance: async () => ready.balance(), postbacks, output, stop };
 }
