@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
+import { parseFragment } from 'parse5';
+import { depositViewSchema } from '../../src/contract/schemas.ts';
 import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import { ServeProcess, accessKey, canaries } from '../cli/serve-process.ts';
 import { startMerchant } from '../examples/merchant-process.ts';
@@ -24,7 +27,7 @@ const askers = {
   Go: ['go', 'run', 'demo/examples/go/begin_deposit.go'],
 } as const;
 
-async function startServe(t: TestContext, webhookUrl: string): Promise<ServeProcess> {
+async function startServe(t: TestContext, webhookUrl?: string): Promise<ServeProcess> {
   const port = await freePort();
   const sandbox = await serveSandbox({
     port: 0,
@@ -36,8 +39,7 @@ async function startServe(t: TestContext, webhookUrl: string): Promise<ServeProc
   t.after(() => sandbox.close());
   const serve = new ServeProcess(sandbox.url, {
     PORT: String(port),
-    IPAY_WEBHOOK_URL: webhookUrl,
-    IPAY_WEBHOOK_SECRET: secret,
+    ...(webhookUrl !== undefined && { IPAY_WEBHOOK_URL: webhookUrl, IPAY_WEBHOOK_SECRET: secret }),
   });
   t.after(() => serve.dispose());
   await serve.start();
@@ -102,6 +104,52 @@ describe('a server that asks for a session follows no redirect, with its key or 
         assert.equal(moved.requests.length, 1);
       }
       assert.deepEqual(elsewhere.requests, []);
+    });
+  }
+});
+
+describe('a page in PHP has the element with its first screen', { skip: missingProgram('php') }, () => {
+  async function depositHtml(url: string): Promise<string> {
+    const args = ['demo/examples/php/deposit-html.php', 'payer-42', '2500.50', 'order "1"', 'bn'];
+    const { stdout } = await run('php', args, {
+      env: { ...process.env, PAY_URL: url, IPAY_API_KEY: canaries.apiKey },
+    });
+    return stdout.trim();
+  }
+  /** The element, and what is between its tags. */
+  function elementIn(html: string) {
+    const [element, ...beside] = parseFragment(html).childNodes;
+    assert(element && 'attrs' in element && beside.length === 0, html);
+    const { view = '', ...attributes } = Object.fromEntries(
+      element.attrs.map(({ name, value }) => [name, value]),
+    );
+    return { view, attributes, children: element.childNodes.map(({ nodeName }) => nodeName) };
+  }
+
+  it('as the proxy has rendered it', async (t) => {
+    const serve = await startServe(t);
+    const html = await depositHtml(serve.url);
+    const { view, attributes, children } = elementIn(html);
+    assert.deepEqual(children, ['template']);
+    assert.ok(html.includes('LKR 2,500.50') && html.includes('iPay অ্যাপ'.normalize('NFC')), html);
+    const deposit = depositViewSchema.parse(JSON.parse(view));
+    assert.equal(deposit.reference, 'order "1"');
+    assert.deepEqual({ ...attributes, session: '' }, { proxy: '/pay', session: '', lang: 'bn' });
+    assert.equal((await serve.call('/deposit', attributes['session'])).status, 200);
+  });
+
+  for (const [name, answer] of [
+    ['fails', (response: ServerResponse) => response.writeHead(503).end('{}')],
+    ['answers something else', (response: ServerResponse) => response.end('<h1>Hello')],
+    ['is slow', () => undefined],
+  ] as const) {
+    it(`alone, where that ${name}`, async (t) => {
+      const proxy = await startHttpServer(t, (response) => {
+        if (response.req.url !== '/sessions') answer(response);
+        else response.writeHead(201).end('{"token":"of-the-session","depositId":"dep_1"}');
+      });
+      const { attributes, children } = elementIn(await depositHtml(proxy.url));
+      assert.deepEqual([attributes['session'], children], ['of-the-session', []]);
     });
   }
 });
