@@ -8,8 +8,8 @@ import type { Rolldown } from 'vite';
 /** Below the project, where a bundler finds Lit; the peers are installed in here and nowhere else. */
 const folder = '.cache/peers';
 
-/** The module of our own package that defines the deposit's element, once it is prepared. */
-export const ownPackage = pathToFileURL(join(folder, 'own/define.js')).href;
+/** A module of our own package for servers, once it is prepared. */
+export const ownServerPart = (name: string): string => pathToFileURL(join(folder, `own/${name}.js`)).href;
 
 /** What an application's bundler makes of one file. */
 export interface Bundle {
@@ -28,7 +28,9 @@ export async function preparePackages(): Promise<void> {
     const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 2, 2] });
     if (status !== 0) throw new Error('The packages to compare with could not be installed.');
   }
-  await build({ mode: 'npm', logLevel: 'error', build: { outDir: join(folder, 'own') } });
+  for (const mode of ['npm', 'server']) {
+    await build({ mode, logLevel: 'error', build: { outDir: join(folder, 'own') } });
+  }
 }
 
 function staticImports(chunk: Rolldown.OutputChunk, all: readonly Rolldown.OutputChunk[]): Set<string> {

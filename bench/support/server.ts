@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { createProxy } from '../../src/proxy/index.ts';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
-import { apiKey, keyPair, origin } from './keys.ts';
+import { proxyOptions } from './proxy-options.ts';
 
 // A process of its own: `server.ts echo`, `server.ts insert <file>` or `server.ts proxy <file or postgresql: URL>`. Tells its parent the
 // port when it listens, and its memory and processor time whenever it is asked.
@@ -39,14 +39,10 @@ function durableInsert(file: string): Handler {
 
 async function proxy(place: string): Promise<Handler> {
   const { fetch } = createProxy({
-    gateway: { apiUrl: 'https://api.gateway.example', secret: 'bench-plugin-secret', keyPairs: [keyPair] },
-    apiKeys: [apiKey],
-    origins: [origin],
+    ...proxyOptions,
     store: place.startsWith('postgresql:')
       ? await openPostgresStore({ connectionString: place })
       : await openSqliteStore({ file: place }),
-    // The wallet of a deposit; nothing else is asked of the gateway here.
-    fetch: () => Promise.resolve(Response.json({ status: 'ok', params: { identifier: '0771234567' } })),
   });
   return fetch;
 }
