@@ -27,8 +27,8 @@ const compactTemplates: Plugin = {
 };
 
 /**
- * Makes a language's texts two lists, of ids and of texts, which compress better than one with the other; and those with
- * values plain, ``str`a ${0}` `` to `a {0}`, which need nothing of the first part.
+ * Makes a language's texts two lists, of ids and of texts, which compress better than one with the other; and those
+ * with values plain, ``str`a ${0}` `` to `a {0}`, which need nothing of the first part.
  */
 const textLists: Plugin = {
   name: 'text-lists',

@@ -8,8 +8,8 @@ import { durationMs, ratio, rounds, rowOf, takeTurns } from './support/rounds.ts
 import { seedCredits } from './support/seed-million.ts';
 import { startServer } from './support/start-server.ts';
 
-// Does a postback cost the same on an empty store as on one that remembers a million transactions, and does the log stay
-// bounded while they come? Two proxies, one on each store, take turns.
+// Does a postback cost the same on an empty store as on one that remembers a million transactions, and does the log
+// stay bounded while they come? Two proxies, one on each store, take turns.
 
 const transactions = Number(process.env['BENCH_TRANSACTIONS'] ?? 1_000_000);
 

@@ -6,8 +6,9 @@ import { startPostgres } from './support/start-postgres.ts';
 import { startServer } from './support/start-server.ts';
 
 // Do two instances on one PostgreSQL take more postbacks than one? The load, each instance and the database want a core
-// each: on fewer than four cores there is nothing to gain for the second instance. So it is asked twice: of instances that
-// have the whole machine between them, and of instances with a tenth of a processor each, as if each had a slower machine of its own.
+// each: on fewer than four cores there is nothing to gain for the second instance. So it is asked twice: of instances
+// that have the whole machine between them, and of instances with a tenth of a processor each, as if each had a slower
+// machine of its own.
 
 const connections = 64;
 /** More than a round can use up. */

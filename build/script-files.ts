@@ -109,8 +109,8 @@ export const scriptFiles = (name: string): Plugin => ({
     const body =
       `const ${load}=(name,integrity)=>${loader}(name,integrity).then(m=>m.default(${given},${load})),` +
       `${given}=()=>({${exported}});${code}`;
-    // Without the mark, a page that is not in UTF-8 itself would read a classic script in its own encoding. The hint has
-    // Chrome compile while it downloads what it would else compile piece by piece when it runs.
+    // Without the mark, a page that is not in UTF-8 itself would read a classic script in its own encoding. The hint
+    // has Chrome compile while it downloads what it would else compile piece by piece when it runs.
     const source = (own: string) =>
       `\ufeff//# allFunctionsCalledOnLoad\n(()=>{"use strict";const ownScript=${own};${body}})();\n`;
     for (const chunk of chunks) Reflect.deleteProperty(bundle, chunk.fileName);

@@ -1,7 +1,7 @@
 import process from 'node:process';
 
-// A process of its own: `part-time.ts <pid> <share>` lets another process run for a share of the time, as if it had a slower
-// machine to itself, until its parent goes.
+// A process of its own: `part-time.ts <pid> <share>` lets another process run for a share of the time, as if it had a
+// slower machine to itself, until its parent goes.
 
 const periodMs = 20;
 const [, , pid, share] = process.argv.map(Number);

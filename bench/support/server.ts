@@ -7,8 +7,8 @@ import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { proxyOptions } from './proxy-options.ts';
 
-// A process of its own: `server.ts echo`, `server.ts insert <file>` or `server.ts proxy <file or postgresql: URL>`. Tells its parent the
-// port when it listens, and its memory and processor time whenever it is asked.
+// A process of its own: `server.ts echo`, `server.ts insert <file>` or `server.ts proxy <file or postgresql: URL>`.
+// Tells its parent the port when it listens, and its memory and processor time whenever it is asked.
 
 type Handler = (request: Request) => Response | Promise<Response>;
 

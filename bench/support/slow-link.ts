@@ -50,8 +50,9 @@ async function pass(from: Socket, to: Socket, direction: Direction, opened: Prom
 }
 
 /**
- * A line to a server on this machine. A connection costs the round trips that it costs in life: one to open it, and those of what is
- * said over it, TLS among them. What the browser's own emulation delays are requests, as if every connection were open.
+ * A line to a server on this machine. A connection costs the round trips that it costs in life: one to open it, and
+ * those of what is said over it, TLS among them. What the browser's own emulation delays are requests, as if every
+ * connection were open.
  */
 export async function openSlowLink(targetPort: number, line: Line): Promise<SlowLink> {
   const [down, up] = [new Direction(line, line.bitsPerSecond), new Direction(line, line.bitsPerSecond / 2)];

@@ -48,7 +48,9 @@ export const defaultSettings: DemoSettings = {
   width: 'full',
 };
 
-/** The value among the allowed ones, or the fallback for any other: addresses and storage hold what people put there. */
+/**
+ * The value among the allowed ones, or the fallback for any other: addresses and storage hold what people put there.
+ */
 export function oneOf<Value extends string>(
   allowed: readonly Value[],
   value: string | undefined,

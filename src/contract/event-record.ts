@@ -2,11 +2,17 @@ import type { MerchantEvent } from './merchant-event.ts';
 
 /** An event, and how far its delivery has come: one entry of `GET /events`. */
 export interface EventRecord {
-  /** Its place in the order of all events, of up to 15 digits. None appears below one that was listed before, also after a restored backup. */
+  /**
+   * Its place in the order of all events, of up to 15 digits. None appears below one that was listed before, also after
+   * a restored backup.
+   */
   readonly sequence: number;
   /** As a webhook posts it. */
   readonly event: MerchantEvent;
-  /** `pending`: not taken yet, as every event where there is no webhook and no `onEvent`. `dead`: given up after a day of trying. */
+  /**
+   * `pending`: not taken yet, as every event where there is no webhook and no `onEvent`. `dead`: given up after a day
+   * of trying.
+   */
   readonly state: 'pending' | 'delivered' | 'dead';
   /** How often it was tried. */
   readonly deliveries: number;

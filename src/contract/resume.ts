@@ -16,8 +16,9 @@ export interface ResumeRequest {
   /** What the link's fragment holds. */
   readonly credential: string;
   /**
-   * Random text of the device, 22 to 43 characters of base64url such as a UUID. The same key with the same credential gets the same
-   * answer, so that an answer lost on the way is asked for again; with another key the link has been used.
+   * Random text of the device, 22 to 43 characters of base64url such as a UUID. The same key with the same credential
+   * gets the same answer, so that an answer lost on the way is asked for again; with another key the link has been
+   * used.
    */
   readonly key: string;
 }

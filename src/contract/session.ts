@@ -12,8 +12,8 @@ export interface SessionRequest {
   /** A decimal string such as `"2500"` or `"2500.50"`. */
   readonly amount: string;
   /**
-   * ISO 4217. Default `LKR`. Refused, as their smallest unit is not counted here: BIF, CLF, DJF, GNF, IQD, ISK, KMF, LYD,
-   * PYG, RWF, UYI, UYW, VUV, XPF.
+   * ISO 4217. Default `LKR`. Refused, as their smallest unit is not counted here: BIF, CLF, DJF, GNF, IQD, ISK, KMF,
+   * LYD, PYG, RWF, UYI, UYW, VUV, XPF.
    */
   readonly currency?: string | undefined;
   /** Default `number`. */

@@ -2,7 +2,9 @@ import type { Money } from './money.ts';
 import type { WithdrawalRefusal, WithdrawalState } from './withdrawal-state.ts';
 import type { WithdrawalDetails } from './withdrawal-view.ts';
 
-/** What the merchant's server may know of a withdrawal: the answer of `GET /withdrawals/:id`. Times are ISO 8601 UTC. */
+/**
+ * What the merchant's server may know of a withdrawal: the answer of `GET /withdrawals/:id`. Times are ISO 8601 UTC.
+ */
 export interface WithdrawalRecord {
   /** Also the gateway's `withdrawal_id`: the only one ever sent for this withdrawal. */
   readonly id: string;
@@ -50,7 +52,9 @@ export type WithdrawalEvent =
   | WithdrawalEventBase<'withdrawal.succeeded'>
   /** Not paid: give the reserved money back, once for each `id`. */
   | WithdrawalEventBase<'withdrawal.failed'>
-  /** Never paid: the gateway refused it, or it was not sent in time. Give the reserved money back, once for each `id`. */
+  /**
+   * Never paid: the gateway refused it, or it was not sent in time. Give the reserved money back, once for each `id`.
+   */
   | WithdrawalEventBase<
       'withdrawal.refused',
       {

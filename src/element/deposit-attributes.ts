@@ -55,7 +55,9 @@ export abstract class DepositAttributes extends FlowElement {
   /** The same, when it is still checked. */
   pendingId: string | null = null;
 
-  /** In place of the number: the URL to return to when it was paid, hashed already or to be hashed by `redirect-hash`. */
+  /**
+   * In place of the number: the URL to return to when it was paid, hashed already or to be hashed by `redirect-hash`.
+   */
   successUrl: string | null = null;
 
   /** The same, when it failed. */

@@ -13,7 +13,10 @@ export class IpayDepositChangedEvent extends Event {
   }
 }
 
-/** A signed postback credited the deposit: the final outcome, told once. For what the page shows; the shop's server learns it from the proxy. */
+/**
+ * A signed postback credited the deposit: the final outcome, told once. For what the page shows; the shop's server
+ * learns it from the proxy.
+ */
 export class IpayDepositCreditedEvent extends Event {
   static readonly eventName = 'ipay-deposit-credited';
   readonly view: DepositView;

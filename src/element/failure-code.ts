@@ -6,7 +6,8 @@ export type ProxyErrorCode =
   | ProblemCode
   /**
    * No answer: no connection, a broken one, refused by CORS, or too slow.
-   * @remedy See that `proxy` is right, that `origins` has the page’s origin (the log names one that is not in it), and that the policy’s `connect-src` allows it.
+   * @remedy See that `proxy` is right, that `origins` has the page’s origin (the log names one that is not in it), and
+   *   that the policy’s `connect-src` allows it.
    */
   | 'network'
   /**

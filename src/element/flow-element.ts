@@ -49,8 +49,8 @@ export abstract class FlowElement extends LitElement {
   proxy: string | null = null;
 
   /**
-   * The session token, from the merchant's server; in `<ipay-deposit>` also `link`, where a resume link gives one. While
-   * it is missing beside `proxy`, the element waits.
+   * The session token, from the merchant's server; in `<ipay-deposit>` also `link`, where a resume link gives one.
+   * While it is missing beside `proxy`, the element waits.
    */
   session: string | null = null;
 
@@ -63,7 +63,10 @@ export abstract class FlowElement extends LitElement {
   /** How much room there is between things. What is to be pressed stays as big. */
   density: 'comfortable' | 'compact' = 'comfortable';
 
-  /** Where the payer finds help: an http(s) address, of this site too, or one of `mailto:` or `tel:`. Any other is left out. */
+  /**
+   * Where the payer finds help: an http(s) address, of this site too, or one of `mailto:` or `tel:`. Any other is left
+   * out.
+   */
   supportUrl: string | null = null;
 
   /** What a form calls the id of the deposit or withdrawal. It proves nothing: ask the proxy how it stands. */
@@ -177,7 +180,9 @@ export abstract class FlowElement extends LitElement {
     this.#flow?.wake();
   }
 
-  /** Without Lit's own hydration, which a page may have for others: what a server has rendered may be of another moment. */
+  /**
+   * Without Lit's own hydration, which a page may have for others: what a server has rendered may be of another moment.
+   */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { shadowRoot } = this;
     if (!shadowRoot) return super.createRenderRoot();
@@ -262,8 +267,8 @@ export abstract class FlowElement extends LitElement {
     const target =
       this.#focus === 'field' ? this.renderRoot.querySelector<HTMLElement>('[data-field]') : heading;
     if (this.#focus !== 'none') {
-      // Who has gone on to something else of the page is not torn away from it; then it is read out. A dialog around us is
-      // nothing else: it gets the focus where browsers give none to a button that is clicked.
+      // Who has gone on to something else of the page is not torn away from it; then it is read out. A dialog around us
+      // is nothing else: it gets the focus where browsers give none to a button that is clicked.
       if (document.activeElement === document.body || this.matches(':focus-within, :focus *'))
         target?.focus();
       else this.#flow?.notify('screen');

@@ -242,7 +242,8 @@ export class IpayDeposit extends DepositAttributes {
 
   protected override willUpdate(): void {
     super.willUpdate();
-    // The flow has it. The next session's deposit is asked for, unless the page hands that over together with the session.
+    // The flow has it. The next session's deposit is asked for, unless the page hands that over together with the
+    // session.
     if (this.#current) this.#initialView = undefined;
     const screen = this.#current?.screen ?? { kind: 'loading' };
     const needsLater = !isFirstScreen(screen) || (this.#isDirect && !this.#flow);

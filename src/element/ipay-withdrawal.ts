@@ -130,8 +130,8 @@ export class IpayWithdrawal extends FlowElement {
   #succeededId = '';
   #kind = '';
   /**
-   * In which of two places the screen is. A new one comes to the other, so that nothing of the one before is moved to it:
-   * whoever has the page translated would go on reading that. Lit's `keyed` does the same for more bytes.
+   * In which of two places the screen is. A new one comes to the other, so that nothing of the one before is moved to
+   * it: whoever has the page translated would go on reading that. Lit's `keyed` does the same for more bytes.
    */
   #isAside = false;
   #attendance: Attendance<WithdrawalView> | undefined;
@@ -178,7 +178,8 @@ export class IpayWithdrawal extends FlowElement {
 
   protected override willUpdate(): void {
     super.willUpdate();
-    // The flow has it. The next session's withdrawal is asked for, unless the page hands that over together with the session.
+    // The flow has it. The next session's withdrawal is asked for, unless the page hands that over together with the
+    // session.
     if (this.#flow) this.#initialView = undefined;
     const { kind } = this.shownScreen();
     if (kind !== this.#kind) this.#isAside = !this.#isAside;

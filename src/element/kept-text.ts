@@ -2,13 +2,15 @@
 const unstored: Record<string, string | undefined> = {};
 
 /**
- * Keeps what the payer typed across reloads, per deposit or withdrawal. Storage may be forbidden or full; then the text lives
- * as long as the page.
+ * Keeps what the payer typed across reloads, per deposit or withdrawal. Storage may be forbidden or full; then the text
+ * lives as long as the page.
  */
 export class KeptText {
   readonly #storage: () => Storage;
 
-  /** @param storage gives the storage; a function, because even reading `sessionStorage` throws where it is forbidden */
+  /**
+   * @param storage gives the storage; a function, because even reading `sessionStorage` throws where it is forbidden
+   */
   constructor(storage: () => Storage) {
     this.#storage = storage;
   }

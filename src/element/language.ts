@@ -15,7 +15,10 @@ export const languageOfTags = (tags: readonly string[]): Language =>
 /** The language to speak for a language tag: the tag's own (`bn-BD` gives `bn`), or English. */
 export const languageOfTag = (tag: string): Language => languageOfTags([tag]);
 
-/** The language of an element: its own `lang`, else that of what it stands in, else the browser's. A server knows none of these. */
+/**
+ * The language of an element: its own `lang`, else that of what it stands in, else the browser's. A server knows none
+ * of these.
+ */
 export function languageOfElement(element: Element): Language {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Its type is that of browsers alone.
   if (isServer) return 'en';

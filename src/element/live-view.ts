@@ -3,19 +3,26 @@ import { pause } from './pause.ts';
 const firstDelayMs = 1000;
 /** A connection that comes back unannounced is found within ten seconds. */
 const longestDelayMs = 8000;
-/** The proxy may ask for more, but not for longer than anybody waits. After 24 days a browser's timer goes off at once. */
+/**
+ * The proxy may ask for more, but not for longer than anybody waits. After 24 days a browser's timer goes off at once.
+ */
 const longestWaitMs = 600_000;
 
 export interface LiveViewSource {
   /** One (long) poll; whether it brought news. */
   readonly poll: (signal: AbortSignal) => Promise<boolean>;
-  /** Called after each failure that was not our own abort. Gives the least wait in milliseconds, or ends the polling. */
+  /**
+   * Called after each failure that was not our own abort. Gives the least wait in milliseconds, or ends the polling.
+   */
   readonly failed: (error: unknown) => number | 'end';
   /** `false` ends the polling: nothing can change any more. */
   readonly goesOn: () => boolean;
 }
 
-/** How long to wait after that many failures in a row: exponential, with jitter, so that payers do not come back in step. */
+/**
+ * How long to wait after that many failures in a row: exponential, with jitter, so that payers do not come back in
+ * step.
+ */
 export function backoffMs(failures: number, random: number): number {
   return Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)) * (0.5 + random / 2);
 }

@@ -2,8 +2,8 @@ import { depositTexts } from './deposit-texts.ts';
 import { languageLoader } from './load-language.ts';
 
 /**
- * Loads a language of `<ipay-deposit>` beforehand: `bn`, `si`, `ta`, or a tag such as `bn-BD`. From then on each element
- * speaks it from its first rendering on. A server awaits it before it renders; in a browser the first screen has not to wait for it.
- * Rejects when it cannot be loaded.
+ * Loads a language of `<ipay-deposit>` beforehand: `bn`, `si`, `ta`, or a tag such as `bn-BD`. From then on each
+ * element speaks it from its first rendering on. A server awaits it before it renders; in a browser the first screen
+ * has not to wait for it. Rejects when it cannot be loaded.
  */
 export const loadLanguage: (tag: string) => Promise<void> = languageLoader(depositTexts);

@@ -4,7 +4,9 @@ import type { Language } from './language.ts';
 import { ownText } from './own-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
 
-/** Where the texts of each language come from, at once where they are there; English, the source, is in the templates. */
+/**
+ * Where the texts of each language come from, at once where they are there; English, the source, is in the templates.
+ */
 export type TextLoaders = Record<Exclude<Language, 'en'>, () => LocaleModule | Promise<LocaleModule>> & {
   /** Tells the page's developers what is wrong with texts of their own. */
   readonly check: () => Promise<{ readonly checkTexts: (texts: unknown) => void }>;
@@ -54,7 +56,9 @@ export class Localizer {
     }
   }
 
-  /** Speaks the language as soon as it is there. One that cannot be loaded leaves the texts as they are until `retry`. */
+  /**
+   * Speaks the language as soon as it is there. One that cannot be loaded leaves the texts as they are until `retry`.
+   */
   async use(language: Language): Promise<void> {
     if (language === this.#wanted) return;
     this.#wanted = language;

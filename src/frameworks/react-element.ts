@@ -89,13 +89,14 @@ export function reactElement<Name extends Tag>(tag: Name, element: ElementClass)
       const before = given.current;
       given.current = properties;
       for (const name of Object.keys({ ...before, ...properties })) {
-        // Given again with each rendering, the view of one session would be the next one's. What is left out goes; but a
-        // text that has come in its place (a session where there was null) is there as an attribute.
+        // Given again with each rendering, the view of one session would be the next one's. What is left out goes; but
+        // a text that has come in its place (a session where there was null) is there as an attribute.
         const isGiven = name in properties || (props[name] ?? null) === null;
         if (isGiven && before[name] !== properties[name]) Reflect.set(current, name, properties[name]);
       }
       listening.current = Object.fromEntries(listeners);
-      // Never taken back: what React hides for a while counts as gone, and an outcome is told once. They go with the element.
+      // Never taken back: what React hides for a while counts as gone, and an outcome is told once. They go with the
+      // element.
       for (const [name] of listeners) current.addEventListener(name, heard);
     });
     return createElement(tag, { ...attributes, ref: rendered });

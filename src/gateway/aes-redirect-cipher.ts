@@ -22,7 +22,8 @@ function bytesOf(value: unknown, length: number): Uint8Array<ArrayBuffer> | unde
 }
 
 /**
- * AES-256 in CBC mode with PKCS#7 padding, as PHP's `openssl_encrypt($url, 'aes-256-cbc', $key, OPENSSL_RAW_DATA, $iv)`.
+ * AES-256 in CBC mode with PKCS#7 padding, as PHP's
+ * `openssl_encrypt($url, 'aes-256-cbc', $key, OPENSSL_RAW_DATA, $iv)`.
  *
  * @throws {RedirectHashError} `key_invalid` or `iv_invalid`
  */

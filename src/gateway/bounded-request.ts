@@ -1,8 +1,8 @@
 import { readBoundedBody } from './read-bounded-body.ts';
 
 /**
- * A request whose body is read, and no larger than `maxBytes`; `undefined` when it is. Not made from the request itself,
- * as `hono/body-limit` does: that of Node's server only looks like one.
+ * A request whose body is read, and no larger than `maxBytes`; `undefined` when it is. Not made from the request
+ * itself, as `hono/body-limit` does: that of Node's server only looks like one.
  *
  * @throws when the body breaks off
  */

@@ -15,7 +15,9 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
   const { baseUrl, secret, walletType, exchange: settings } = checkGatewayOptions(options);
   const scrub = createSecretScrubber(secret);
 
-  /** The secret comes last: a log that cuts long addresses then cuts it off. Replies may echo it, so they are scrubbed. */
+  /**
+   * The secret comes last: a log that cuts long addresses then cuts it off. Replies may echo it, so they are scrubbed.
+   */
   async function post(path: string, json: string): Promise<Exchange> {
     const url = `${baseUrl}/api/v1/transaction/${path}?secret=${encodeURIComponent(secret)}`;
     const exchange = await exchangeJson(url, json, settings);

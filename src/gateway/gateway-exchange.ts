@@ -10,7 +10,9 @@ const maxReplyBytes = 64 * 1024;
 /** Answers of a crowded or impatient server in between: they say nothing about the payment. */
 const overloadStatuses = new Set([408, 425, 429]);
 
-/** What came of one request. No `detail` quotes the address, the reply or an error's message: each may hold the secret. */
+/**
+ * What came of one request. No `detail` quotes the address, the reply or an error's message: each may hold the secret.
+ */
 export type Exchange =
   | { readonly kind: 'reply'; readonly httpOk: boolean; readonly body: JsonNode }
   | { readonly kind: 'not_found'; readonly detail: string }

@@ -24,7 +24,9 @@ function encodeString(text: string, encoding: PhpJsonEncoding): string {
     : json.replace(slashesAndNonAscii, (unit) => (unit === '/' ? String.raw`\/` : unicodeEscape(unit)));
 }
 
-/** Writes a parsed value the way PHP's `json_encode` does, with keys in their order and numbers as they were written. */
+/**
+ * Writes a parsed value the way PHP's `json_encode` does, with keys in their order and numbers as they were written.
+ */
 export function encodePhpJson(node: JsonNode, encoding: PhpJsonEncoding): string {
   if (node === null || typeof node === 'boolean') return String(node);
   if (typeof node === 'string') return encodeString(node, encoding);

@@ -1,6 +1,8 @@
 import type { UnknownReason } from './gateway-outcome.ts';
 
-/** What became of a withdrawal request. There is no status call: what is `unknown` only a postback or a person settles. */
+/**
+ * What became of a withdrawal request. There is no status call: what is `unknown` only a postback or a person settles.
+ */
 export type WithdrawalOutcome =
   /** The gateway said ok: it will pay, or say in a signed postback that it did not. */
   | { readonly kind: 'accepted' }

@@ -8,7 +8,9 @@ if (!ownScript?.src) {
 }
 const { src, nonce = '' } = ownScript;
 
-/** Fetches a module and checks it, where the browser can. Neither a policy nor trusted types are in the way of a link. */
+/**
+ * Fetches a module and checks it, where the browser can. Neither a policy nor trusted types are in the way of a link.
+ */
 const preload = (link: HTMLLinkElement): Promise<unknown> =>
   new Promise((resolve, reject) => {
     link.onload = resolve;

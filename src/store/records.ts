@@ -4,7 +4,9 @@ import type { MerchantEvent } from '../contract/merchant-event.ts';
 import type { Money } from '../contract/money.ts';
 import type { WithdrawalState } from '../contract/withdrawal-state.ts';
 
-/** A payer's access to one deposit. The token itself is never stored, only its SHA-256. Times are epoch milliseconds. */
+/**
+ * A payer's access to one deposit. The token itself is never stored, only its SHA-256. Times are epoch milliseconds.
+ */
 export interface SessionRecord {
   readonly tokenHash: string;
   readonly depositId: string;
@@ -134,8 +136,8 @@ export interface StoredEvent {
 }
 
 /**
- * When something came into its state: before `beforeMs`, or after `orAfterMs`. The latter lies in the future, so that only
- * a clock that was wrong can have written it.
+ * When something came into its state: before `beforeMs`, or after `orAfterMs`. The latter lies in the future, so that
+ * only a clock that was wrong can have written it.
  */
 export interface SinceWhen {
   readonly beforeMs: number;
@@ -153,7 +155,9 @@ export interface StoredCounter {
   readonly count: number;
 }
 
-/** The cause of a transition that goes nowhere: a person's word that nothing more comes of the deposit in that state. */
+/**
+ * The cause of a transition that goes nowhere: a person's word that nothing more comes of the deposit in that state.
+ */
 export const dismissal = 'dismissed';
 
 /** One change of a deposit's state, with what caused it. Append-only. */
@@ -168,8 +172,8 @@ export interface Transition {
 }
 
 /**
- * What waits, for an operator's eyes. Deposits that are done, or that a person dismissed, are not in it: they only grow.
- * Times are epoch milliseconds.
+ * What waits, for an operator's eyes. Deposits that are done, or that a person dismissed, are not in it: they only
+ * grow. Times are epoch milliseconds.
  */
 export interface Backlog {
   /** How many deposits stand in each state that has any, and since when the longest. */

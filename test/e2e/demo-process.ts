@@ -59,7 +59,9 @@ export class DemoProcess {
       .map(({ amount }) => amount.amountMinor);
   }
 
-  /** What the shop has credited for a deposit, once it heard of so many credits: the payer hears of one a moment before. */
+  /**
+   * What the shop has credited for a deposit, once it heard of so many credits: the payer hears of one a moment before.
+   */
   async creditsToldOf(depositId: string, count: number): Promise<number[]> {
     await untilTrue(
       `${count} credits of ${depositId}`,

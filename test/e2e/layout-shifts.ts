@@ -10,7 +10,9 @@ interface LayoutShift {
   readonly sources: readonly { readonly node: Node | null }[];
 }
 
-/** Gives the pages to come the room that they are told to have, and notes whatever is moved, from the first paint on. */
+/**
+ * Gives the pages to come the room that they are told to have, and notes whatever is moved, from the first paint on.
+ */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript((css) => {
     const shifts: string[] = [];

@@ -128,7 +128,10 @@ export class Mounts {
     });
   }
 
-  /** What is held once requests that were taken back are let go of, which no longer hold an element; or ten seconds later. */
+  /**
+   * What is held once requests that were taken back are let go of, which no longer hold an element; or ten seconds
+   * later.
+   */
   async held(): Promise<Held> {
     for (let look = 1; ; look++) {
       const held = await this.#look();

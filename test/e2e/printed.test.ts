@@ -14,7 +14,10 @@ describe('a dark page on paper', () => {
   for (const element of galleryElements) {
     it(`has every screen of <${element}> in dark letters: printers leave out what is behind them`, async () => {
       const gallery = await openGallery(browser, { element, language: 'en', scheme: 'dark' });
-      /** The lightest letters, from 0 for black to 255. The later part sees to them: there is none while nothing is loaded. */
+      /**
+       * The lightest letters, from 0 for black to 255. The later part sees to them: there is none while nothing is
+       * loaded.
+       */
       const lightest = () =>
         gallery.evaluate(() =>
           Math.max(

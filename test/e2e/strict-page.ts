@@ -93,7 +93,10 @@ export class StrictPage {
     throw new Error(`Tab never came to "${words}": ${passed.join(', ')}`);
   }
 
-  /** Waits for a heading, and for the focus to be on it. Asked from outside: what polls in a page needs `eval`, which the policy forbids. */
+  /**
+   * Waits for a heading, and for the focus to be on it. Asked from outside: what polls in a page needs `eval`, which
+   * the policy forbids.
+   */
   headingHasFocus(words: string): Promise<void> {
     const heading = this.page.getByRole('heading', { name: words, exact: true });
     return heading.and(this.page.locator(':focus')).waitFor();

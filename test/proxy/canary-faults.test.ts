@@ -68,7 +68,8 @@ async function settleEverything(shop: Withdrawals): Promise<void> {
   for (const path of ['/events', '/review']) await fixture.call(path, { token: canaries.apiKey });
 }
 
-// That no secret is in a log line, an answer with its headers, or a byte of the database is asked when the fixture closes.
+// That no secret is in a log line, an answer with its headers, or a byte of the database is asked when the fixture
+// closes.
 describe('a proxy that holds every secret', () => {
   it('tells none of them, whatever the gateway does', async (t) => {
     const { gateway, metrics, shop } = await startWithAll();

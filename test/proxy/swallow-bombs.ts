@@ -2,8 +2,8 @@ import process from 'node:process';
 import { createGatewayClient, createWithdrawalClient } from '../../src/gateway/index.ts';
 import type { GatewayCallName } from './loopback-gateway.ts';
 
-// A process of its own: `swallow-bombs.ts <gateway's address> <create, activate or withdraw> <count>` makes such calls to a
-// gateway that answers with bombs, several at a time, and says by how many bytes its memory grew at most.
+// A process of its own: `swallow-bombs.ts <gateway's address> <create, activate or withdraw> <count>` makes such calls
+// to a gateway that answers with bombs, several at a time, and says by how many bytes its memory grew at most.
 
 const [, , apiUrl = '', name = '', count = '0'] = process.argv;
 const secret = 'canary/plugin+api&secret';

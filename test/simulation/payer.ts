@@ -8,7 +8,9 @@ import type { World } from './world.ts';
 
 const digits = (world: World): string => String(world.random.below(100_000_000)).padStart(8, '0');
 
-/** Somebody who pays one deposit: with several tabs, typing the right number, a wrong one, or the right one too early. */
+/**
+ * Somebody who pays one deposit: with several tabs, typing the right number, a wrong one, or the right one too early.
+ */
 export class Payer {
   readonly depositId: string;
   readonly #token: string;

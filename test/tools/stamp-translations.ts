@@ -1,6 +1,7 @@
 /**
  * The end of `npm run localize`: lists the ids for whoever sets texts of their own, stamps each new translation with
- * its source, and fails when a source is another one since it was translated. `npm run localize -- failed.body` says that the translations of a message hold.
+ * its source, and fails when a source is another one since it was translated. `npm run localize -- failed.body` says
+ * that the translations of a message hold.
  */
 import { globSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';

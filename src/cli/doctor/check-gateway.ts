@@ -49,7 +49,8 @@ function clockOf(date: string | null, askedAtMs: number, answeredAtMs: number): 
 }
 
 /**
- * Asks the gateway for nothing: a HEAD with no secret and no order, so that nothing is spent and nothing given away. Tells whether it answers, and whether the clocks agree.
+ * Asks the gateway for nothing: a HEAD with no secret and no order, so that nothing is spent and nothing given away.
+ * Tells whether it answers, and whether the clocks agree.
  */
 export async function checkGateway(
   apiUrl: string,

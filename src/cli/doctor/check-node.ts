@@ -4,7 +4,9 @@ import type { Finding } from './check.ts';
 
 const neededMajor = 24;
 
-/** The embedded store, and the one that the trials are made in, is Node's own SQLite, which is whole from Node 24 on. */
+/**
+ * The embedded store, and the one that the trials are made in, is Node's own SQLite, which is whole from Node 24 on.
+ */
 export function checkNode(version: string = process.versions.node): Finding {
   const major = Number(version.split('.')[0]);
   return major >= neededMajor

@@ -17,8 +17,8 @@ const waitingStates = [
 const openWithdrawals = ['requested', 'sending', 'accepted', 'unknown'] as const;
 
 /**
- * Gauges of what waits in the store, to be brought up to date at each scrape. Deposits that are credited or expired are no
- * backlog and only grow: counters tell of them.
+ * Gauges of what waits in the store, to be brought up to date at each scrape. Deposits that are credited or expired are
+ * no backlog and only grow: counters tell of them.
  *
  * @param delivers whether events are sent; where the merchant reads them, every event stays pending and means nothing
  */

@@ -16,7 +16,9 @@ import { createRequestIds } from './request-ids.ts';
 import { secretsOf } from './secrets-of.ts';
 import type { ServeSettings } from './serve-settings.ts';
 
-/** What process managers give before they kill is 10 s or more; closing the store on a busy machine needs some of it. */
+/**
+ * What process managers give before they kill is 10 s or more; closing the store on a busy machine needs some of it.
+ */
 const stopWithinMs = 8_500;
 
 export interface RunningServe {

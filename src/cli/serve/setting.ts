@@ -1,6 +1,6 @@
 /**
- * How a setting is written in the environment. `flag` is true or false, `list` is divided by commas, `json` is one JSON value; in the file
- * both are JSON.
+ * How a setting is written in the environment. `flag` is true or false, `list` is divided by commas, `json` is one JSON
+ * value; in the file both are JSON.
  */
 type SettingKind = 'text' | 'number' | 'flag' | 'list' | 'json';
 

@@ -92,8 +92,8 @@ export class LaterSteps {
   }
 
   /**
-   * What the attributes say of a link that is built without a proxy. A window that is open stays in its language: anew, it
-   * would cut a payment in half.
+   * What the attributes say of a link that is built without a proxy. A window that is open stays in its language: anew,
+   * it would cut a payment in half.
    */
   linkParameters(element: DepositAttributes, language: Language): DirectLinkParameters {
     const screen = this.#host.flow()?.screen;
@@ -142,7 +142,8 @@ export class LaterSteps {
     // Also rendered once more on the way out of the page, where nobody would take the timer back.
     if (left && element.isConnected) {
       this.#nextMinute = setTimeout(() => {
-        // The poll whose end would tell may have died. Out of sight nobody asks; and the page may have gone on to another.
+        // The poll whose end would tell may have died. Out of sight nobody asks; and the page may have gone on to
+        // another.
         if (!document.hidden && left.ms < leastMs) deposit()?.wake();
         element.requestUpdate();
       }, left.ms % minuteMs);
@@ -179,7 +180,8 @@ export class LaterSteps {
     reload: () => {
       const { flow, deposit } = this.#host;
       if (deposit()) deposit()?.reload();
-      // Many a browser remembers code that could not be loaded; a fresh page gets it. Nothing was typed that would be lost.
+      // Many a browser remembers code that could not be loaded; a fresh page gets it. Nothing was typed that would be
+      // lost.
       else if (flow() instanceof LinkFlow) location.reload();
       else flow()?.wake();
     },

@@ -1,7 +1,9 @@
 import type { WindowOutcome } from '../../contract/payment-window-link.ts';
 import { bubbling } from '../bubbling.ts';
 
-/** The gateway's payment window is about to open. Cancel it to open `url` your own way, in an app's web view for one. */
+/**
+ * The gateway's payment window is about to open. Cancel it to open `url` your own way, in an app's web view for one.
+ */
 export class IpayDepositOpenedEvent extends Event {
   static readonly eventName = 'ipay-deposit-opened';
   readonly url: string;

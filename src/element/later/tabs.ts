@@ -8,8 +8,8 @@ const patienceMs = 8000;
 
 /**
  * The tabs of one browser that show the same deposit or withdrawal: what one learns, the others show at once, and one
- * at a time hands something in. Where the browser has no locks (as on pages without https) or no channels, each tab is on
- * its own, and the proxy's idempotency alone holds.
+ * at a time hands something in. Where the browser has no locks (as on pages without https) or no channels, each tab is
+ * on its own, and the proxy's idempotency alone holds.
  */
 export class Tabs<View extends VersionedView> {
   /** Of the deposit or the withdrawal. */

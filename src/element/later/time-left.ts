@@ -32,7 +32,10 @@ export class TimeLeft {
     return this.#endsMs - performance.now();
   }
 
-  /** To be shown: whole ones, so that it neither flickers nor hurries; in the last one, one; none when there are too many. */
+  /**
+   * To be shown: whole ones, so that it neither flickers nor hurries; in the last one, one; none when there are too
+   * many.
+   */
   get minutes(): number | undefined {
     const minutes = Math.ceil(this.ms / minuteMs);
     return minutes > 0 && minutes <= mostMinutes ? minutes : undefined;

@@ -11,8 +11,9 @@ const placeholder = {
 };
 
 /**
- * The pay screen itself, greyed out: nothing is as big as the thing. In another language it is another one. Our styles show
- * it in spite of `hidden`; where a policy takes them from what a server rendered, nobody reads that money is to be sent.
+ * The pay screen itself, greyed out: nothing is as big as the thing. In another language it is another one. Our styles
+ * show it in spite of `hidden`; where a policy takes them from what a server rendered, nobody reads that money is to be
+ * sent.
  */
 export function loadingScreen(context: FirstContext): TemplateResult {
   const text = context.msg('Getting your payment details…', { id: 'loading' });

@@ -6,7 +6,10 @@ import type { Notice } from '../payment-flow.ts';
 /** The pictures beside the two steps. */
 export type StepDrawing = 'send' | 'note';
 
-/** What comes with the later part: a picture's strokes, what stands at the end of a step's line, and how many minutes there are to pay. */
+/**
+ * What comes with the later part: a picture's strokes, what stands at the end of a step's line, and how many minutes
+ * there are to pay.
+ */
 export type LaterPiece = StepDrawing | 1 | 2 | 'minutes';
 
 /** What the payer can do on the first screens. The element implements it. */

@@ -14,7 +14,10 @@ export class IpayWithdrawalChangedEvent extends Event {
   }
 }
 
-/** A signed postback says that it was paid, told once. For what the page shows; the shop's server learns it from the proxy. */
+/**
+ * A signed postback says that it was paid, told once. For what the page shows; the shop's server learns it from the
+ * proxy.
+ */
 export class IpayWithdrawalSucceededEvent extends Event {
   static readonly eventName = 'ipay-withdrawal-succeeded';
   readonly view: WithdrawalView;

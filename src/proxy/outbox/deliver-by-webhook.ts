@@ -10,7 +10,10 @@ const timeoutMs = 15_000;
 /** Those that lead elsewhere. */
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** For the log and the review. What fetch says itself stays unsaid: some messages quote the address, which may hold a key. */
+/**
+ * For the log and the review. What fetch says itself stays unsaid: some messages quote the address, which may hold a
+ * key.
+ */
 function failureOf(error: unknown): Error {
   if (error instanceof Error && error.name === 'TimeoutError') {
     return new Error(`The webhook did not answer within ${timeoutMs / 1000} s.`);

@@ -13,7 +13,9 @@ import { ReviewError } from './review-error.ts';
 import { settleTransaction } from './settle-transaction.ts';
 import { settleWithdrawalByHand } from './settle-withdrawal.ts';
 
-/** What a person does about what no rule could place. Every method rejects with `ReviewError`, having changed nothing. */
+/**
+ * What a person does about what no rule could place. Every method rejects with `ReviewError`, having changed nothing.
+ */
 export interface Review {
   readonly list: () => Promise<ReviewRecord>;
   /** Credits a transaction that waits to a deposit, by its signed amount, and tells the merchant by the usual event. */

@@ -9,8 +9,8 @@ import { ReviewError } from './review-error.ts';
 const waiting: readonly DepositState[] = ['needs_review', 'unknown', 'accepted', 'checking'];
 
 /**
- * Takes a deposit off the list that nobody paid, as a person found out. It stays in its state: the payer is told nothing
- * else, and a postback that comes after all credits it as ever.
+ * Takes a deposit off the list that nobody paid, as a person found out. It stays in its state: the payer is told
+ * nothing else, and a postback that comes after all credits it as ever.
  *
  * @throws {ReviewError} nothing was changed
  */

@@ -22,7 +22,8 @@ const isChosen = (word: StoredTransaction, { account, walletType, variant }: Tra
   (variant === undefined || (variant === '' ? word.variant === '' : word.variant.startsWith(variant)));
 
 /**
- * The one transaction that is meant and waits for a person, with every word the gateway gave on it, under whichever account.
+ * The one transaction that is meant and waits for a person, with every word the gateway gave on it, under whichever
+ * account.
  *
  * @throws {ReviewError} `transaction_unknown`, `transaction_ambiguous` or `transaction_settled`
  */

@@ -54,8 +54,9 @@ async function isDecidedElsewhere(
 }
 
 /**
- * What a verified transaction that is no withdrawal is worth, by its signed fields and our own record of the order alone. Nothing is
- * guessed: an entry that does not fit in every respect is kept aside, never dropped and never credited.
+ * What a verified transaction that is no withdrawal is worth, by its signed fields and our own record of the order
+ * alone. Nothing is guessed: an entry that does not fit in every respect is kept aside, never dropped and never
+ * credited.
  */
 export async function judgeTransaction(
   read: StoreReader,

@@ -50,8 +50,8 @@ async function ensureWallet(context: ProxyContext, deposit: StoredDeposit): Prom
 /**
  * The deposit as its payer sees it now.
  *
- * @throws {ProblemError} `gateway_unavailable`, `gateway_misconfigured` or `rate_limited` when there are no wallet details
- *   yet
+ * @throws {ProblemError} `gateway_unavailable`, `gateway_misconfigured` or `rate_limited` when there are no wallet
+ *   details yet
  */
 export async function viewDeposit(context: ProxyContext, depositId: string): Promise<DepositView> {
   const stored = await expireIfOverdue(context, await load(context, depositId));

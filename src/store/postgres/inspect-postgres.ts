@@ -13,7 +13,8 @@ export interface PostgresInspection {
 }
 
 /**
- * Looks at a database as the store would use it. Nothing is changed: others may be running on it, with an older version.
+ * Looks at a database as the store would use it. Nothing is changed: others may be running on it, with an older
+ * version.
  *
  * @throws {StoreError} `driver_missing`, or `store_unavailable` when it does not answer
  */

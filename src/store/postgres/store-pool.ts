@@ -11,7 +11,8 @@ const writable = (parameter: unknown): unknown =>
 
 /**
  * What one connection answers, and a new one may not: `feature_not_supported` to a statement it prepared before a newer
- * instance changed the table, `read_only_sql_transaction` when another server has taken over from the one it was made to.
+ * instance changed the table, `read_only_sql_transaction` when another server has taken over from the one it was made
+ * to.
  */
 const staleConnection: ReadonlySet<string> = new Set(['0A000', '25006']);
 

@@ -19,7 +19,10 @@ type DepositQueries = Pick<
   | 'insertTransition'
 >;
 
-/** Whether the last that happened to the deposit is that a person dismissed it. Where it has moved on since, it counts again. */
+/**
+ * Whether the last that happened to the deposit is that a person dismissed it. Where it has moved on since, it counts
+ * again.
+ */
 export const isDismissed = (where: ExpressionBuilder<Database, 'deposit'>): Expression<SqlBool> =>
   where.exists(
     where

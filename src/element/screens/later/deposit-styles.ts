@@ -1,7 +1,10 @@
 import { css } from '../../styles/css.ts';
 import { laterStyles } from './later-styles.ts';
 
-/** The styles of a deposit's later screens: what a withdrawal has too, and the gateway's frame, the code to scan, the slip, the help with the number. */
+/**
+ * The styles of a deposit's later screens: what a withdrawal has too, and the gateway's frame, the code to scan, the
+ * slip, the help with the number.
+ */
 export const depositStyles = [
   laterStyles,
   css`

@@ -41,8 +41,8 @@ function messageHint(context: ScreenContext, found: FoundNumber): TemplateResult
 }
 
 /**
- * Radio buttons: each as big as any other button, one of them chosen, none of them sends anything. No `<legend>`: WebKit
- * never makes one narrower again, as when a phone is turned.
+ * Radio buttons: each as big as any other button, one of them chosen, none of them sends anything. No `<legend>`:
+ * WebKit never makes one narrower again, as when a phone is turned.
  */
 function choices({ msg, typed, actions }: ScreenContext, numbers: readonly string[]): TemplateResult {
   const chosen = toAsciiDigits(typed).replaceAll(' ', '');

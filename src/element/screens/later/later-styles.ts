@@ -3,8 +3,8 @@ import { css } from '../../styles/css.ts';
 /**
  * What both elements' later screens add to the first ones' styles: fields, the tones, what nobody misses at first, and
  * the two columns of a card that a page lets grow beyond its usual width. Nothing that a page has all its texts inherit
- * makes ours unreadable. Where nothing is to be selected, the payer can select: a number that no button copies is copied
- * by hand; by its prefix every browser knows it. On paper a dark card has no ground behind its light letters.
+ * makes ours unreadable. Where nothing is to be selected, the payer can select: a number that no button copies is
+ * copied by hand; by its prefix every browser knows it. On paper a dark card has no ground behind its light letters.
  */
 export const laterStyles = css`
   :host {
