@@ -65,6 +65,13 @@ const phrases: readonly Phrase[] = [
     si: /ගනුදෙනු අංකය/,
     ta: /பரிவர்த்தனை எண்/,
   },
+  {
+    // "Your number" alone is the telephone's, and "check the number" the one to pay to.
+    english: /We have your number|Your number may have|Check the number and try|No more numbers/,
+    bn: /ট্রানজেকশন নম্বর/,
+    si: /ගනුදෙනු අංක/,
+    ta: /பரிவர்த்தனை எண்/,
+  },
   { english: /[Cc]hoose/, bn: /বেছে নিন/, si: /තෝරන්න/, ta: /தெரிவுசெய்யுங்கள்/ },
 ];
 
