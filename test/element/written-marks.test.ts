@@ -37,6 +37,12 @@ for (const locale of locales) {
       }
     });
 
+    it('has no sign that is read out as an English word', async () => {
+      for (const { id, text } of await translationsIn(locale)) {
+        assert.doesNotMatch(text.replaceAll(/\{\d\}/g, ''), /[^\p{L}\p{M}\p{N}\p{Cf} .,:?()…।-]/u, id);
+      }
+    });
+
     it('has one space between words, and none at the ends', async () => {
       for (const { id, text } of await translationsIn(locale)) {
         assert.equal(text, text.trim().replaceAll(/\s+/g, ' '), id);
