@@ -42,7 +42,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     english: /account with us/,
-    bn: /আমাদের কাছে আপনার অ্যাকাউন্টে/,
+    bn: /আমাদের কাছে থাকা আপনার অ্যাকাউন্টে/,
     si: /අප සමඟ ඇති ඔබේ ගිණුම/,
     ta: /எங்களிடம் உள்ள உங்கள் கணக்கி/,
   },
@@ -72,6 +72,15 @@ const phrases: readonly Phrase[] = [
     si: /ගනුදෙනු අංක/,
     ta: /பரிவர்த்தனை எண்/,
   },
+  {
+    english: /(?:adding it|added) to your account/,
+    bn: /আপনার অ্যাকাউন্টে জমা/,
+    si: /ඔබේ ගිණුමට බැර/,
+    ta: /உங்கள் கணக்கில் வரவு வைக்க/,
+  },
+  { english: /[Hh]elp|support/, bn: /সাহায্য/, si: /උදව්/, ta: /உதவி/ },
+  { english: /screenshot/, bn: /স্ক্রিনশট/, si: /තිර රුව/, ta: /ஸ்கிரீன்ஷாட்/ },
+  { english: /withdrawal/, bn: /টাকা তোলা/, si: /මුදල් ගැනීම|ඉල්ලීම/, ta: /பண மீளப்பெறுத|கோரிக்கை/ },
   { english: /[Cc]hoose/, bn: /বেছে নিন/, si: /තෝරන්න/, ta: /தெரிவுசெய்யுங்கள்/ },
 ];
 

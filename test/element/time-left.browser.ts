@@ -28,7 +28,7 @@ describe('the time left on the pay step', () => {
   for (const [lang, text] of [
     ['en', 'Time left: 30 min'],
     ['bn', 'বাকি সময়: ৩০ মিনিট'],
-    ['si', 'ඉතිරි කාලය: මිනිත්තු 30'],
+    ['si', 'ඉතිරි කාලය: විනාඩි 30'],
     ['ta', 'மீதமுள்ள நேரம்: 30 நிமிடம்'],
   ] as const) {
     it(`is told in ${lang}, in a line that is there before, however narrow it is`, async () => {

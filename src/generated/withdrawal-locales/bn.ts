@@ -37,7 +37,7 @@
 'withdrawal.conflict.heading': `এই টাকা তোলার বিষয়টি আমাদের দেখতে হবে`,
 'withdrawal.expired.again': `আবার অনুরোধ করতে পারেন।`,
 'withdrawal.expired.heading': `এই টাকা তোলার সময় শেষ`,
-'withdrawal.failed.body': str`টাকা পাঠানো সফল হয়নি। ${0} আমাদের কাছে আপনার অ্যাকাউন্টে ফেরত দেওয়া হচ্ছে।`,
+'withdrawal.failed.body': str`টাকা পাঠানো সফল হয়নি। ${0} আমাদের কাছে থাকা আপনার অ্যাকাউন্টে ফেরত দেওয়া হচ্ছে।`,
 'withdrawal.failed.heading': `টাকা পাঠানো হয়নি`,
 'withdrawal.form.amount': `আপনার জন্য রাখা টাকা`,
 'withdrawal.form.heading': `আপনার টাকা কোথায় পাঠাব?`,
@@ -58,7 +58,7 @@
 'withdrawal.offline.body': `সংযোগ ঠিক করে আবার চেষ্টা করুন। আপনার লেখা তথ্য এখানেই আছে।`,
 'withdrawal.recipient': `ব্যাংক অ্যাকাউন্ট`,
 'withdrawal.refused.again': `আবার অনুরোধ করার আগে অ্যাকাউন্টের তথ্য মিলিয়ে দেখুন।`,
-'withdrawal.refused.body': str`কোনো টাকা পাঠানো হয়নি। ${0} আমাদের কাছে আপনার অ্যাকাউন্টেই আছে।`,
+'withdrawal.refused.body': str`কোনো টাকা পাঠানো হয়নি। ${0} আমাদের কাছে থাকা আপনার অ্যাকাউন্টেই আছে।`,
 'withdrawal.sending.body': `একটু অপেক্ষা করুন। পেজটি বন্ধ করবেন না।`,
 'withdrawal.sending.heading': `টাকা তোলার অনুরোধ পাঠানো হচ্ছে…`,
 'withdrawal.session.body': `ফিরে গিয়ে এই টাকা তোলার পেজটি আবার খুলুন। আপনার টাকা দুবার পাঠানো হবে না।`,
@@ -67,8 +67,8 @@
 'withdrawal.title': `আপনার টাকা তুলুন`,
 'withdrawal.unavailable': `এই মুহূর্তে টাকা তোলা যাচ্ছে না।`,
 'withdrawal.unknown.body': `টাকা হয়তো ইতিমধ্যে পাঠানো হয়েছে। দুবার পাঠানো হবে না।`,
-'withdrawal.unknown.heading': `আপনার টাকা তোলা যাচাই করা হচ্ছে`,
-'withdrawal.unreceived': `আপনার তথ্য আমাদের কাছে পৌঁছায়নি। আবার জমা দিন।`,
+'withdrawal.unknown.heading': `আপনার টাকা তোলার বিষয়টি যাচাই করা হচ্ছে`,
+'withdrawal.unreceived': `আপনার তথ্য আমাদের কাছে পৌঁছায়নি। তথ্যগুলো আবার জমা দিন।`,
 'withdrawal.unsent': `আপনার টাকা তোলার অনুরোধ পাঠানো যায়নি। আপনার তথ্য এখানেই আছে। আবার চেষ্টা করুন।`,
     };
   
