@@ -6,7 +6,10 @@ import type { KeylessRedirectHash } from '../contract/keyless-redirect-hash.ts';
 import { aesRedirectCipher } from './aes-redirect-cipher.ts';
 import type { AesRedirectOption } from './aes-redirect-cipher.ts';
 import { decodeBase64Url } from './decode-base64url.ts';
+import { isHttpUrl } from './http-url.ts';
 import { RedirectHashError } from './redirect-hash-error.ts';
+
+type HashUrl = (url: string) => string | Promise<string>;
 
 /**
  * How the merchant's account wants redirect URLs hashed. The gateway's algorithm is not public: it comes with
@@ -23,13 +26,13 @@ export type RedirectHashOption =
   | { readonly strategy: KeylessRedirectHash }
   | { readonly strategy: 'hmac-sha256'; readonly key: string }
   | AesRedirectOption
-  | { readonly strategy: 'custom'; readonly hash: (url: string) => string | Promise<string> };
+  | { readonly strategy: 'custom'; readonly hash: HashUrl };
 
 /** Hashes one http(s) URL. Rejects with `RedirectHashError` for any other. */
 export type RedirectHash = (url: string) => Promise<string>;
 
 /** The cause stays unsaid: the merchant's own function may quote a key in its errors. */
-async function hashByMerchant(hash: (url: string) => string | Promise<string>, url: string): Promise<string> {
+async function hashByMerchant(hash: HashUrl, url: string): Promise<string> {
   try {
     return await hash(url);
   } catch {
@@ -37,12 +40,7 @@ async function hashByMerchant(hash: (url: string) => string | Promise<string>, u
   }
 }
 
-/** A `javascript:` or app link would run or open on the payer's device in the gateway's name. */
-function isHttpUrl(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-}
-
-function hashWith(option: RedirectHashOption): (url: string) => string | Promise<string> {
+function hashWith(option: RedirectHashOption): HashUrl {
   switch (option.strategy) {
     case 'md5':
     case 'sha1':

@@ -1,7 +1,7 @@
 import type { Money } from '../contract/money.ts';
 import type { DepositPostbackPlan, WithdrawalPostbackPlan } from './magic-numbers.ts';
 import { depositPostback, withdrawalPostback } from './postback-body.ts';
-import type { WithdrawalResult } from './postback-body.ts';
+import type { WithdrawalTransaction } from './postback-body.ts';
 import { randomDigits } from './random-digits.ts';
 import type { PostbackRecord } from './sandbox-journal.ts';
 import type { SandboxSettings } from './sandbox-options.ts';
@@ -70,14 +70,14 @@ export function planDepositPostbacks(
 export function planWithdrawalPostbacks(
   { keyPair, walletType, clock, postbackDelayMs, latePostbackDelayMs }: SandboxSettings,
   label: string,
-  result: Omit<WithdrawalResult, 'withdrawalStatus'>,
+  transaction: Omit<WithdrawalTransaction, 'withdrawalStatus'>,
   plan: WithdrawalPostbackPlan,
 ): PostbackRecord[] {
   const ending = (withdrawalStatus: 1 | 5, delayMs: number): PostbackRecord => {
     const dueAtMs = clock.now() + delayMs;
     const common = { walletType, label, createdAtMs: dueAtMs };
-    const body = withdrawalPostback(keyPair, common, { ...result, withdrawalStatus });
-    return scheduled(result.withdrawalId, body, dueAtMs);
+    const body = withdrawalPostback(keyPair, common, { ...transaction, withdrawalStatus });
+    return scheduled(transaction.withdrawalId, body, dueAtMs);
   };
   switch (plan) {
     case 'none':

@@ -39,7 +39,7 @@ export interface DepositTransaction {
   readonly stockpilingId: number;
 }
 
-export interface WithdrawalResult {
+export interface WithdrawalTransaction {
   readonly amount: Money;
   readonly withdrawalId: string;
   /** Page: 1 success, 5 fail. */
@@ -71,24 +71,24 @@ function additionalDeposit(walletType: string, transaction: DepositTransaction):
   };
 }
 
-function additionalWithdrawal(walletType: string, result: WithdrawalResult): object {
+function additionalWithdrawal(walletType: string, transaction: WithdrawalTransaction): object {
   return {
     activated_datetime: '',
     exchanger_identifier: '',
-    comment: result.isTest ? 'test' : '',
-    amount: formatDecimal(result.amount),
-    currency_code: result.amount.currency,
+    comment: transaction.isTest ? 'test' : '',
+    amount: formatDecimal(transaction.amount),
+    currency_code: transaction.amount.currency,
     wallet_type: walletType,
     stockpiling_id: null,
     transaction_id: '',
     transaction_type: null,
     plugin_custom_order_id: '',
-    withdrawal_id: result.withdrawalId,
-    withdrawal_status: result.withdrawalStatus,
-    account_number: result.accountNumber,
-    account_name: result.accountName,
+    withdrawal_id: transaction.withdrawalId,
+    withdrawal_status: transaction.withdrawalStatus,
+    account_number: transaction.accountNumber,
+    account_name: transaction.accountName,
     account_email: '',
-    bank_details: { bank_code: result.bankCode, branch_code: null },
+    bank_details: { bank_code: transaction.bankCode, branch_code: null },
   };
 }
 
@@ -134,8 +134,8 @@ export function depositPostback(
 export function withdrawalPostback(
   keyPair: KeyPair,
   common: PostbackCommon,
-  result: WithdrawalResult,
+  transaction: WithdrawalTransaction,
 ): string {
-  const data = additionalWithdrawal(common.walletType, result);
-  return encodePostback(keyPair, common, 'outgoing', result.amount, data);
+  const data = additionalWithdrawal(common.walletType, transaction);
+  return encodePostback(keyPair, common, 'outgoing', transaction.amount, data);
 }

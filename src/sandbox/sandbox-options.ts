@@ -1,3 +1,4 @@
+import { isHttpUrl } from '../gateway/http-url.ts';
 import type { KeyPair, RedirectHashOption } from '../gateway/index.ts';
 import { memoryJournal } from './memory-journal.ts';
 import type { PostbackReport } from './postback-report.ts';
@@ -68,11 +69,6 @@ export class SandboxOptionsError extends Error {
     super(`The sandbox's option ${option} ${need}.`);
     this.option = option;
   }
-}
-
-/** Whether a URL is one a browser or the sandbox may be sent to. */
-export function isHttpUrl(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 /** @throws {SandboxOptionsError} when an option is empty or no URL */

@@ -1,6 +1,6 @@
 import type { WindowOutcome } from '../../contract/payment-window-link.ts';
+import { isHttpUrl } from '../../gateway/http-url.ts';
 import { createRedirectHash, decodeRedirect } from '../../gateway/index.ts';
-import { isHttpUrl } from '../sandbox-options.ts';
 import type { SandboxRedirects } from '../sandbox-options.ts';
 
 async function findUrl(redirects: SandboxRedirects, id: string, hashed: string): Promise<string | undefined> {
