@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -9,6 +7,7 @@ import { runServe } from '../../src/cli/serve/run-serve.ts';
 import type { RunningServe } from '../../src/cli/serve/run-serve.ts';
 import { readServeSettings } from '../../src/cli/serve/serve-settings.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
+import { sendRaw } from './send-raw.ts';
 import { accessKey, canaries } from './serve-process.ts';
 
 const keys = { accessKey, privateKey: canaries.privateKey, account: 'default' };
@@ -62,18 +61,7 @@ describe('hostile callers of a real socket', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Sends a text as it is, and gives what comes until the other side hangs up. */
-  async function send(text: string): Promise<string> {
-    const { hostname, port } = new URL(running.url);
-    const socket = connect(Number(port), hostname);
-    let answer = '';
-    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-    socket.on('error', () => undefined);
-    await once(socket, 'connect');
-    socket.write(text);
-    await once(socket, 'close');
-    return answer;
-  }
+  const send = (text: string): Promise<string> => sendRaw(running.url, text);
 
   const chunked = 'POST /pay/postback HTTP/1.1\r\nHost: proxy\r\nTransfer-Encoding: chunked\r\n';
   for (const [name, text, status] of [

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
@@ -9,24 +7,11 @@ import type { ServedSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
 import { viewIn } from '../proxy/proxy-fixture.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
 import { freePort } from '../tools/free-port.ts';
+import { sendRaw } from './send-raw.ts';
 import { ServeProcess, accessKey, canaries, runCommand } from './serve-process.ts';
 
 const webhookSecret = `whsec_${'QUJD'.repeat(11)}`;
 const keyPair = { accessKey, privateKey: canaries.privateKey, account: 'default' };
-
-/** Sends a text as it is and gives everything that comes until the other side hangs up. */
-async function sendRaw(url: string, text: string): Promise<string> {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  let answer = '';
-  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-  // A server that has heard enough may cut the connection.
-  socket.on('error', () => undefined);
-  await once(socket, 'connect');
-  socket.write(text);
-  await once(socket, 'close');
-  return answer;
-}
 
 describe('ipay-deposit serve', () => {
   let sandbox: ServedSandbox;

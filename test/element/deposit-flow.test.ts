@@ -9,8 +9,9 @@ import {
 } from '../../demo/stories/recorded/deposit-views.ts';
 import { checkDeposit } from '../../src/element/later/check-deposit.ts';
 import { submitNumber } from '../../src/element/later/submit-number.ts';
-import { begin, beforeSubmitting, settle, stopFlows } from './flow-in-node.ts';
+import { begin, beforeSubmitting, stopFlows } from './flow-in-node.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
+import { settle } from './settle.ts';
 
 afterEach(stopFlows);
 

@@ -1,11 +1,12 @@
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
-import type { FailureCode } from '../../src/element/failure-code.ts';
-import type { FocusTarget } from '../../src/element/flow.ts';
+import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { KeptText } from '../../src/element/kept-text.ts';
 import { DepositFlow } from '../../src/element/later/deposit-flow.ts';
 import { ProxyClient } from '../../src/element/proxy-client.ts';
+import { heardHost } from './heard-host.ts';
 import { memoryStorage } from './memory-storage.ts';
 import type { ScriptedProxy } from './scripted-proxy.ts';
+import { settle } from './settle.ts';
 
 const running = new Set<DepositFlow>();
 
@@ -17,29 +18,20 @@ export function stopFlows(): void {
 
 /** A flow in front of that proxy, with what it told its host. Stopped by `stopFlows`. */
 export function begin(proxy: ScriptedProxy, storage = memoryStorage()) {
-  const versions: number[] = [];
-  const failures: FailureCode[] = [];
-  const focus: FocusTarget[] = [];
+  const { host, ...heard } = heardHost<DepositView>();
   const page = { online: true };
   const flow = new DepositFlow({
     client: new ProxyClient('http://proxy.example/ipay/', 'token', proxy.fetch),
     keptText: new KeptText(() => storage),
     isOnline: () => page.online,
     initialView: undefined,
-    host: {
-      changed: (target) => focus.push(target),
-      viewChanged: (view) => versions.push(view.version),
-      failed: (code) => failures.push(code),
-    },
+    host,
   });
   running.add(flow);
   flow.start();
   flow.wake();
-  return { flow, versions, failures, focus, page, storage };
+  return { flow, ...heard, page, storage };
 }
-
-/** Lets everything that is already answered run its course. */
-export const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A payer with a number typed, in front of the button. */
 export async function beforeSubmitting(proxy: ScriptedProxy) {

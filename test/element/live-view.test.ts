@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it, mock } from 'node:test';
 import fc from 'fast-check';
 import { backoffMs, LiveView } from '../../src/element/live-view.ts';
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+import { settle } from './settle.ts';
 
 describe('backoff', () => {
   it('grows, has jitter, and stays between half a second and eight', () => {

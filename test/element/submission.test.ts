@@ -6,8 +6,9 @@ import { problemStatus } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import { checkDeposit } from '../../src/element/later/check-deposit.ts';
 import { submitNumber } from '../../src/element/later/submit-number.ts';
-import { begin, beforeSubmitting, settle, stopFlows } from './flow-in-node.ts';
+import { begin, beforeSubmitting, stopFlows } from './flow-in-node.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
+import { settle } from './settle.ts';
 
 afterEach(stopFlows);
 

@@ -5,23 +5,10 @@ import * as next from '../../demo/examples/proxy/next/credit-event.ts';
 import * as worker from '../../demo/examples/proxy/worker/credit-event.ts';
 import type { MerchantEvent } from '../../src/proxy/index.ts';
 import { postgresServer } from '../store/postgres-server.ts';
+import { creditedEvent } from './credited-event.ts';
 import { newWorkerDatabase } from './worker-database.ts';
 
 const server = postgresServer();
-
-const credited = (id: string, amountMinor: number): MerchantEvent => ({
-  id,
-  type: 'deposit.credited',
-  occurredAt: '2026-01-01T00:00:00.000Z',
-  data: {
-    depositId: `dep_${id}`,
-    label: 'payer-42',
-    reference: null,
-    requested: { amountMinor, currency: 'LKR' },
-    credited: { amountMinor, currency: 'LKR' },
-    transactionId: id,
-  },
-});
 
 interface Shop {
   readonly credit: (event: MerchantEvent) => Promise<void>;
@@ -58,8 +45,8 @@ for (const [name, open] of Object.entries(shops)) {
   describe(`the shop of the example for ${name}`, () => {
     it('credits an event once, however often it comes', async () => {
       const { credit, balance } = await open();
-      await Promise.all(Array.from({ length: 20 }, () => credit(credited('evt_1', 250_000))));
-      await credit(credited('evt_2', 5_050));
+      await Promise.all(Array.from({ length: 20 }, () => credit(creditedEvent('evt_1', 250_000))));
+      await credit(creditedEvent('evt_2', 5_050));
       assert.equal(await balance(), 255_050);
     });
 
@@ -77,10 +64,10 @@ for (const [name, open] of Object.entries(shops)) {
     it('wants an event again that it could not credit, and credits it then', async () => {
       const { credit, balance, run } = await open();
       await run('alter table balance rename to balance_away');
-      await assert.rejects(credit(credited('evt_1', 250_000)), /balance/);
+      await assert.rejects(credit(creditedEvent('evt_1', 250_000)), /balance/);
       await run('alter table balance_away rename to balance');
       assert.equal(await balance(), 0);
-      await credit(credited('evt_1', 250_000));
+      await credit(creditedEvent('evt_1', 250_000));
       assert.equal(await balance(), 250_000);
     });
   });

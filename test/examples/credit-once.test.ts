@@ -3,22 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { creditOnce } from '../../demo/examples/credit-once.ts';
+import { creditedEvent } from './credited-event.ts';
 
 const secret = `whsec_${Buffer.from('a secret of 24 bytes and more').toString('base64')}`;
-
-const credited = (id: string, amountMinor: number) => ({
-  id,
-  type: 'deposit.credited',
-  occurredAt: '2026-01-01T00:00:00.000Z',
-  data: {
-    depositId: `dep_${id}`,
-    label: 'payer-42',
-    reference: null,
-    requested: { amountMinor, currency: 'LKR' },
-    credited: { amountMinor, currency: 'LKR' },
-    transactionId: id,
-  },
-});
 
 function request(event: { readonly id: string }, signedWith = secret): Request {
   const body = JSON.stringify(event);
@@ -45,22 +32,22 @@ describe('the example that takes webhooks', () => {
   it('credits an event once, however often it comes', async () => {
     const { handle, balance } = merchant();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => handle(request(credited('evt_1', 250_000)))),
+      Array.from({ length: 20 }, () => handle(request(creditedEvent('evt_1', 250_000)))),
     );
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([204]));
-    await handle(request(credited('evt_2', 5_050)));
+    await handle(request(creditedEvent('evt_2', 5_050)));
     assert.equal(balance(), 255_050);
   });
 
   it('refuses what another secret signed, and a body that was changed', async () => {
     const { handle, balance } = merchant();
     const other = `whsec_${Buffer.from('another secret of 24 bytes').toString('base64')}`;
-    assert.equal((await handle(request(credited('evt_1', 100), other))).status, 401);
-    const { headers } = request(credited('evt_1', 100));
+    assert.equal((await handle(request(creditedEvent('evt_1', 100), other))).status, 401);
+    const { headers } = request(creditedEvent('evt_1', 100));
     const changed = new Request('https://shop.example/', {
       method: 'POST',
       headers,
-      body: JSON.stringify(credited('evt_1', 999_900)),
+      body: JSON.stringify(creditedEvent('evt_1', 999_900)),
     });
     assert.equal((await handle(changed)).status, 401);
     assert.equal(balance(), 0);
@@ -79,7 +66,7 @@ describe('the example that takes webhooks', () => {
 
   it('reads no more of a body than an event can have, whoever sends it', async () => {
     const { handle } = merchant();
-    const { headers } = request(credited('evt_1', 100));
+    const { headers } = request(creditedEvent('evt_1', 100));
     const mebibyte = new Uint8Array(1024 ** 2);
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
@@ -96,7 +83,7 @@ describe('the example that takes webhooks', () => {
 
   it('takes an event it has no use for', async () => {
     const { handle, balance } = merchant();
-    const review = { ...credited('evt_1', 100), type: 'deposit.needs_review' };
+    const review = { ...creditedEvent('evt_1', 100), type: 'deposit.needs_review' };
     assert.equal((await handle(request(review))).status, 204);
     assert.equal(balance(), 0);
   });
@@ -106,9 +93,9 @@ describe('the example that takes webhooks', () => {
     database.exec(
       `create trigger broken before insert on balance begin select raise(abort, 'disk full'); end`,
     );
-    await assert.rejects(handle(request(credited('evt_1', 100))));
+    await assert.rejects(handle(request(creditedEvent('evt_1', 100))));
     database.exec('drop trigger broken');
-    await handle(request(credited('evt_1', 100)));
+    await handle(request(creditedEvent('evt_1', 100)));
     assert.equal(balance(), 100);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Customer } from '../e2e/shop/customer.ts';
+import { withJumpingClock, withoutLocksAndChannels, withoutStorage } from '../e2e/shop/odd-browser.ts';
 import { openShop } from '../e2e/shop/open-shop.ts';
 
 const submitting = 'Checking your payment…';
@@ -10,10 +11,7 @@ describe('one attempt at the gateway, whatever the page and the browser do', { c
 
   it('two tabs without locks and channels', async (t) => {
     const context = await newPayer(t);
-    await context.addInitScript(() => {
-      Reflect.deleteProperty(Navigator.prototype, 'locks');
-      Reflect.deleteProperty(globalThis, 'BroadcastChannel');
-    });
+    await withoutLocksAndChannels(context);
     const url = shop.page(await shop.session());
     const [one, other] = await Promise.all([Customer.at(context, url), Customer.at(context, url)]);
     await one.typesIn('11110054');
@@ -81,16 +79,7 @@ describe('one attempt at the gateway, whatever the page and the browser do', { c
 
   it('a browser that forbids storage', async (t) => {
     const context = await newPayer(t);
-    await context.addInitScript(() => {
-      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
-        Object.defineProperty(globalThis, name, {
-          get() {
-            throw new DOMException('Access is denied.', 'SecurityError');
-          },
-        });
-      }
-      navigator.locks.request = () => Promise.reject(new DOMException('Access is denied.', 'SecurityError'));
-    });
+    await withoutStorage(context);
     const payer = await Customer.at(context, shop.page(await shop.session()));
     await payer.typesIn('11110002');
     await payer.press('confirm');
@@ -101,14 +90,7 @@ describe('one attempt at the gateway, whatever the page and the browser do', { c
 
   it('a clock that jumps by months, forth and back', async (t) => {
     const context = await newPayer(t);
-    await context.addInitScript(() => {
-      const now = Date.now.bind(Date);
-      let readings = 0;
-      Date.now = () => {
-        readings += 1;
-        return now() + (readings % 2 ? 1 : -1) * 10 ** 10;
-      };
-    });
+    await withJumpingClock(context);
     const payer = await Customer.at(context, shop.page(await shop.session()));
     await payer.typesIn('11110059');
     await payer.press('confirm');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { seededRandom } from '../crash/seeded-random.ts';
 import { backWithinMs } from '../e2e/shop/customer.ts';
+import { withJumpingClock, withoutLocksAndChannels, withoutStorage } from '../e2e/shop/odd-browser.ts';
 import { openShop } from '../e2e/shop/open-shop.ts';
 import { checking, lost, sending, Withdrawer } from '../e2e/shop/withdrawer.ts';
 
@@ -10,10 +11,7 @@ describe('one withdrawal at the gateway, whatever the page and the browser do', 
 
   it('two tabs without locks and channels', async (t) => {
     const [session, context] = await Promise.all([shop.withdrawalSession(), newPayer(t)]);
-    await context.addInitScript(() => {
-      Reflect.deleteProperty(Navigator.prototype, 'locks');
-      Reflect.deleteProperty(globalThis, 'BroadcastChannel');
-    });
+    await withoutLocksAndChannels(context);
     const url = shop.withdrawalPage(session);
     const [one, other] = await Promise.all([Withdrawer.at(context, url), Withdrawer.at(context, url)]);
     await one.typesIn('03405154');
@@ -111,19 +109,7 @@ describe('one withdrawal at the gateway, whatever the page and the browser do', 
 
   it('a browser that forbids storage', async (t) => {
     const [session, context] = await Promise.all([shop.withdrawalSession(), newPayer(t)]);
-    await context.addInitScript(() => {
-      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
-        Object.defineProperty(globalThis, name, {
-          get() {
-            throw new DOMException('Access is denied.', 'SecurityError');
-          },
-        });
-      }
-      navigator.locks.request = () => Promise.reject(new DOMException('Access is denied.', 'SecurityError'));
-      Reflect.set(globalThis, 'BroadcastChannel', () => {
-        throw new DOMException('The operation is insecure.', 'SecurityError');
-      });
-    });
+    await withoutStorage(context);
     const payer = await Withdrawer.at(context, shop.withdrawalPage(session));
     await payer.typesIn('03405106');
     await payer.withdraws();
@@ -135,14 +121,7 @@ describe('one withdrawal at the gateway, whatever the page and the browser do', 
 
   it('a clock that jumps by months, forth and back', async (t) => {
     const [session, context] = await Promise.all([shop.withdrawalSession(), newPayer(t)]);
-    await context.addInitScript(() => {
-      const now = Date.now.bind(Date);
-      let readings = 0;
-      Date.now = () => {
-        readings += 1;
-        return now() + (readings % 2 ? 1 : -1) * 10 ** 10;
-      };
-    });
+    await withJumpingClock(context);
     const payer = await Withdrawer.at(context, shop.withdrawalPage(session));
     await payer.typesIn('03405161');
     await payer.withdraws();

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, mock } from 'node:test';
 import { askBeside } from '../../../src/element/later/ask-beside.ts';
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+import { settle } from '../settle.ts';
 
 describe('asking beside a request that may hang', () => {
   beforeEach((context) => {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { awaiting } from '../../../demo/stories/recorded/deposit-views.ts';
 import { TimeLeft } from '../../../src/element/later/time-left.ts';
-import { begin, settle, stopFlows } from '../flow-in-node.ts';
+import { begin, stopFlows } from '../flow-in-node.ts';
 import { replaceGlobal } from '../page-in-node.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
+import { settle } from '../settle.ts';
 
 const minute = 60_000;
 const clock = { ms: 5000 };

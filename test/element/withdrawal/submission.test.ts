@@ -5,7 +5,8 @@ import { problemStatus } from '../../../src/contract/problem.ts';
 import type { ProblemCode } from '../../../src/contract/problem.ts';
 import type { FormError } from '../../../src/element/withdrawal/withdrawal-screen.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
-import { beforeSubmitting, settle, stopFlows, typedDetails } from './withdrawal-in-node.ts';
+import { settle } from '../settle.ts';
+import { beforeSubmitting, stopFlows, typedDetails } from './withdrawal-in-node.ts';
 
 afterEach(stopFlows);
 

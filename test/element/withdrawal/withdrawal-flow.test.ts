@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { refused, requested, sent } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
-import { begin, beforeSubmitting, settle, stopFlows } from './withdrawal-in-node.ts';
+import { settle } from '../settle.ts';
+import { begin, beforeSubmitting, stopFlows } from './withdrawal-in-node.ts';
 
 afterEach(stopFlows);
 

@@ -1,11 +1,12 @@
 import { requested } from '../../../demo/stories/recorded/withdrawal-views.ts';
-import type { FailureCode } from '../../../src/element/failure-code.ts';
-import type { FocusTarget } from '../../../src/element/flow.ts';
+import type { WithdrawalView } from '../../../src/contract/withdrawal-view.ts';
 import { KeptText } from '../../../src/element/kept-text.ts';
 import { WithdrawalClient } from '../../../src/element/withdrawal/withdrawal-client.ts';
 import { WithdrawalFlow } from '../../../src/element/withdrawal/withdrawal-flow.ts';
+import { heardHost } from '../heard-host.ts';
 import { memoryStorage } from '../memory-storage.ts';
 import type { ScriptedProxy } from '../scripted-proxy.ts';
+import { settle } from '../settle.ts';
 
 const running = new Set<WithdrawalFlow>();
 
@@ -15,30 +16,21 @@ export function stopFlows(): void {
   running.clear();
 }
 
-/** Lets everything that is already answered run its course. */
-export const settle = () => new Promise((resolve) => setImmediate(resolve));
-
 /** A flow in front of that proxy, with what it told its host. Stopped by `stopFlows`. */
 export function begin(proxy: ScriptedProxy, storage = memoryStorage()) {
-  const versions: number[] = [];
-  const failures: FailureCode[] = [];
-  const focus: FocusTarget[] = [];
+  const { host, ...heard } = heardHost<WithdrawalView>();
   const page = { online: true };
   const flow = new WithdrawalFlow({
     client: new WithdrawalClient('http://proxy.example/ipay/', 'token', proxy.fetch),
     keptText: new KeptText(() => storage),
     isOnline: () => page.online,
     initialView: undefined,
-    host: {
-      changed: (target) => focus.push(target),
-      viewChanged: (view) => versions.push(view.version),
-      failed: (code) => failures.push(code),
-    },
+    host,
   });
   running.add(flow);
   flow.start();
   flow.wake();
-  return { flow, versions, failures, focus, page, storage };
+  return { flow, ...heard, page, storage };
 }
 
 /** A payer with an account typed, in front of the button. */

@@ -5,8 +5,9 @@ import type { DepositView } from '../../../../src/contract/deposit-view.ts';
 import type { DepositFlow } from '../../../../src/element/later/deposit-flow.ts';
 import { chooseNumber, readMessage, typeNumber } from '../../../../src/element/later/number/type-number.ts';
 import { submitNumber } from '../../../../src/element/later/submit-number.ts';
-import { begin, settle, stopFlows } from '../../flow-in-node.ts';
+import { begin, stopFlows } from '../../flow-in-node.ts';
 import { ScriptedProxy } from '../../scripted-proxy.ts';
+import { settle } from '../../settle.ts';
 
 describe('the field of the number', () => {
   let aheadMs = 0;
