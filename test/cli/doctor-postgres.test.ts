@@ -19,7 +19,7 @@ async function migrateOnce(url: string): Promise<void> {
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
   });
-  const { error } = await createMigrator(db, postgresTraits).migrateUp();
+  const { error } = await (await createMigrator(db, postgresTraits)).migrateUp();
   await db.destroy();
   assert.equal(error, undefined);
 }

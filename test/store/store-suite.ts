@@ -288,7 +288,7 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
     it('brings a database with rows of the first version to the newest', async () => {
       database = await newDatabase();
       const db = database.connect();
-      const { error } = await createMigrator(db, traits).migrateUp();
+      const { error } = await (await createMigrator(db, traits)).migrateUp();
       assert.equal(error, undefined);
       // As that version wrote it, and never changed with later ones.
       await sql`

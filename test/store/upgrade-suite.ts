@@ -111,7 +111,7 @@ export function upgradeSuite(
       it(`${version} is brought up to date by three that start together: rows kept, its event told once`, async () => {
         const database = await newDatabase();
         const db = database.connect();
-        const { error } = await createMigrator(db, traits).migrateTo(version);
+        const { error } = await (await createMigrator(db, traits)).migrateTo(version);
         assert.equal(error, undefined);
         await leaveRows(db);
         await db.destroy();

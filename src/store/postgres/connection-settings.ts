@@ -47,9 +47,11 @@ export const clientConfig = (
 /**
  * The first thing said on a connection, rather than options of the connection, which poolers refuse:
  * an acknowledged commit is on disk, whatever the database's default is; and an instance that froze in the middle
- * of a transaction does not keep its locks.
+ * of a transaction does not keep its locks. Who counts waits for the row and reads it anew, which stricter isolation
+ * answers with an error, and a busy counter with one after the other.
  */
 export const sessionSettings = (timeoutMs: number): string => `
   select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off';
+  set default_transaction_isolation = 'read committed';
   set statement_timeout = ${timeoutMs};
   set idle_in_transaction_session_timeout = ${timeoutMs}`;

@@ -21,7 +21,7 @@ export interface PostgresInspection {
 export async function inspectPostgres(connectionString: string): Promise<PostgresInspection> {
   const db = openDatabase(await loadPg(), { connectionString, timeoutMs: 10_000, maxConnections: 1 });
   try {
-    const migrations = await createMigrator(db, postgresTraits).getMigrations();
+    const migrations = await (await createMigrator(db, postgresTraits)).getMigrations();
     const had = migrations.filter(({ executedAt }) => executedAt !== undefined).length;
     const { rows } = await sql<{ write: boolean; create: boolean | null }>`
       select current_setting('transaction_read_only') = 'off' as write,

@@ -12,22 +12,25 @@ import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
 /** All migrations by name; names are run in alphabetical order, and what was released never changes. */
-export const createMigrator = (db: Kysely<Database>, traits: SqlTraits): Migrator =>
-  new Migrator({
+const migrationsOf = (traits: SqlTraits) => ({
+  '001-deposits': deposits(traits),
+  '002-withdrawals': withdrawals(traits),
+  '003-counters': counters,
+  '004-review': review,
+  '005-resume': resume,
+  '006-withdrawal-review': withdrawalReview,
+  '007-identity': identity,
+});
+
+export async function createMigrator(db: Kysely<Database>, traits: SqlTraits): Promise<Migrator> {
+  const schema = await traits.schemaOf(db);
+  return new Migrator({
     db,
-    provider: {
-      getMigrations: () =>
-        Promise.resolve({
-          '001-deposits': deposits(traits),
-          '002-withdrawals': withdrawals(traits),
-          '003-counters': counters,
-          '004-review': review,
-          '005-resume': resume,
-          '006-withdrawal-review': withdrawalReview,
-          '007-identity': identity,
-        }),
-    },
+    provider: { getMigrations: () => Promise.resolve(migrationsOf(traits)) },
+    // Kysely would else take tables of this name in any schema, which are somebody else's, for ours.
+    ...(schema !== undefined && { migrationTableSchema: schema }),
   });
+}
 
 /**
  * Brings the database to the newest schema, in one transaction. Several instances may do so at once: the
@@ -36,7 +39,7 @@ export const createMigrator = (db: Kysely<Database>, traits: SqlTraits): Migrato
  * @throws {StoreError} `store_unavailable`; nothing was changed
  */
 export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<void> {
-  const migrator = createMigrator(db, traits);
+  const migrator = await createMigrator(db, traits);
   // Looked at first, without the lock: whoever has nothing to do waits for nobody.
   const all = await migrator.getMigrations();
   if (all.every(({ executedAt }) => executedAt !== undefined)) return;

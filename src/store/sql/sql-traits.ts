@@ -1,5 +1,6 @@
-import type { ColumnDataType, ColumnDefinitionBuilder } from 'kysely';
+import type { ColumnDataType, ColumnDefinitionBuilder, Kysely } from 'kysely';
 import type { EventOrder } from './event-order.ts';
+import type { Database } from './tables.ts';
 
 /** What differs between the databases, by name, so that no query asks which one it runs on. */
 export interface SqlTraits {
@@ -9,6 +10,8 @@ export interface SqlTraits {
   readonly sequenceKey: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   /** Several transactions write at once, so a query can lock the rows it finds, and pass over those of others. */
   readonly locksRows: boolean;
+  /** Where the tables are, or will be made; `undefined` for a database that has one place. */
+  readonly schemaOf: (db: Kysely<Database>) => Promise<string | undefined>;
   /** How a reader of events knows that nothing will appear before what it sees. */
   readonly eventOrder: EventOrder;
 }

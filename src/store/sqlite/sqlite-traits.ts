@@ -5,5 +5,6 @@ export const sqliteTraits: SqlTraits = {
   sequenceType: 'integer',
   sequenceKey: (column) => column.primaryKey().autoIncrement(),
   locksRows: false,
+  schemaOf: () => Promise.resolve(undefined),
   eventOrder: oneWriterAtATime,
 };
