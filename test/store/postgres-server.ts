@@ -70,8 +70,12 @@ async function startServer(): Promise<RunningServer> {
 
 /** A real PostgreSQL for the tests of one file: an embedded one, or the one of `DATABASE_URL`. */
 export interface PostgresServer {
-  /** An empty database of its own, as a connection string. */
-  readonly newDatabase: () => Promise<string>;
+  /**
+   * An empty database of its own, as a connection string.
+   *
+   * @param options of `create database`
+   */
+  readonly newDatabase: (options?: string) => Promise<string>;
   /** Asks a database directly, beside the store. */
   readonly rows: (url: string, sql: string) => Promise<Record<string, unknown>[]>;
   /** Ends every connection to a database from the server's side. */
@@ -107,9 +111,9 @@ export function postgresServer(): PostgresServer {
   };
 
   return {
-    async newDatabase() {
+    async newDatabase(options = '') {
       const name = `ipay_test_${crypto.randomUUID().replaceAll('-', '')}`;
-      await rows(running().adminUrl, `create database ${name}`);
+      await rows(running().adminUrl, `create database ${name} ${options}`);
       databases.push(name);
       const url = new URL(running().adminUrl);
       url.pathname = `/${name}`;

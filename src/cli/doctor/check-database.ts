@@ -53,13 +53,8 @@ async function checkUrl(url: string): Promise<Finding> {
   try {
     // The driver is loaded where it is asked for: it need not be installed.
     const { inspectPostgres } = await import('../../store/postgres/inspect-postgres.ts');
-    const { schema, canWrite, canMakeTables } = await inspectPostgres(url);
-    if (!canWrite) {
-      return fail(
-        'The database of store.url can be read, and not written.',
-        'Name the server that takes writes, and not one that stands by.',
-      );
-    }
+    const { schema, fault, canMakeTables } = await inspectPostgres(url);
+    if (fault) return fail(fault.problem, fault.remedy);
     if (schema !== 'newest' && !canMakeTables) {
       return fail(
         'The user of store.url may make no tables.',

@@ -33,11 +33,11 @@ export interface PostgresStoreOptions {
  * Opens the store on PostgreSQL 12 or later, for any number of proxies at once. Brings the schema up to date
  * first; instances that start together wait for the one that does. Needs the package `pg`.
  *
- * Lost connections are replaced when they are needed. A connection pooler must pool by session: others take
- * away `LISTEN`, by which instances wake each other's long polls.
+ * Lost connections are replaced when they are needed. A connection pooler must pool by session: others take away
+ * `LISTEN`, by which instances wake each other's long polls, and what is said once to a connection.
  *
  * @throws {StoreError} `driver_missing` without `pg`; `store_unavailable` when the database cannot be reached
- *   or brought to the newest schema
+ *   or brought to the newest schema, can only be read, is not in UTF-8, is closed to its user, or is pooled by transaction
  */
 export async function openPostgresStore({
   connectionString,

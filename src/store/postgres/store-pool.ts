@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { PoolClient } from 'pg';
 import { answerOfError, sqlStateOf } from './answer-of-error.ts';
@@ -21,14 +22,15 @@ const maxPrepared = 200;
 
 /**
  * Names each statement, so that a connection that has prepared one runs it without reading and planning it anew:
- * for those of the store, that costs the server more than running them.
+ * for those of the store, that costs the server more than running them. A name is of what the statement says: a
+ * connection that comes from somebody else, by a pooler that did not clean it, runs no other one under it.
  */
 function createStatementNames(): (sql: string) => string | undefined {
   const names = new Map<string, string>();
   return (sql) => {
     const known = names.get(sql);
     if (known !== undefined || names.size >= maxPrepared) return known;
-    const name = `ipay_${names.size}`;
+    const name = `ipay_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`;
     names.set(sql, name);
     return name;
   };
