@@ -9,7 +9,10 @@ export interface AttemptRecord {
   readonly ordinal: number;
   /** `null` for the payment window. */
   readonly transactionNumber: string | null;
-  /** As of a deposit. */
+  /**
+   * As a deposit's state of that name; besides, `window_open`: the payment window was opened, and `unsent`: the number
+   * certainly never reached the gateway.
+   */
   readonly state: string;
   readonly createdAt: string;
 }
@@ -74,7 +77,7 @@ export type DepositEvent =
         /** Set when the transaction is of a withdrawal that we know. */
         readonly withdrawalId?: string | undefined;
         readonly transactionId: string;
-        /** Why it does not fit, see below. */
+        /** Why it does not fit: a stable name, such as `order_unknown`. */
         readonly reason: string;
       }
     >;

@@ -3,8 +3,8 @@ import type { MerchantEvent } from './merchant-event.ts';
 /** An event, and how far its delivery has come: one entry of `GET /events`. */
 export interface EventRecord {
   /**
-   * Its place in the order of all events, of up to 15 digits. None appears below one that was listed before, also after
-   * a restored backup.
+   * Its place in the order of all events: a number of up to 15 digits. A new event never gets a lower one than was
+   * listed before, not even after a restored backup.
    */
   readonly sequence: number;
   /** As a webhook posts it. */

@@ -65,8 +65,8 @@ export interface DeadEvent {
 }
 
 /**
- * What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries; the
- * deposits go by their state before, in the order named there.
+ * What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries. The deposits
+ * are in order of their states first: `needs_review`, `unknown`, `accepted`, `checking`.
  */
 export interface ReviewRecord {
   readonly deposits: readonly DepositInReview[];

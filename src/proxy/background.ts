@@ -28,7 +28,7 @@ export function createBackground(context: ProxyContext, deliver: Deliver | undef
   let sweptAtMs = Number.NEGATIVE_INFINITY;
 
   const sweepIfDue = async (): Promise<void> => {
-    // Either way: a clock that was put back would else hold up the next one for as long.
+    // In both directions: after the clock was put back, the next one would else wait until the old time has come again.
     if (Math.abs(clock.now() - sweptAtMs) < sweepEveryMs) return;
     sweptAtMs = clock.now();
     try {
@@ -39,7 +39,7 @@ export function createBackground(context: ProxyContext, deliver: Deliver | undef
   };
 
   const deliverAllDue = async (): Promise<void> => {
-    // A slow shop may be told of payments without a pause: what time does is done between them.
+    // There may be no end of events for a slow shop, so the sweep has its turn between them.
     while (deliver && (await deliverDueEvents(context, deliver)) > 0 && !stopping.signal.aborted) {
       await sweepIfDue();
     }
@@ -49,7 +49,7 @@ export function createBackground(context: ProxyContext, deliver: Deliver | undef
     try {
       await sweepIfDue();
     } finally {
-      // Whatever time cannot do, the merchant is told of money.
+      // Also when the sweep failed: the merchant must be told of money.
       await deliverAllDue();
     }
   };

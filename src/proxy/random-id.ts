@@ -3,7 +3,7 @@ import { base64Url } from '../contract/base64-url.ts';
 /** 256 random bits for a session token, in 43 characters that need no escaping. */
 export const randomToken = (): string => base64Url(crypto.getRandomValues(new Uint8Array(32)));
 
-/** 80 random bits. Platforms draw those of many UUIDs at once, which makes them far cheaper than bytes asked for. */
+/** 80 random bits, taken from a UUID: platforms make many of these at once, so one costs far less than random bytes. */
 function eightyBits(): string {
   const uuid = crypto.randomUUID();
   return uuid.slice(0, 8) + uuid.slice(24);

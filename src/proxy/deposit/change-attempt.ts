@@ -3,8 +3,9 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { AttemptChange, StoredAttempt } from '../../store/records.ts';
 
 /**
- * Changes an attempt as it was read in this transaction; somebody else's change in between starts it anew. Where
- * the deposit changes too, it comes first: whoever waits for its row then holds nothing another one needs.
+ * Changes an attempt as it was read in this transaction; if somebody else changed it in between, the transaction is run
+ * again. Where the deposit changes too, change the deposit first: who waits for its row must hold nothing that the
+ * other one needs.
  */
 export async function changeAttempt(
   tx: StoreTransaction,

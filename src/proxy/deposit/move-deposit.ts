@@ -4,7 +4,10 @@ import { ConcurrentChangeError } from '../../store/concurrent-change-error.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { DepositChange, PersonsDecision, StoredDeposit } from '../../store/records.ts';
 
-/** Changes a deposit as it was read in this transaction; somebody else's change in between starts it anew. */
+/**
+ * Changes a deposit as it was read in this transaction; if somebody else changed it in between, the transaction is run
+ * again.
+ */
 export async function changeDeposit(
   tx: StoreTransaction,
   deposit: StoredDeposit,

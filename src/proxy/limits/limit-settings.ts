@@ -4,7 +4,7 @@ import { wholeNumber } from '../settings/whole-number.ts';
 /** Counters older than the longest window are forgotten. */
 export const longestWindowSeconds = 86_400;
 
-/** More than anybody counts: what a limit is set to that shall not hold. */
+/** The greatest limit, which nobody reaches: for whoever wants none. */
 const most = 1_000_000_000;
 
 const windowLimit = (max: number, windowSeconds: number) =>

@@ -7,7 +7,7 @@ export type Deliver = (event: MerchantEvent) => Promise<void>;
 
 const timeoutMs = 15_000;
 
-/** Those that lead elsewhere. */
+/** Statuses that send the caller elsewhere. */
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -36,7 +36,7 @@ export function deliverByWebhook(
   fetchImpl: typeof fetch = fetch,
 ): Deliver {
   const webhook = new Webhook(secret);
-  // Whoever throws at once, in place of rejecting, is a fault of the way like any other.
+  // Async, so that a `fetch` that throws instead of rejecting is a failed delivery like any other.
   const send = async (request: RequestInit): Promise<Response> => fetchImpl(url, request);
   return async (event) => {
     const body = JSON.stringify(event);

@@ -13,7 +13,7 @@ async function readinessOf({ store, clock, stopping }: ProxyContext): Promise<Re
   const answered = new AbortController();
   try {
     return await Promise.race([
-      // Any read answers the question; this one costs a look into an index.
+      // Any read would do; this one costs a look into an index.
       store.read.findDeposit('').then((): Readiness => 'ready'),
       clock.sleep(storeTimeoutMs, answered.signal).then((): Readiness => 'store_unavailable'),
     ]);

@@ -8,14 +8,16 @@ const examples = {
   requestIdOf: '(request) => crypto.randomUUID()',
 } as const;
 
-/** What a proxy is made of besides its settings. In JavaScript each may be anything. */
+/**
+ * What a proxy is made of besides its settings. From JavaScript, which no compiler has checked, each may be anything.
+ */
 type Parts = Readonly<Partial<Record<'store' | keyof typeof examples, unknown>>>;
 
 const isStore = (store: unknown): boolean =>
   typeof store === 'object' && store !== null && 'transact' in store && typeof store.transact === 'function';
 
 /**
- * Refuses at the start what would first be missed when money comes, and by then with a silent log.
+ * Refuses at the start what would otherwise only fail when money comes, and perhaps with no log to tell of it.
  *
  * @throws {ConfigurationError} naming every part that cannot do its work
  */

@@ -1,4 +1,4 @@
-/** What people leave standing in a configuration that they copied: brackets, and the names of the thing itself. */
+/** What people forget to replace in a configuration that they copied: brackets, and names such as `your-secret`. */
 const placeholder =
   /^(?:<.*>|\{.*\}|\[.*\]|\$.*|(?:your|my|the)[-_ ].*|(?:plugin)?_?(?:api[-_]?)?(?:secret|key)|(?:access|private)[-_]?key|(?:todo|tbd|none|null|undefined|password|test|example|dummy)[-_0-9]*)$/i;
 const placeholderWord = /(?:change|replace|fill)[-_ ]?(?:me|this|it|in)|placeholder/i;

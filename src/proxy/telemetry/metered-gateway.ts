@@ -6,7 +6,7 @@ interface Outcome {
   readonly reason?: string;
 }
 
-/** A call to the gateway, counted with its outcome and duration. */
+/** The call, which also counts its outcome and duration. */
 function metered<Call, Result extends Outcome>(
   meter: Meter,
   endpoint: string,

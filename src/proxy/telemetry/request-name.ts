@@ -2,8 +2,8 @@
 const namePattern = /^[!-~]{1,200}$/;
 
 /**
- * Names each request: as the merchant's function does, and by a random id without one, or where it names none that can
- * stand in a header. Whatever fails there, no payment may fail along.
+ * Names each request as the merchant's function does; by a random id where there is none, or where it fails or gives
+ * what cannot stand in a header: no payment may fail with it.
  */
 export function createRequestName(
   requestIdOf: ((request: Request) => string) | undefined,

@@ -1,14 +1,16 @@
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
 
-/** Tells somebody who may fail, such as a logger whose worker has ended: no payment may fail along. */
+/**
+ * Tells a log or meter of the merchant's, which may fail, as one whose worker has ended: no payment may fail with it.
+ */
 function tell(it: () => unknown): void {
   try {
     const telling = it();
-    // An asynchronous one fails later, and what nobody catches ends the process.
+    // An asynchronous one fails later, and a rejection that nobody catches ends the process.
     if (telling instanceof Promise) telling.catch(() => undefined);
   } catch {
-    // What was to be told has been written down before.
+    // Nothing is lost but the line: what happened is in the database.
   }
 }
 

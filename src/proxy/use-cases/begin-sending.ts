@@ -6,7 +6,7 @@ import { resultOfStatus } from './judge-withdrawal.ts';
 
 const signedBefore = 'The gateway signed a result of it before it was asked for here.';
 
-/** A word that came while nothing was known of the withdrawal, and was kept aside. */
+/** Whether a result was signed while this database knew nothing of the withdrawal, and was kept aside. */
 async function hasSignedResult(tx: StoreTransaction, withdrawalId: string): Promise<boolean> {
   for (const status of resultOfStatus.keys()) {
     if ((await tx.listTransactionWords(nameOfResult(withdrawalId, status))).length > 0) return true;

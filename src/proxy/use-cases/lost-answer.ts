@@ -4,10 +4,13 @@ import type { ProxyContext } from '../context.ts';
 /** Longer than any call to the gateway can take: after that, whoever made it is gone. */
 const marginMs = 10_000;
 
-/** Further apart no two clocks are that are right: what was begun further ahead was begun by one that was wrong. */
+/**
+ * Two clocks that are right never differ by more. A call that was begun further ahead than this was written down by a
+ * clock that was wrong.
+ */
 const clocksDifferByMs = 15 * 60_000;
 
-/** When a call to the gateway was begun whose answer is lost. */
+/** The times at which a call was begun whose answer does not come any more. */
 export const answerLost = ({ gateway }: ProxyContext['settings'], nowMs: number): SinceWhen => ({
   beforeMs: nowMs - gateway.totalTimeoutMs - marginMs,
   orAfterMs: nowMs + clocksDifferByMs,

@@ -6,9 +6,9 @@ import { refuseWithdrawal } from '../withdrawal/end-withdrawal.ts';
 import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
 
 /**
- * How long after it was begun a withdrawal is still sent, the time for its signature included. Whoever stood still for
- * longer, as a machine that slept, may be about to send what the sweeper has given up, and what a person has settled
- * since. With the time for the gateway's answer it is no more than the sweeper waits.
+ * How long after it was begun a withdrawal may still be sent, the time for its signature included. A machine that slept
+ * for longer could send what the sweeper has given up meanwhile, and a person has settled. This time and that for the
+ * gateway's answer are together no longer than the sweeper waits.
  */
 const sendWithinMs = 10_000;
 
@@ -56,7 +56,7 @@ async function settleWithdrawal(
   );
 }
 
-/** Whether it is as this caller left it: an instance whose clock goes ahead of ours gives it up before its time. */
+/** Whether it still is as this caller left it. An instance whose clock is ahead of ours may have given it up early. */
 async function isStillBegun(
   { store }: ProxyContext,
   { id, stateSinceMs }: StoredWithdrawal,
@@ -95,7 +95,7 @@ export async function sendWithdrawal(context: ProxyContext, withdrawal: StoredWi
     isTooLate,
   });
   await settleWithdrawal(context, id, outcome);
-  // What kept it from being sent may be the database, and no fault of the way to the gateway.
+  // If the database could not be asked, its error is what the caller must hear, and not that the gateway is away.
   await looking;
   if (outcome.kind === 'unsent') throw problemOfUnsent(outcome.reason === 'misconfigured');
 }

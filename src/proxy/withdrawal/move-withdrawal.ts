@@ -5,7 +5,10 @@ import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import type { StoredWithdrawal, WithdrawalChange } from '../../store/withdrawal-records.ts';
 
-/** Changes a withdrawal as it was read in this transaction; somebody else's change in between starts it anew. */
+/**
+ * Changes a withdrawal as it was read in this transaction; if somebody else changed it in between, the transaction is
+ * run again.
+ */
 export async function changeWithdrawal(
   tx: StoreTransaction,
   { id, version }: StoredWithdrawal,
