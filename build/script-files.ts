@@ -6,7 +6,8 @@ import type { Plugin, Rolldown } from 'vite';
  * entry and chunks that import from it, is written anew:
  *
  * - the entry as a script that runs by itself: `name.js`, and `name.module.js` for `type="module"`
- * - each chunk as a module with one function, which is given what it would import of the entry
+ * - each chunk as a module with one function, which is given what it would import of the entry, and of the chunk that
+ *   loads it
  *
  * The entry knows each chunk by a name that changes with its content, and by its integrity.
  */
@@ -15,6 +16,7 @@ type Chunk = Rolldown.OutputChunk;
 
 const given = '__given';
 const load = '__load';
+const givenByLoader = '__own';
 
 interface Edit {
   readonly start: number;
@@ -28,6 +30,13 @@ function edited(code: string, edits: readonly Edit[]): string {
     (text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end),
     code,
   );
+}
+
+interface WrittenChunk {
+  readonly fileName: string;
+  readonly integrity: string;
+  /** The chunk that loads it, where it imports from that. */
+  readonly givenBy: Chunk | undefined;
 }
 
 const cut = ({ start, end }: Pick<Edit, 'start' | 'end'>): Edit => ({ start, end, text: '' });
@@ -55,23 +64,29 @@ export const scriptFiles = (name: string): Plugin => ({
     const chunks = Object.values(bundle).filter((file): file is Chunk => file.type === 'chunk');
     const entry = chunks.find(({ isEntry }) => isEntry);
     if (!entry) throw new Error('There is no entry.');
-    const written = new Map<string, { readonly fileName: string; readonly integrity: string }>();
+    const written = new Map<string, WrittenChunk>();
 
     /** The code without imports and exports, and what they were. */
-    const takenApart = ({ code, fileName }: Chunk) => {
+    const takenApart = (chunk: Chunk, loader: Chunk) => {
+      const { code, fileName } = chunk;
       const edits: Edit[] = [];
       const imported: string[] = [];
+      const importedOfLoader: string[] = [];
       const exported: string[] = [];
       const program = this.parse(code);
       for (const node of program.body) {
         if (node.type === 'ImportDeclaration') {
-          if (node.source.value !== `./${entry.fileName}`) {
-            throw new Error(`${fileName} imports ${node.source.value}, which is not the entry.`);
+          const isOfEntry = node.source.value === `./${entry.fileName}`;
+          if (!isOfEntry && node.source.value !== `./${loader.fileName}`) {
+            throw new Error(
+              `${fileName} imports ${node.source.value}, which neither is the entry nor loads it.`,
+            );
           }
           edits.push(cut(node));
           for (const one of node.specifiers) {
             if (one.type !== 'ImportSpecifier') throw new Error(`${fileName} imports more than names.`);
-            imported.push(`${code.slice(one.imported.start, one.imported.end)}:${one.local.name}`);
+            const name = `${code.slice(one.imported.start, one.imported.end)}:${one.local.name}`;
+            (isOfEntry ? imported : importedOfLoader).push(name);
           }
         } else if (node.type === 'ExportNamedDeclaration') {
           edits.push(cut(node));
@@ -83,31 +98,45 @@ export const scriptFiles = (name: string): Plugin => ({
       for (const { 0: all, 1: path = '', index: start } of code.matchAll(
         /\bimport\([`'"]\.\/([^`'"]+)[`'"]\)/g,
       )) {
-        const { fileName: written, integrity } = write(path);
-        edits.push({ start, end: start + all.length, text: `${load}("${written}","${integrity}")` });
+        const { fileName: written, integrity, givenBy } = write(path, chunk);
+        const own = givenBy ? `,()=>({${exported.join()}})` : '';
+        edits.push({ start, end: start + all.length, text: `${load}("${written}","${integrity}"${own})` });
       }
-      return { code: edited(code, edits), imported: imported.join(), exported: exported.join() };
+      return {
+        code: edited(code, edits),
+        imported: imported.join(),
+        importedOfLoader: importedOfLoader.join(),
+        exported: exported.join(),
+      };
     };
 
-    const write = (path: string) => {
+    const write = (path: string, loader: Chunk): WrittenChunk => {
       const known = written.get(path);
+      if (known?.givenBy && known.givenBy !== loader) throw new Error(`${path} has two that load it.`);
       if (known) return known;
       const chunk = chunks.find(({ fileName }) => fileName === path);
       if (!chunk) throw new Error(`There is no ${path}.`);
-      const { code, imported, exported } = takenApart(chunk);
-      const source = `export default(${given},${load})=>{const{${imported}}=${given}();${code};return{${exported}}};\n`;
+      const { code, imported, importedOfLoader, exported } = takenApart(chunk, loader);
+      const [own, names] = importedOfLoader
+        ? [`,${givenByLoader}`, `,{${importedOfLoader}}=${givenByLoader}()`]
+        : ['', ''];
+      const source = `export default(${given},${load}${own})=>{const{${imported}}=${given}()${names};${code};return{${exported}}};\n`;
       const fileName = `${name}-${chunk.name}-${hashOf('sha256', source).digest('hex').slice(0, 8)}.js`;
-      const file = { fileName, integrity: integrityOf(source) };
+      const file = {
+        fileName,
+        integrity: integrityOf(source),
+        givenBy: importedOfLoader ? loader : undefined,
+      };
       this.emitFile({ type: 'asset', fileName, source });
       written.set(path, file);
       return file;
     };
 
-    const { code, exported } = takenApart(entry);
+    const { code, exported } = takenApart(entry, entry);
     const loader = /(?:^|,)loadBeside:([^,]+)/.exec(exported)?.[1];
     if (loader === undefined) throw new Error('The entry exports no loadBeside.');
     const body =
-      `const ${load}=(name,integrity)=>${loader}(name,integrity).then(m=>m.default(${given},${load})),` +
+      `const ${load}=(name,integrity,own)=>${loader}(name,integrity).then(m=>m.default(${given},${load},own)),` +
       `${given}=()=>({${exported}});${code}`;
     // Without the mark, a page that is not in UTF-8 itself would read a classic script in its own encoding. The hint
     // has Chrome compile while it downloads what it would else compile piece by piece when it runs.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -27,11 +28,12 @@ describe('the files for script tags', () => {
       lang = 'en',
       served = files,
       view = awaiting(),
-    }: { lang?: string; served?: typeof files; view?: object } = {},
+      attributes = 'proxy="/pay" session="s"',
+    }: { lang?: string; served?: typeof files; view?: object; attributes?: string } = {},
   ): Promise<StrictPage> {
     return StrictPage.open(await newProfile(t), {
       files: served,
-      body: `<script ${script}></script><ipay-deposit lang="${lang}" proxy="/pay" session="s">No script</ipay-deposit>`,
+      body: `<script ${script}></script><ipay-deposit lang="${lang}" ${attributes}>No script</ipay-deposit>`,
       proxy: () => view,
     });
   }
@@ -59,6 +61,29 @@ describe('the files for script tags', () => {
       await shows(page, enterHeading);
     });
   }
+
+  it('give those that come last what they need of the one before: a link without a proxy, and its hash', async (t) => {
+    const { page } = await open(t, `src="${folder}/ipay-deposit.js"`, {
+      attributes:
+        'window-url="https://plugin.example/" amount="2500" label="payer-1" custom-transaction-id="order-1" ' +
+        'success-url="https://shop.example/ok" redirect-hash="md5"',
+    });
+    await page.getByRole('button', { name: 'Open payment page' }).or(page.getByRole('link')).waitFor();
+    const href = await page.getByRole('link', { name: 'Open payment page' }).getAttribute('href');
+    const { searchParams } = new URL(href ?? '');
+    assert.equal(searchParams.get('fixed_amount'), '2500');
+    assert.equal(
+      searchParams.get('success_url'),
+      createHash('md5').update('https://shop.example/ok').digest('hex'),
+    );
+  });
+
+  it('give those that come last what they need of the one before: the details for support', async (t) => {
+    const { page } = await open(t, `src="${folder}/ipay-deposit.js"`, { view: submitted('checking') });
+    await page.getByRole('button', { name: 'Details for support' }).click();
+    await page.getByRole('button', { name: 'Copy all' }).click();
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+  });
 
   it('have Bengali at once, with its digits, on a page whose encoding is another', async (t) => {
     const { page } = await open(t, `src="${folder}/ipay-deposit.js"`, { lang: 'bn' });

@@ -29,7 +29,7 @@ export interface DirectLinkParameters {
 }
 
 /** The page's attributes make no link. The message is for the page's developer. */
-export class DirectLinkError extends Error {
+class DirectLinkError extends Error {
   override readonly name = 'DirectLinkError';
   readonly code: FailureCode;
 
@@ -38,6 +38,10 @@ export class DirectLinkError extends Error {
     this.code = code;
   }
 }
+
+/** What the page is told of what `directLink` threw. */
+export const directLinkCode = (error: unknown): FailureCode =>
+  error instanceof DirectLinkError ? error.code : 'network';
 
 /** What is made of those that are there. */
 const present = <T>(

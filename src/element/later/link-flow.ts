@@ -1,9 +1,9 @@
 import type { DepositView } from '../../contract/deposit-view.ts';
 import { parseMoney } from '../../contract/money.ts';
+import type { FailureCode } from '../failure-code.ts';
 import type { FlowHost, FocusTarget } from '../flow.ts';
 import type { Notice, PaymentFlow } from '../payment-flow.ts';
 import type { Screen } from '../screen.ts';
-import { directLink, DirectLinkError } from './direct-link.ts';
 import type { DirectLinkParameters } from './direct-link.ts';
 
 /** The way through the gateway's payment window without a proxy: all we know is the link. */
@@ -63,12 +63,16 @@ export class LinkFlow implements PaymentFlow {
   async #build(): Promise<void> {
     this.#run = new AbortController();
     const { signal } = this.#run;
+    let codeOf: (error: unknown) => FailureCode = () => 'network';
     try {
+      // Most pages have a proxy, and their payers no use for it.
+      const { directLink, directLinkCode } = await import('./direct-link.ts');
+      codeOf = directLinkCode;
       const url = await directLink(this.#parameters);
       if (!signal.aborted) this.show({ ...this.#opening, phase: 'ready', url });
     } catch (error) {
       if (signal.aborted) return;
-      const code = error instanceof DirectLinkError ? error.code : 'network';
+      const code = codeOf(error);
       this.show({ kind: code === 'network' ? 'load_failed' : 'unavailable', code });
       this.#host.failed(code, String(error));
     }
