@@ -31,7 +31,7 @@ export const controlStyles = css`
     padding: 0;
   }
   :focus-visible {
-    outline: 3px solid var(--_focus);
+    outline: 3px solid var(--ipay-focus, var(--_accent));
     outline-offset: 2px;
   }
   h2:focus {

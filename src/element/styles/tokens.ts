@@ -16,7 +16,6 @@ export const tokenStyles = css`
     --_inset: var(--ipay-inset, color-mix(in srgb, var(--_line) 8%, var(--_surface)));
     --_divider: var(--ipay-divider, color-mix(in srgb, var(--_line) 30%, var(--_surface)));
     --_skeleton: var(--ipay-skeleton, color-mix(in srgb, var(--_line) 20%, var(--_surface)));
-    --_focus: var(--ipay-focus, var(--_accent));
     --_radius: var(--ipay-radius, 0.75rem);
     --_control-radius: var(--ipay-control-radius, var(--_radius));
     --_gap: var(--ipay-gap, 1rem);
