@@ -96,11 +96,6 @@ export abstract class FlowElement extends LitElement {
   constructor(texts: TextLoaders) {
     super();
     this.localizer = new Localizer(texts, () => this.requestUpdate());
-    // A page with keys of its own sees this element where the payer types, and no field: it would take them away.
-    this.addEventListener('keydown', (event) => {
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- A browser that fills a field in names no key.
-      if (this.shadowRoot?.activeElement && event.key?.length === 1) event.stopPropagation();
-    });
   }
 
   /** All that the flow is made from. When it is another, the flow is made anew. */

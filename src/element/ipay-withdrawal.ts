@@ -9,6 +9,7 @@ import { isContactUrl } from './http-url.ts';
 import { jsonAttribute } from './json-attribute.ts';
 import { KeptText } from './kept-text.ts';
 import type { Attendance } from './later/attendance.ts';
+import { keepKeys } from './later/keep-keys.ts';
 import type { OwnTexts } from './own-texts.ts';
 import type { FormResult } from './page-face.ts';
 import { laterStyles } from './screens/later/later-styles.ts';
@@ -138,6 +139,7 @@ export class IpayWithdrawal extends FlowElement {
 
   constructor() {
     super(withdrawalTexts);
+    keepKeys(this);
   }
 
   /**

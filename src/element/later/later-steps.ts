@@ -24,6 +24,7 @@ import { Attendance } from './attendance.ts';
 import { checkDeposit } from './check-deposit.ts';
 import { DepositFlow } from './deposit-flow.ts';
 import type { DirectLinkParameters } from './direct-link.ts';
+import { keepKeys } from './keep-keys.ts';
 import {
   IpayDepositFinishedEvent,
   IpayDepositOpenedEvent,
@@ -62,6 +63,7 @@ export class LaterSteps {
       clearTimeout(this.#nextMinute);
     });
     this.watchLanguage = this.#attendance.watchLanguage;
+    keepKeys(host.element);
     host.element.addEventListener('ipay-deposit-credited', () => this.#window.finish());
     this.#field = new NumberField({
       typed: () => host.deposit()?.typed ?? '',
