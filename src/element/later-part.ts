@@ -58,19 +58,23 @@ export class LaterPart {
     });
   }
 
-  /** Loads it, or waits for it when it is on its way. Another element may have, and this one has yet to hear of it. */
-  load(): Promise<void> {
+  /**
+   * Loads it, or waits for it when it is on its way. Another element may have, and this one has yet to hear of it.
+   *
+   * @param isAsked whether the payer asks for it: many a web view says that there is no connection though there is
+   */
+  load(isAsked = false): Promise<void> {
     // A server renders what is there at once: that the rest is not is no failure.
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Its type is that of browsers alone.
-    if (!isServer && this.#state !== 'loading') this.#loading = this.#load();
+    if (!isServer && this.#state !== 'loading') this.#loading = this.#load(isAsked);
     return this.#loading;
   }
 
-  async #load(): Promise<void> {
+  async #load(isAsked: boolean): Promise<void> {
     this.#state = 'loading';
     try {
       // Many a browser remembers a module that failed and never asks again: without a connection it is not tried.
-      if (navigator.onLine) later ??= await import('./later/later-steps.ts');
+      if (isAsked || navigator.onLine) later ??= await import('./later/later-steps.ts');
     } catch {
       // What counts is whether it is there.
     }
@@ -80,7 +84,7 @@ export class LaterPart {
 
   /** The payer asks for another try. */
   async retry(): Promise<void> {
-    await this.load();
+    await this.load(true);
     // What such a browser remembers as failed, a fresh page alone gets. Nothing was typed yet that would be lost.
     if (this.failed && navigator.onLine) location.reload();
   }

@@ -249,6 +249,18 @@ describe('the later part of the code', () => {
     await shows(enterHeading);
   });
 
+  it('comes by a press in a web view that says there is no connection, though there is', async () => {
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });
+    });
+    await page.reload();
+    await shows(payHeading);
+    await press("I've paid");
+    await shows(lostHeading);
+    await press('Try again');
+    await shows(enterHeading);
+  });
+
   it('that a deposit past the pay step needs comes without the payer’s doing', async () => {
     view = submitted('checking');
     await page.reload();

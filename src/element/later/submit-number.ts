@@ -5,6 +5,7 @@ import { asProxyError } from '../as-proxy-error.ts';
 import type { ProxyErrorCode } from '../failure-code.ts';
 import type { EntryError, Screen } from '../screen.ts';
 import { checkDeposit } from './check-deposit.ts';
+import { checkStatus } from './check-status.ts';
 import type { DepositFlow } from './deposit-flow.ts';
 import { activate } from './deposit-requests.ts';
 import { isSamePress } from './number/entry-hint.ts';
@@ -16,8 +17,16 @@ import type { Tabs } from './tabs.ts';
 
 type Submitting = Extract<Screen, { kind: 'submitting' }>;
 
-/** Hands the typed number in, unless it is none, or one is already on its way. */
-export function submitNumber(flow: DepositFlow, tabs?: Tabs<DepositView>): void {
+/**
+ * Hands the typed number in, unless it is none, or one is already on its way.
+ *
+ * @param isOnline whether there is a connection; what the browser says of it is proven false by an answer of the proxy
+ */
+export function submitNumber(
+  flow: DepositFlow,
+  tabs?: Tabs<DepositView>,
+  isOnline = flow.options.isOnline(),
+): void {
   const { view, screen, typed } = flow;
   if (!view || screen.kind === 'submitting') return;
   if (screen.kind === 'enter' && isSamePress(screen.hint)) return;
@@ -30,7 +39,7 @@ export function submitNumber(flow: DepositFlow, tabs?: Tabs<DepositView>): void 
   const mistake = mistakeOf(transactionNumber, view);
   if (mistake && !isMeant(screen, mistake, transactionNumber)) {
     hintAtField(flow, { kind: 'mistake', mistake, transactionNumber, pressedAtMs: performance.now() });
-  } else if (flow.options.isOnline()) {
+  } else if (isOnline) {
     const signal = flow.begin();
     const submitting = {
       kind: 'submitting',
@@ -46,6 +55,10 @@ export function submitNumber(flow: DepositFlow, tabs?: Tabs<DepositView>): void 
     const work = () =>
       signal.aborted || flow.screen !== submitting ? Promise.resolve() : send(flow, submitting, signal);
     void (tabs ? tabs.alone(signal, work) : work());
+  } else if (screen.kind === 'offline') {
+    void checkStatus(flow).then((answered) => {
+      if (answered && flow.screen === screen) submitNumber(flow, tabs, true);
+    });
   } else {
     flow.show({ kind: 'offline', attempt: view.attempts.used + 1 }, 'heading');
   }

@@ -43,13 +43,18 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
     if (this.screen.kind === 'submitting') this.show({ kind: 'lost' });
   }
 
-  /** Hands the typed details in, unless something is wrong with them, or they are, or may be, on their way. */
-  submit(tabs?: Tabs<WithdrawalView>): void {
-    if (this.screen.kind !== 'form' && this.screen.kind !== 'offline') return;
+  /**
+   * Hands the typed details in, unless something is wrong with them, or they are, or may be, on their way.
+   *
+   * @param isOnline whether there is a connection; what the browser says of it is proven false by an answer of the proxy
+   */
+  submit(tabs?: Tabs<WithdrawalView>, isOnline = this.options.isOnline()): void {
+    const { screen } = this;
+    if (screen.kind !== 'form' && screen.kind !== 'offline') return;
     const result = readDetails(this.#typed);
     if (!result.ok) {
       this.#form(result.errors);
-    } else if (this.options.isOnline()) {
+    } else if (isOnline) {
       const signal = this.begin();
       this.show({ kind: 'submitting' }, 'heading');
       // Another tab may be faster; then its news takes the screen.
@@ -58,6 +63,10 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
           ? Promise.resolve()
           : this.#send(result.details, signal);
       void (tabs ? tabs.alone(signal, work) : work());
+    } else if (screen.kind === 'offline') {
+      void checkStatus(this).then((answered) => {
+        if (answered && this.screen === screen) this.submit(tabs, true);
+      });
     } else {
       this.show({ kind: 'offline' }, 'heading');
     }

@@ -178,6 +178,34 @@ describe('handing in the details', () => {
     assert.equal(flow.screen.kind, 'accepted');
   });
 
+  it('in a web view that says there is no connection, though there is, are sent by the second press', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow, page } = await beforeSubmitting(proxy);
+    page.online = false;
+    proxy.request = sent('accepted');
+    flow.submit();
+    assert.equal(flow.screen.kind, 'offline');
+    flow.submit();
+    await settle();
+    await settle();
+    assert.equal(flow.screen.kind, 'accepted');
+    assert.equal(proxy.count('POST', '/withdrawal'), 1);
+  });
+
+  it('where there is no connection indeed, stay as they are, however often it is pressed', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow, page } = await beforeSubmitting(proxy);
+    page.online = false;
+    proxy.load = 'reset';
+    flow.submit();
+    for (const press of [1, 2]) {
+      flow.submit();
+      await settle();
+      assert.deepEqual([flow.screen.kind, flow.notice], ['offline', 'offline'], `press ${press}`);
+    }
+    assert.equal(proxy.count('POST', '/withdrawal'), 0);
+  });
+
   it('taken off the page half-way may have arrived', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
