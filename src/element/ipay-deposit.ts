@@ -330,7 +330,8 @@ export class IpayDeposit extends DepositAttributes {
   async #copy(what: 'number' | 'amount', text: string): Promise<void> {
     const { session } = this;
     const kind = this.#current?.screen.kind;
-    const copied = await copyText(text, this.renderRoot.querySelector(`[data-copy=${what}] bdi`));
+    const copy = this.#later.steps?.copy ?? copyText;
+    const copied = await copy(text, this.renderRoot.querySelector(`[data-copy=${what}] bdi`));
     // The payer, or the page, may have gone on while the browser asked for permission.
     if (this.#current?.screen.kind === kind && session === this.session)
       this.#current?.notify(copied ? `copied_${what}` : 'copy_failed');

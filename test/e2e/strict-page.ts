@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import * as z from 'zod/mini';
 
-const origin = 'https://shop.example';
 const violations = z.array(z.string());
 
 export interface StrictPageOptions {
@@ -11,6 +10,8 @@ export interface StrictPageOptions {
   readonly body: string;
   /** What the proxy, at `/pay`, answers to a request that is no long poll. */
   readonly proxy: (method: string, path: string) => object;
+  /** Where the shop is. */
+  readonly origin?: string;
 }
 
 /** A shop's page that allows its own scripts and styles, and nothing else. */
@@ -21,7 +22,10 @@ export class StrictPage {
     this.page = page;
   }
 
-  static async open(context: BrowserContext, { files, body, proxy }: StrictPageOptions): Promise<StrictPage> {
+  static async open(
+    context: BrowserContext,
+    { files, body, proxy, origin = 'https://shop.example' }: StrictPageOptions,
+  ): Promise<StrictPage> {
     await context.addInitScript(() => {
       const seen: string[] = [];
       Object.assign(globalThis, { seenViolations: seen });

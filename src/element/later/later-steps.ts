@@ -5,7 +5,6 @@ import { keyed } from 'lit/directives/keyed.js';
 import { isDepositView } from '../../contract/check-deposit-view.ts';
 import type { DepositView } from '../../contract/deposit-view.ts';
 import type { WindowOutcome } from '../../contract/payment-window-link.ts';
-import { copyText } from '../copy-text.ts';
 import type { DepositAttributes } from '../deposit-attributes.ts';
 import type { FirstFlow } from '../first-flow.ts';
 import type { FlowHost } from '../flow.ts';
@@ -22,6 +21,7 @@ import type { FirstActions, FirstContext, LaterPiece, ScreenActions } from '../s
 import type { watchLanguage } from '../watch-language.ts';
 import { Attendance } from './attendance.ts';
 import { checkDeposit } from './check-deposit.ts';
+import { copy } from './copy.ts';
 import { DepositFlow } from './deposit-flow.ts';
 import type { DirectLinkParameters } from './direct-link.ts';
 import { keepKeys } from './keep-keys.ts';
@@ -46,6 +46,7 @@ import { visitWindow } from './visit-window.ts';
 /** The later part of an element: every screen but the first ones, and what the payer can do there. */
 export class LaterSteps {
   readonly styles = depositStyles;
+  readonly copy = copy;
   /** Begins what goes on beyond a screen; what it gives ends it. Also follows the page's language. */
   readonly watchLanguage: typeof watchLanguage;
   readonly #host: StepsHost;
@@ -213,7 +214,7 @@ export class LaterSteps {
   async #copyLink(url: string): Promise<void> {
     const flow = this.#host.deposit();
     const screen = flow?.screen;
-    const copied = await copyText(url, null);
+    const copied = await copy(url, null);
     // The payer may have gone on while the browser asked for permission.
     if (flow?.screen === screen) flow?.notify(copied ? 'copied_link' : 'copy_link_failed');
   }

@@ -2,9 +2,9 @@ import type { MsgFn } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { DepositView } from '../../../contract/deposit-view.ts';
-import { copyText } from '../../copy-text.ts';
 import type { Notice } from '../../payment-flow.ts';
 import { digits } from '../../screens/digits.ts';
+import { copy } from '../copy.ts';
 import { slipFacts, slipText } from './slip-facts.ts';
 import type { SlipFact } from './slip-facts.ts';
 import { slipPicture } from './slip-picture.ts';
@@ -39,8 +39,8 @@ export function slipPanel(context: SlipContext): TemplateResult {
       if (!(error instanceof DOMException && error.name === 'AbortError')) notify('slip_failed');
     }
   };
-  const copy = async (): Promise<void> => {
-    notify((await copyText(slipText(title, allFacts()), null)) ? 'copied_slip' : 'slip_failed');
+  const copyAll = async (): Promise<void> => {
+    notify((await copy(slipText(title, allFacts()), null)) ? 'copied_slip' : 'slip_failed');
   };
   const save = (): void => {
     try {
@@ -63,7 +63,7 @@ export function slipPanel(context: SlipContext): TemplateResult {
           </button>`
         : nothing
     }
-    <button type="button" part="button" @click=${() => void copy()}>
+    <button type="button" part="button" @click=${() => void copyAll()}>
       ${msg('Copy all', { id: 'slip.copy' })}
     </button>
     <button type="button" part="button" @click=${save}>

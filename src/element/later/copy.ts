@@ -1,0 +1,23 @@
+import { copyText } from '../copy-text.ts';
+
+/**
+ * Copies as `copyText` does, and also where the clipboard is forbidden, as in web views of Android, or is not there, as on
+ * pages without https: there as the payer's own key would, which the press still allows.
+ */
+export async function copy(text: string, source: Node | null): Promise<boolean> {
+  if (await copyText(text, source)) return true;
+  let isFilled = false;
+  const fill = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    // Some pages add words of their own to whatever is copied.
+    event.stopImmediatePropagation();
+    isFilled = true;
+  };
+  addEventListener('copy', fill, true);
+  // There is nothing else for it.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const isDone = document.execCommand('copy');
+  removeEventListener('copy', fill, true);
+  return isDone && isFilled;
+}
