@@ -111,4 +111,7 @@ export const textIds = {
   'resume.offer': 0,
   'link.closed': 0,
   'pay.timeleft': 1,
+  'slip.asked': 0,
+  'slip.number': 0,
+  'slip.title': 0,
 } as const;

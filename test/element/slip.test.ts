@@ -30,8 +30,8 @@ describe('the slip', () => {
     assert.deepEqual(facts.slice(0, -1), [
       ['Reference', 'order-1001'],
       ['Payment ID', 'dep_1'],
-      ['Amount to pay', 'LKR 2,500'],
-      ['iPay number to pay', '0734234201'],
+      ['Amount asked for', 'LKR 2,500'],
+      ["Recipient's iPay number", '0734234201'],
       ['Your transaction number', '48291736'],
     ]);
     assert.equal(facts.at(-1)?.[0], 'Last update');
@@ -47,9 +47,9 @@ describe('the slip', () => {
       facts.filter(([label]) => label !== 'Last update'),
       [
         ['Payment ID', 'dep_1'],
-        ['Amount to pay', 'LKR 2,500'],
+        ['Amount asked for', 'LKR 2,500'],
         ['Amount received', 'LKR 2,450'],
-        ['iPay number to pay', '0734234201'],
+        ["Recipient's iPay number", '0734234201'],
         ['Your transaction number', '11111111'],
         ['Your transaction number', '48291736'],
       ],
@@ -64,6 +64,19 @@ describe('the slip', () => {
     const known = slipFacts(english, submitted('unknown'), '48291736');
     assert.equal(known.filter(({ value }) => value === '48291736').length, 1);
   });
+
+  for (const language of ['en', 'bn', 'si', 'ta'] as const) {
+    it(`asks nobody to pay in ${language}: whoever gets it has not seen the screen`, async () => {
+      const localizer = new Localizer(depositTexts, () => undefined);
+      await localizer.use(language);
+      const requests = [
+        localizer.msg('Amount to pay', { id: 'pay.amount.label' }),
+        localizer.msg('iPay number to pay', { id: 'pay.to.label' }),
+      ];
+      const labels = slipFacts(localizer.msg, credited(245_000), null).map(({ label }) => label);
+      for (const request of requests) assert.ok(!labels.includes(request), request);
+    });
+  }
 
   it('is a message of a line each', () => {
     const facts = [

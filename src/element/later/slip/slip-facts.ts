@@ -24,7 +24,7 @@ export function slipFacts(msg: MsgFn, view: DepositView, number: string | null):
       ? []
       : [{ label: msg('Reference', { id: 'slip.reference' }), value: view.reference }]),
     { label: msg('Payment ID', { id: 'slip.id' }), value: view.id },
-    { label: msg('Amount to pay', { id: 'pay.amount.label' }), value: formatMoney(view.amount) },
+    { label: msg('Amount asked for', { id: 'slip.asked' }), value: formatMoney(view.amount) },
     ...(view.state === 'credited'
       ? [
           {
@@ -35,7 +35,7 @@ export function slipFacts(msg: MsgFn, view: DepositView, number: string | null):
         ]
       : []),
     ...(view.wallet
-      ? [{ label: msg('iPay number to pay', { id: 'pay.to.label' }), value: view.wallet.identifier }]
+      ? [{ label: msg("Recipient's iPay number", { id: 'slip.number' }), value: view.wallet.identifier }]
       : []),
     ...view.handedIn.map(({ transactionNumber, atMs }) => ({
       label: numberLabel,
