@@ -171,33 +171,24 @@ export interface Transition {
   readonly atMs: number;
 }
 
+/** How many stand in a state, and since when the longest of them. */
+export interface Tally<State> {
+  readonly state: State;
+  readonly count: number;
+  /** Epoch milliseconds. */
+  readonly oldestMs: number;
+}
+
 /**
- * What waits, for an operator's eyes. Deposits that are done, or that a person dismissed, are not in it: they only
- * grow. Times are epoch milliseconds.
+ * What waits, for an operator's eyes; a state in which nothing stands is left out. Deposits that are done, or that a
+ * person dismissed, are not in it: they only grow in number.
  */
 export interface Backlog {
-  /** How many deposits stand in each state that has any, and since when the longest. */
-  readonly deposits: readonly {
-    readonly state: DepositState;
-    readonly count: number;
-    readonly oldestSinceMs: number;
-  }[];
-  /** How many withdrawals have no result yet, by state, and since when the longest. */
-  readonly withdrawals: readonly {
-    readonly state: WithdrawalState;
-    readonly count: number;
-    readonly oldestSinceMs: number;
-  }[];
-  /** Events not yet taken by the merchant. */
-  readonly events: readonly {
-    readonly state: 'pending' | 'dead';
-    readonly count: number;
-    readonly oldestCreatedAtMs: number;
-  }[];
-  /** Signed transactions that wait for a person. */
-  readonly transactions: readonly {
-    readonly status: 'suspense' | 'conflict';
-    readonly count: number;
-    readonly oldestReceivedAtMs: number;
-  }[];
+  readonly deposits: readonly Tally<DepositState>[];
+  /** Withdrawals that have no result yet. */
+  readonly withdrawals: readonly Tally<WithdrawalState>[];
+  /** Events not yet taken by the merchant, by their age. */
+  readonly events: readonly Tally<'pending' | 'dead'>[];
+  /** Signed transactions that wait for a person, by their age. */
+  readonly transactions: readonly Tally<'suspense' | 'conflict'>[];
 }

@@ -1,9 +1,11 @@
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { Backlog } from '../../store/records.ts';
+import type { DepositState } from '../../contract/deposit-state.ts';
+import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
+import type { Backlog, Tally } from '../../store/records.ts';
 
 /** States that count as a backlog of deposits, each shown as 0 when nothing stands there. */
-const waitingStates = [
+const waitingStates: readonly DepositState[] = [
   'awaiting_payment',
   'submitting',
   'accepted',
@@ -12,9 +14,17 @@ const waitingStates = [
   'unknown',
   'rejected',
   'needs_review',
-] as const;
+];
 
-const openWithdrawals = ['requested', 'sending', 'accepted', 'unknown'] as const;
+const openWithdrawals: readonly WithdrawalState[] = ['requested', 'sending', 'accepted', 'unknown'];
+
+/** The name and the help of a gauge. */
+type Named = readonly [name: string, help: string];
+
+interface TallyNames {
+  readonly count: Named;
+  readonly age: Named;
+}
 
 /**
  * Gauges of what waits in the store, to be brought up to date at each scrape. Deposits that are credited or expired are
@@ -31,61 +41,49 @@ export function createBacklogMetrics(
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
     new Gauge({ name, help, labelNames: [...labelNames], registers });
 
-  const storeUp = gauge('ipay_store_up', 'Whether the store answered this scrape.', []);
-  const deposits = gauge('ipay_deposits', 'Deposits that are not done, by state.', ['state']);
-  const depositAge = gauge(
-    'ipay_deposit_oldest_seconds',
-    'How long the oldest deposit has been in the state.',
-    ['state'],
-  );
-  const withdrawals = gauge('ipay_withdrawals', 'Withdrawals without a result, by state.', ['state']);
-  const withdrawalAge = gauge(
-    'ipay_withdrawal_oldest_seconds',
-    'How long the oldest withdrawal has been in the state.',
-    ['state'],
-  );
-  const events = gauge('ipay_outbox_events', 'Events the merchant has not taken, by state.', ['state']);
-  const eventAge = gauge('ipay_outbox_oldest_seconds', 'Age of the oldest event not taken, by state.', [
-    'state',
-  ]);
-  const transactions = gauge('ipay_transactions_in_review', 'Signed transactions that wait for a person.', [
-    'status',
-  ]);
-  const transactionAge = gauge('ipay_transaction_in_review_oldest_seconds', 'Age of the oldest of them.', [
-    'status',
-  ]);
-
-  const eventStates = delivers ? (['pending', 'dead'] as const) : [];
-
-  const show = (backlog: Backlog): void => {
-    const ageSeconds = (sinceMs: number | undefined) =>
-      sinceMs === undefined ? 0 : Math.max(0, (Date.now() - sinceMs) / 1000);
-    for (const state of waitingStates) {
-      const found = backlog.deposits.find((row) => row.state === state);
-      deposits.set({ state }, found?.count ?? 0);
-      depositAge.set({ state }, ageSeconds(found?.oldestSinceMs));
-    }
-    for (const state of openWithdrawals) {
-      const found = backlog.withdrawals.find((row) => row.state === state);
-      withdrawals.set({ state }, found?.count ?? 0);
-      withdrawalAge.set({ state }, ageSeconds(found?.oldestSinceMs));
-    }
-    for (const state of eventStates) {
-      const found = backlog.events.find((row) => row.state === state);
-      events.set({ state }, found?.count ?? 0);
-      eventAge.set({ state }, ageSeconds(found?.oldestCreatedAtMs));
-    }
-    for (const status of ['suspense', 'conflict'] as const) {
-      const found = backlog.transactions.find((row) => row.status === status);
-      transactions.set({ status }, found?.count ?? 0);
-      transactionAge.set({ status }, ageSeconds(found?.oldestReceivedAtMs));
-    }
+  /** How many stand in each of these states, and how long the longest. A state that is not in the tally counts as 0. */
+  const tallied = <State extends string>(
+    label: 'state' | 'status',
+    states: readonly State[],
+    names: TallyNames,
+  ) => {
+    const count = gauge(...names.count, [label]);
+    const age = gauge(...names.age, [label]);
+    return (tally: readonly Tally<State>[]): void => {
+      for (const state of states) {
+        const found = tally.find((row) => row.state === state);
+        count.set({ [label]: state }, found?.count ?? 0);
+        age.set({ [label]: state }, found ? Math.max(0, (Date.now() - found.oldestMs) / 1000) : 0);
+      }
+    };
   };
+
+  const storeUp = gauge('ipay_store_up', 'Whether the store answered this scrape.', []);
+  const showDeposits = tallied('state', waitingStates, {
+    count: ['ipay_deposits', 'Deposits that are not done, by state.'],
+    age: ['ipay_deposit_oldest_seconds', 'How long the oldest deposit has been in the state.'],
+  });
+  const showWithdrawals = tallied('state', openWithdrawals, {
+    count: ['ipay_withdrawals', 'Withdrawals without a result, by state.'],
+    age: ['ipay_withdrawal_oldest_seconds', 'How long the oldest withdrawal has been in the state.'],
+  });
+  const showEvents = tallied('state', delivers ? ['pending', 'dead'] : [], {
+    count: ['ipay_outbox_events', 'Events the merchant has not taken, by state.'],
+    age: ['ipay_outbox_oldest_seconds', 'Age of the oldest event not taken, by state.'],
+  });
+  const showTransactions = tallied('status', ['suspense', 'conflict'], {
+    count: ['ipay_transactions_in_review', 'Signed transactions that wait for a person.'],
+    age: ['ipay_transaction_in_review_oldest_seconds', 'Age of the oldest of them.'],
+  });
 
   return {
     async update() {
       try {
-        show(await readBacklog());
+        const backlog = await readBacklog();
+        showDeposits(backlog.deposits);
+        showWithdrawals(backlog.withdrawals);
+        showEvents(backlog.events);
+        showTransactions(backlog.transactions);
         storeUp.set(1);
       } catch {
         // The scrape goes on: what was counted in this process is worth most when the store is down.

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
-import { isDismissed } from './deposit-queries.ts';
 import { transactionOf } from './gateway-queries.ts';
-import { doneStates, openWithdrawalStates, reviewStatuses, untakenStates } from './indexed-states.ts';
+import { reviewStatuses, untakenStates } from './indexed-states.ts';
 import { keptQuery } from './kept-query.ts';
 import { eventOf } from './outbox-queries.ts';
+import { readBacklog } from './read-backlog.ts';
 import type { Database, GatewayTransactionTable } from './tables.ts';
 
 type ReviewQueries = Pick<
@@ -67,68 +67,5 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
     return numUpdatedRows === 1n;
   },
 
-  async readBacklog() {
-    const deposits = await db
-      .selectFrom('deposit')
-      .select(({ fn }) => [
-        'state',
-        fn.countAll<number | string>().as('count'),
-        fn.min<number | string>('state_since').as('oldest'),
-      ])
-      .where('state', 'not in', doneStates)
-      .where((where) => where.not(isDismissed(where)))
-      .groupBy('state')
-      .execute();
-    const events = await db
-      .selectFrom('outbox')
-      .select(({ fn }) => [
-        'state',
-        fn.countAll<number | string>().as('count'),
-        fn.min<number | string>('created_at').as('oldest'),
-      ])
-      .where('state', 'in', untakenStates)
-      .groupBy('state')
-      .execute();
-    const transactions = await db
-      .selectFrom('gateway_transaction')
-      .select(({ fn }) => [
-        'status',
-        fn.countAll<number | string>().as('count'),
-        fn.min<number | string>('received_at').as('oldest'),
-      ])
-      .where('status', 'in', reviewStatuses)
-      .groupBy('status')
-      .execute();
-    const withdrawals = await db
-      .selectFrom('withdrawal')
-      .select(({ fn }) => [
-        'state',
-        fn.countAll<number | string>().as('count'),
-        fn.min<number | string>('state_since').as('oldest'),
-      ])
-      .where('state', 'in', openWithdrawalStates)
-      .groupBy('state')
-      .execute();
-    // Counts and minima of big integers are text in some drivers.
-    return {
-      deposits: deposits.map(({ state, count, oldest }) => ({
-        state,
-        count: Number(count),
-        oldestSinceMs: Number(oldest),
-      })),
-      withdrawals: withdrawals.map(({ state, count, oldest }) => ({
-        state,
-        count: Number(count),
-        oldestSinceMs: Number(oldest),
-      })),
-      events: events.flatMap(({ state, count, oldest }) =>
-        state === 'delivered' ? [] : [{ state, count: Number(count), oldestCreatedAtMs: Number(oldest) }],
-      ),
-      transactions: transactions.flatMap(({ status, count, oldest }) =>
-        status === 'suspense' || status === 'conflict'
-          ? [{ status, count: Number(count), oldestReceivedAtMs: Number(oldest) }]
-          : [],
-      ),
-    };
-  },
+  readBacklog: () => readBacklog(db),
 });

@@ -1,0 +1,53 @@
+import { expressionBuilder, sql } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
+import type { Backlog, Tally } from '../records.ts';
+import { isDismissed } from './deposit-queries.ts';
+import { doneStates, openWithdrawalStates, reviewStatuses, untakenStates } from './indexed-states.ts';
+import type { Database } from './tables.ts';
+
+interface Counted {
+  readonly table: keyof Database;
+  readonly state: string;
+  /** The column of the time that an age is counted from. */
+  readonly since: string;
+  readonly where: RawBuilder<unknown>;
+}
+
+/** Counts rows by their state. */
+async function tally<State extends string>(
+  db: Kysely<Database>,
+  { table, state, since, where }: Counted,
+): Promise<Tally<State>[]> {
+  const { rows } = await sql<{ state: State; count: number | string; oldest: number | string }>`
+    select ${sql.ref(state)} as state, count(*) as count, min(${sql.ref(since)}) as oldest
+    from ${sql.table(table)} where ${where} group by ${sql.ref(state)}`.execute(db);
+  // Counts and minima of big integers are text in some drivers.
+  return rows.map((row) => ({ state: row.state, count: Number(row.count), oldestMs: Number(row.oldest) }));
+}
+
+export const readBacklog = async (db: Kysely<Database>): Promise<Backlog> => ({
+  deposits: await tally(db, {
+    table: 'deposit',
+    state: 'state',
+    since: 'state_since',
+    where: sql`state not in ${doneStates} and not ${isDismissed(expressionBuilder<Database, 'deposit'>())}`,
+  }),
+  withdrawals: await tally(db, {
+    table: 'withdrawal',
+    state: 'state',
+    since: 'state_since',
+    where: sql`state in ${openWithdrawalStates}`,
+  }),
+  events: await tally(db, {
+    table: 'outbox',
+    state: 'state',
+    since: 'created_at',
+    where: sql`state in ${untakenStates}`,
+  }),
+  transactions: await tally(db, {
+    table: 'gateway_transaction',
+    state: 'status',
+    since: 'received_at',
+    where: sql`status in ${reviewStatuses}`,
+  }),
+});
