@@ -14,6 +14,7 @@ import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 import type { Watchers } from './watchers.ts';
 import { withdrawalQueries } from './withdrawal-queries.ts';
+import { withdrawalSessionQueries } from './withdrawal-session-queries.ts';
 
 interface QueryContext {
   readonly traits: SqlTraits;
@@ -28,6 +29,7 @@ const queries = (db: Kysely<Database>, { traits, onChange, isRunAgain }: QueryCo
   ...attemptQueries(db),
   ...gatewayQueries(db),
   ...outboxQueries(db, traits),
+  ...withdrawalSessionQueries(db, onChange),
   ...withdrawalQueries(db, traits, onChange),
   ...counterQueries(db),
   ...reviewQueries(db),

@@ -6,30 +6,19 @@ import { isSince } from './is-since.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 import { columnsOfWithdrawalChange, rowOfWithdrawal, withdrawalOf } from './withdrawal-rows.ts';
+import type { WithdrawalSessionQueries } from './withdrawal-session-queries.ts';
+
+type WithdrawalQueries = Omit<WithdrawalReader & WithdrawalWriter, keyof WithdrawalSessionQueries>;
+
+const open = (db: Kysely<Database>) =>
+  db.selectFrom('withdrawal').selectAll().where('state', 'in', openWithdrawalStates);
 
 /** @param onChange told of each withdrawal this connection changes, before the commit */
 export const withdrawalQueries = (
   db: Kysely<Database>,
   traits: SqlTraits,
   onChange: (withdrawalId: string) => void,
-): WithdrawalReader & WithdrawalWriter => ({
-  async findWithdrawalSession(tokenHash) {
-    const row = await db
-      .selectFrom('withdrawal_session')
-      .selectAll()
-      .where('token_hash', '=', tokenHash)
-      .executeTakeFirst();
-    return (
-      row && {
-        tokenHash: row.token_hash,
-        withdrawalId: row.withdrawal_id,
-        createdAtMs: row.created_at,
-        expiresAtMs: row.expires_at,
-        revokedAtMs: row.revoked_at,
-      }
-    );
-  },
-
+): WithdrawalQueries => ({
   async findWithdrawal(id) {
     const row = await db.selectFrom('withdrawal').selectAll().where('id', '=', id).executeTakeFirst();
     return row && withdrawalOf(row);
@@ -50,10 +39,7 @@ export const withdrawalQueries = (
   },
 
   async listWithdrawalsSince(state, when, limit) {
-    const rows = await db
-      .selectFrom('withdrawal')
-      .selectAll()
-      .where('state', 'in', openWithdrawalStates)
+    const rows = await open(db)
       .where('state', '=', state)
       .where(isSince(when))
       .orderBy('state_since')
@@ -63,10 +49,7 @@ export const withdrawalQueries = (
   },
 
   async listOverdueWithdrawals(nowMs, limit) {
-    const rows = await db
-      .selectFrom('withdrawal')
-      .selectAll()
-      .where('state', 'in', openWithdrawalStates)
+    const rows = await open(db)
       .where('state', '=', 'requested')
       .where('expires_at', '<=', nowMs)
       .limit(limit)
@@ -75,10 +58,7 @@ export const withdrawalQueries = (
   },
 
   async listWithdrawalsToReview(beforeMs, limit) {
-    const rows = await db
-      .selectFrom('withdrawal')
-      .selectAll()
-      .where('state', 'in', openWithdrawalStates)
+    const rows = await open(db)
       .where('state', 'in', ['accepted', 'unknown'])
       .where('state_since', '<', beforeMs)
       .where('review_asked_at', 'is', null)
@@ -89,10 +69,7 @@ export const withdrawalQueries = (
   },
 
   async listWithdrawalsInReview(acceptedBeforeMs, limit) {
-    const open = await db
-      .selectFrom('withdrawal')
-      .selectAll()
-      .where('state', 'in', openWithdrawalStates)
+    const unsettled = await open(db)
       .where((where) =>
         where.or([
           where('state', '=', 'unknown'),
@@ -116,7 +93,7 @@ export const withdrawalQueries = (
       .orderBy('state_since')
       .limit(limit)
       .execute();
-    return [...contradicted, ...open]
+    return [...contradicted, ...unsettled]
       .sort((a, b) => a.state_since - b.state_since)
       .slice(0, limit)
       .map(withdrawalOf);
@@ -146,30 +123,6 @@ export const withdrawalQueries = (
     if (numUpdatedRows === 0n) return false;
     onChange(id);
     return true;
-  },
-
-  async insertWithdrawalSession(session) {
-    await db
-      .insertInto('withdrawal_session')
-      .values({
-        token_hash: session.tokenHash,
-        withdrawal_id: session.withdrawalId,
-        created_at: session.createdAtMs,
-        expires_at: session.expiresAtMs,
-        revoked_at: session.revokedAtMs,
-      })
-      .execute();
-  },
-
-  async revokeWithdrawalSessions(withdrawalId, nowMs) {
-    const { numUpdatedRows } = await db
-      .updateTable('withdrawal_session')
-      .set({ revoked_at: nowMs })
-      .where('withdrawal_id', '=', withdrawalId)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    onChange(withdrawalId);
-    return Number(numUpdatedRows);
   },
 
   async insertWithdrawalTransition({ withdrawalId, from, to, cause, decision, atMs }) {
