@@ -1,6 +1,8 @@
+import process from 'node:process';
 import { pino } from 'pino';
 import type { DestinationStream } from 'pino';
 import type { Log } from '../../proxy/index.ts';
+import { createPatientOutput } from './patient-output.ts';
 
 export interface LogOptions {
   readonly level: 'info' | 'warn' | 'error' | 'silent';
@@ -12,20 +14,20 @@ export interface LogOptions {
   readonly destination?: DestinationStream;
 }
 
-/** What is kept of the log, in bytes, while it cannot be written; what comes on top is lost. */
-const keptBytes = 1024 ** 2;
-
 /**
- * Standard output, written at once: a line about what happened just before a crash is the one that is needed. Where it
- * cannot be written, as on a full disk, payments go on all the same, and standard error is told once.
+ * Standard output. Where it cannot be written, as on a full disk, or nobody reads it, payments go on all the same. What
+ * happened just before a crash is written while the process ends.
  */
 function standardOutput(): DestinationStream {
-  const destination = pino.destination({ dest: 1, sync: true, maxLength: keptBytes });
-  destination.once('error', ({ code }: NodeJS.ErrnoException) => {
-    console.error(`The log cannot be written (${code ?? 'unknown'}).`);
+  const output = createPatientOutput(1, {
+    lineOfLost: (lost) => {
+      const time = new Date().toISOString();
+      return `${JSON.stringify({ level: 'warn', time, lost, msg: 'lines of the log were lost, as nobody took them' })}\n`;
+    },
+    onFailure: (code) => console.error(`The log cannot be written (${code}).`),
   });
-  destination.on('error', () => undefined);
-  return destination;
+  process.once('exit', () => output.flush());
+  return output;
 }
 
 /** Structured logs: one JSON object a line, with a time and the request's id, and no secret in any form. */

@@ -1,0 +1,93 @@
+import { write, writeSync } from 'node:fs';
+import type { DestinationStream } from 'pino';
+
+/** What is kept, in characters, while it cannot be written; what comes on top is lost. */
+const most = 1024 ** 2;
+const tryAgainAfterMs = 100;
+
+export interface PatientOutput extends DestinationStream {
+  /** Writes what waits, unless that has been waiting for its reader; for when the process ends. */
+  flush(): void;
+}
+
+export interface PatientOutputOptions {
+  /** A line about lines that are lost, to be written as soon as anything can be. */
+  readonly lineOfLost: (count: number) => string;
+  /** The first time that something cannot be written, for another reason than that nobody reads. */
+  readonly onFailure: (code: string) => void;
+}
+
+/**
+ * Writes lines to a file or pipe as soon as it takes them, and lets nobody wait for that. Writing at once would hold up
+ * the whole process while whoever reads the other end does not, or the disk is full.
+ */
+export function createPatientOutput(
+  descriptor: number,
+  { lineOfLost, onFailure }: PatientOutputOptions,
+): PatientOutput {
+  let waiting: string[] = [];
+  let waitingLength = 0;
+  let lost = 0;
+  /** What is being written, and was not taken yet. */
+  let inHand = Buffer.alloc(0);
+  let state: 'idle' | 'writing' | 'held up' = 'idle';
+  let hasFailed = false;
+
+  const take = (): Buffer<ArrayBuffer> => {
+    const text = waiting.join('');
+    waiting = [];
+    waitingLength = 0;
+    return Buffer.from(text);
+  };
+
+  function onWritten(error: NodeJS.ErrnoException | null, count: number): void {
+    if (!error) {
+      inHand = inHand.subarray(count);
+      if (lost > 0) {
+        waiting.push(lineOfLost(lost));
+        lost = 0;
+      }
+      state = 'idle';
+      next();
+      return;
+    }
+    state = 'held up';
+    setTimeout(() => {
+      state = 'idle';
+      next();
+    }, tryAgainAfterMs).unref();
+    if (error.code === 'EAGAIN' || hasFailed) return;
+    hasFailed = true;
+    onFailure(error.code ?? 'unknown');
+  }
+
+  function next(): void {
+    if (state !== 'idle') return;
+    if (inHand.length === 0) inHand = take();
+    if (inHand.length === 0) return;
+    state = 'writing';
+    write(descriptor, inHand, onWritten);
+  }
+
+  return {
+    write(line) {
+      if (waitingLength + inHand.length + line.length > most) {
+        lost += 1;
+        return;
+      }
+      waiting.push(line);
+      waitingLength += line.length;
+      next();
+    },
+    flush() {
+      if (state === 'held up') return;
+      // What is being written is written to its end while the process ends.
+      let rest = state === 'writing' ? take() : Buffer.concat([inHand, take()]);
+      try {
+        while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+      } catch {
+        // Nobody reads it, or there is no room: nothing is left to be done about it.
+      }
+    },
+  };
+}
