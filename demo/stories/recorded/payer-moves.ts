@@ -73,6 +73,11 @@ export const offline = (run: () => void): void => {
 /** The browser lets nobody copy. Nor does a story write into the reader's own clipboard. */
 export const uncopied = (run: () => void): void => {
   const restore = replaced(navigator, 'clipboard', undefined);
+  // Asked when that has failed, which is a little later.
+  const restoreCommand = replaced(document, 'execCommand', () => {
+    restoreCommand();
+    return false;
+  });
   run();
   restore();
 };
