@@ -189,6 +189,12 @@ describe('the settings of serve', () => {
       '{"max":1,"max":2}',
       /limits\.perLabel \(IPAY_LIMIT_PER_LABEL\): gives a name twice/,
     ],
+    [
+      'IPAY_DATABASE_FILE',
+      'file:canary.db',
+      /store\.file \(IPAY_DATABASE_FILE\): must be the path of a file/,
+    ],
+    ['IPAY_DATABASE_FILE', ':memory:', /store\.file \(IPAY_DATABASE_FILE\): must be the path of a file/],
     ['DATABASE_URL', 'mysql://canary@db', /store\.url \(DATABASE_URL\): must be the address of a PostgreSQL/],
     ['DATABASE_URL', 'postgres://u:canary@db:99999/ipay', /store\.url \(DATABASE_URL\): must be the address/],
     [

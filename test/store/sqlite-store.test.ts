@@ -66,6 +66,8 @@ describe('openSqliteStore', () => {
         return true;
       });
     await says(folder, /^It is no file\.$/);
+    // SQLite would keep the one nowhere, and the other in a file that all can read.
+    for (const file of [':memory:', `file:${newFile()}`]) await says(file, /^It is no path\.$/);
     // Root may do everything.
     if (process.getuid?.() === 0) return;
     const file = newFile();

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isFilePath } from '../../store/sqlite/is-file-path.ts';
 import { databaseUrl } from './database-url.ts';
 import { SettingsError } from './settings-error.ts';
 import { settingsTable } from './settings-table.ts';
@@ -23,6 +24,7 @@ const text = (fallback: string) =>
     fallback,
   );
 
+const filePathError = 'must be the path of a file. Example: data/ipay-deposit.db';
 const databaseUrlError =
   'must be the address of a PostgreSQL database. Example: postgres://user:password@db/ipay';
 const isDatabaseUrl = (value: string) =>
@@ -54,7 +56,12 @@ const processSchema = z.object({
   }),
   store: z._default(
     z.object({
-      file: text('data/ipay-deposit.db'),
+      file: z._default(
+        z
+          .string({ error: filePathError })
+          .check(z.refine((value) => value !== '' && isFilePath(value), { error: filePathError })),
+        'data/ipay-deposit.db',
+      ),
       url: z.optional(
         z.string({ error: databaseUrlError }).check(z.refine(isDatabaseUrl, { error: databaseUrlError })),
       ),

@@ -17,6 +17,7 @@ import { directSqlite } from './direct-sqlite.ts';
 import { durablePragmas } from './durable-pragmas.ts';
 import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
 import { embeddedSqlite } from './embedded-sqlite.ts';
+import { isFilePath } from './is-file-path.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
 import { createSharedCommit } from './shared-commit.ts';
 import { sqliteTraits } from './sqlite-traits.ts';
@@ -31,7 +32,7 @@ const defaultBusyTimeoutMs = 5000;
 const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216; pragma temp_store = memory;`;
 
 export interface SqliteStoreOptions {
-  /** The database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
+  /** Path of the database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
   readonly file: string;
   /** How long to wait for another process's write, in milliseconds. Default 5000. */
   readonly busyTimeoutMs?: number;
@@ -55,6 +56,7 @@ function openFile(
 
 /** Who paid what is nobody else's business. SQLite gives its files beside this one the same mode. */
 function makeFile(file: string): void {
+  if (!isFilePath(file)) throw new Error('It is no path.');
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) {
     // Also through a link that leads to no file yet.
