@@ -60,14 +60,8 @@ const phrases: readonly Phrase[] = [
   },
   { english: /Contact us/, bn: /যোগাযোগ করুন/, si: /අප අමතන්න/, ta: /தொடர்பு கொள்ளுங்கள்/ },
   {
+    // Never "your number", which is a telephone's, or "check the number", which may be the one to pay to.
     english: /transaction number/i,
-    bn: /ট্রানজেকশন নম্বর/,
-    si: /ගනුදෙනු අංකය/,
-    ta: /பரிவர்த்தனை எண்/,
-  },
-  {
-    // "Your number" alone is the telephone's, and "check the number" the one to pay to.
-    english: /We have your number|Your number may have|Check the number and try|No more numbers/,
     bn: /ট্রানজেকশন নম্বর/,
     si: /ගනුදෙනු අංක/,
     ta: /பரிவர்த்தனை எண்/,

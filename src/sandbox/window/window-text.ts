@@ -48,11 +48,11 @@ const en: WindowText = {
     success: { heading: 'Payment received', body: 'You can close this window.' },
     fail: {
       heading: "We couldn't confirm the payment",
-      body: 'Check the number and try again. If money left your wallet, contact us.',
+      body: "Check the transaction number and try again. If money left your wallet, don't pay again. Contact us.",
     },
     pending: {
       heading: "We're checking your payment",
-      body: "This may take longer than usual. We have your number. Don't pay again.",
+      body: "This may take longer than usual. We have your transaction number. Don't pay again.",
     },
   },
   linkBroken: 'This payment link does not work',
@@ -64,7 +64,7 @@ const bn: WindowText = {
   title: 'iPay দিয়ে পেমেন্ট করুন',
   amount: 'পেমেন্টের পরিমাণ',
   wallet: 'যে iPay নম্বরে পাঠাবেন',
-  howTo: 'iPay খুলে উপরের নম্বরে এই পরিমাণ পাঠান।',
+  howTo: 'iPay খুলে উপরের নম্বরে এই পরিমাণ টাকা পাঠান।',
   number: 'ট্রানজেকশন নম্বর (৮ সংখ্যা)',
   hint: 'এটি iPay-এর রসিদ বা মেসেজে আছে।',
   confirm: 'পেমেন্ট নিশ্চিত করুন',
@@ -74,7 +74,7 @@ const bn: WindowText = {
   numberProblems: {
     empty: 'ট্রানজেকশন নম্বরটি দিন।',
     characters: 'শুধু সংখ্যা লিখুন।',
-    phone: 'এটি ফোন নম্বর মনে হচ্ছে। ট্রানজেকশন নম্বরটি দিন।',
+    phone: 'এটি ফোন নম্বর বলে মনে হচ্ছে। ট্রানজেকশন নম্বরটি দিন।',
     length: 'নম্বরটি ৮ সংখ্যার হতে হবে।',
   },
   numberUsed: 'এই নম্বরটি আগেই ব্যবহার করা হয়েছে। মিলিয়ে দেখুন।',
@@ -83,11 +83,11 @@ const bn: WindowText = {
     success: { heading: 'পেমেন্ট পাওয়া গেছে', body: 'আপনি এই উইন্ডোটি বন্ধ করতে পারেন।' },
     fail: {
       heading: 'পেমেন্ট নিশ্চিত করা যায়নি',
-      body: 'নম্বরটি মিলিয়ে আবার চেষ্টা করুন। টাকা কেটে গিয়ে থাকলে আমাদের সাথে যোগাযোগ করুন।',
+      body: 'ট্রানজেকশন নম্বরটি মিলিয়ে আবার চেষ্টা করুন। টাকা কেটে গিয়ে থাকলে আবার টাকা পাঠাবেন না। আমাদের সাথে যোগাযোগ করুন।',
     },
     pending: {
       heading: 'আপনার পেমেন্ট যাচাই করা হচ্ছে',
-      body: 'এতে স্বাভাবিকের চেয়ে বেশি সময় লাগতে পারে। আপনার নম্বর আমরা পেয়েছি। আবার টাকা পাঠাবেন না।',
+      body: 'এতে স্বাভাবিকের চেয়ে বেশি সময় লাগতে পারে। আপনার ট্রানজেকশন নম্বর আমরা পেয়েছি। আবার টাকা পাঠাবেন না।',
     },
   },
   linkBroken: 'এই পেমেন্ট লিংকটি কাজ করছে না',

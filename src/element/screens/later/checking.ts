@@ -12,7 +12,9 @@ export function checkingScreen(context: ScreenContext, view: SubmittedView): Tem
     tone: 'wait',
     heading: msg("We're checking your payment", { id: 'pending.heading' }),
     body: [
-      msg("This may take longer than usual. We have your number. Don't pay again.", { id: 'pending.body' }),
+      msg("This may take longer than usual. We have your transaction number. Don't pay again.", {
+        id: 'pending.body',
+      }),
       msg('You can close this page. The check will continue.', { id: 'pending.leave' }),
     ],
     summary: numberSummary(context, view.transactionNumber),

@@ -12,9 +12,10 @@ export function exhaustedScreen(context: ScreenContext, view: SubmittedView): Te
     tone: 'bad',
     heading: msg("We couldn't confirm the payment", { id: 'failed.heading' }),
     body: [
-      msg("No more numbers can be tried. If money left your wallet, don't pay again. Contact us.", {
-        id: 'exhausted.body',
-      }),
+      msg(
+        "No more transaction numbers can be tried. If money left your wallet, don't pay again. Contact us.",
+        { id: 'exhausted.body' },
+      ),
     ],
     summary: numberSummary(context, view.transactionNumber),
     actions: [leaveAction(context, 'fail')],

@@ -12,9 +12,10 @@ export function rejectedScreen(context: ScreenContext, view: SubmittedView): Tem
     tone: 'bad',
     heading: msg("We couldn't confirm the payment", { id: 'failed.heading' }),
     body: [
-      msg("Check the number and try again. If money left your wallet, don't pay again. Contact us.", {
-        id: 'failed.body',
-      }),
+      msg(
+        "Check the transaction number and try again. If money left your wallet, don't pay again. Contact us.",
+        { id: 'failed.body' },
+      ),
     ],
     summary: numberSummary(context, view.transactionNumber),
     actions: [retryAction(context, actions.enter), leaveAction(context, 'fail')],

@@ -14,7 +14,9 @@ export function unknownScreen(context: ScreenContext, transactionNumber: string 
     tone: 'wait',
     heading: msg("We don't know the result yet", { id: 'timeout.heading' }),
     body: [
-      msg("Your number may have reached us. Don't pay again. Check the status.", { id: 'timeout.body' }),
+      msg("Your transaction number may have reached us. Don't pay again. Check the status.", {
+        id: 'timeout.body',
+      }),
     ],
     summary: numberSummary(context, transactionNumber),
     actions: [checkAction(context), leaveAction(context, 'pending')],
