@@ -4,19 +4,12 @@ import jsQR from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { openDemo } from '../e2e/open-demo.ts';
 import { Payer } from '../e2e/payer.ts';
+import { seenPixels } from '../e2e/seen-pixels.ts';
 
 /** Reads the code as a camera does: from what is on the screen, and nothing else. */
 async function scan(code: Locator, scanner: Page): Promise<string> {
-  const picture = (await code.screenshot()).toString('base64');
-  const { data, width, height } = await scanner.evaluate(async (base64) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
-    const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    if (!drawing) throw new Error('There is nothing to draw on.');
-    drawing.drawImage(bitmap, 0, 0);
-    const { data, width, height } = drawing.getImageData(0, 0, bitmap.width, bitmap.height);
-    return { data: [...data], width, height };
-  }, picture);
-  const found = jsQR(Uint8ClampedArray.from(data), width, height);
+  const { data, width, height } = await seenPixels(code, scanner);
+  const found = jsQR(data, width, height);
   assert.ok(found, 'the code is not readable');
   return found.data;
 }

@@ -1,5 +1,6 @@
 import type { VersionedView } from '../view-flow.ts';
 import { watchLanguage } from '../watch-language.ts';
+import { escapeDarkening } from './escape-darkening.ts';
 import { keepUp } from './keep-up.ts';
 import type { KeptFlow } from './keep-up.ts';
 import { Tabs } from './tabs.ts';
@@ -50,6 +51,7 @@ export class Attendance<View extends VersionedView> {
 
   #attend(element: Element): void {
     if (this.#attended) return;
+    escapeDarkening(element);
     const ended = (this.#attended = new AbortController());
     element.addEventListener(this.#changed, () => this.#follow(), { signal: ended.signal });
     ended.signal.addEventListener('abort', keepUp(this.#current));

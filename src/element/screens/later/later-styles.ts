@@ -121,7 +121,7 @@ export const laterStyles = css`
     text-transform: none;
   }
   @media print {
-    :host {
+    .frame {
       color-scheme: light !important;
     }
   }

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import jsQR from 'jsqr';
+import type { Locator, Page } from 'playwright-core';
+import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
+import { requested } from '../../demo/stories/recorded/withdrawal-views.ts';
+import { openBrowser } from './browser.ts';
+import { bundledShop } from './built-files.ts';
+import { seenPixels } from './seen-pixels.ts';
+import { StrictPage } from './strict-page.ts';
+
+const resumeUrl = 'https://shop.example/continue#ipay-resume=abcdefghijklmnopqrstuvwxyz012345';
+
+interface OpenOptions {
+  /** The page's `color-scheme`. */
+  readonly scheme?: string;
+  readonly view?: object;
+  readonly isDarkened?: boolean;
+}
+
+/** As wide as a button's corners are round. */
+const edge = 12;
+
+/** Relative luminance as WCAG 2.2 defines it. */
+function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
+  const [r = 0, g = 0, b = 0] = [red, green, blue].map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+describe('a page that the browser darkens, as Chrome and web views do on a dark phone', () => {
+  const newPayer = openBrowser();
+  let files: ReadonlyMap<string, string>;
+  before(async () => {
+    files = await bundledShop();
+  });
+
+  async function open(
+    t: TestContext,
+    element: string,
+    { scheme = '', view = awaiting({ canResume: true }), isDarkened = true }: OpenOptions = {},
+  ): Promise<Page> {
+    const context = await newPayer(t, { colorScheme: 'dark' });
+    const { page } = await StrictPage.open(context, {
+      files,
+      body: `<p>Shop</p><script type="module" src="/app.js"></script>${element}`,
+      proxy: (_method, path) => (path.endsWith('/resume') ? { url: resumeUrl, expiresInMs: 600_000 } : view),
+    });
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Emulation.setAutoDarkModeOverride', { enabled: isDarkened });
+    await page.addInitScript((scheme) => {
+      addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.colorScheme = scheme;
+      });
+    }, scheme);
+    await page.reload();
+    return page;
+  }
+
+  /** Between the lightest and the darkest of what is to be seen: of a button, its letters and their ground. */
+  async function contrastIn(part: Locator, reader: Page): Promise<number> {
+    const { data, width, height } = await seenPixels(part, reader);
+    const lights: number[] = [];
+    // Neither its corners nor what is around it.
+    for (let y = edge; y < height - edge; y++) {
+      for (let x = edge; x < width - edge; x++) {
+        const at = (y * width + x) * 4;
+        lights.push(luminance([...data.slice(at, at + 3)]));
+      }
+    }
+    const sorted = lights.sort((one, other) => one - other);
+    // The darkest and the lightest hundredth, as letters have smooth edges.
+    const [darkest = 0, lightest = 0] = [sorted.at(sorted.length * 0.01), sorted.at(-sorted.length * 0.01)];
+    return (lightest + 0.05) / (darkest + 0.05);
+  }
+
+  const deposit = '<ipay-deposit lang="en" proxy="/pay" session="s"></ipay-deposit>';
+
+  for (const theme of ['auto', 'light', 'dark']) {
+    it(`has buttons that can be read, and a code that a phone can, in theme ${theme}`, async (t) => {
+      const page = await open(t, deposit.replace(' ', ` theme="${theme}" `));
+      const reader = await page.context().newPage();
+      await page.getByText('Time left: 30 min').waitFor();
+      const paid = page.getByRole('button', { name: "I've paid" });
+      const contrast = await contrastIn(paid, reader);
+      assert.ok(contrast > 4.5, `letters on a button have ${contrast}`);
+      await page.getByRole('button', { name: 'Use your phone' }).click();
+      const code = page.getByRole('img');
+      const { data, width, height } = await seenPixels(code, reader);
+      assert.equal(jsQR(data, width, height)?.data, resumeUrl);
+      // Software reads what a camera does not see.
+      const codeContrast = await contrastIn(code, reader);
+      assert.ok(codeContrast > 15, `the code has ${codeContrast}`);
+    });
+  }
+
+  it('has a withdrawal whose button can be read', async (t) => {
+    const page = await open(t, '<ipay-withdrawal lang="en" proxy="/pay" session="s"></ipay-withdrawal>', {
+      view: requested(),
+    });
+    const reader = await page.context().newPage();
+    const send = page.getByRole('button', { name: 'Withdraw' });
+    await send.waitFor();
+    // What sees to it comes by itself, later than what is to be read.
+    for (let look = 1; (await contrastIn(send, reader)) < 4.5; look++)
+      assert.ok(look < 40, 'it cannot be read');
+  });
+
+  for (const [scheme, isDarkened, shown] of [
+    ['only light', true, 'rgb(255, 255, 255)'],
+    ['', false, 'rgb(255, 255, 255)'],
+    ['dark', false, 'rgb(21, 24, 29)'],
+  ] as const) {
+    it(`is none with color-scheme "${scheme}"${isDarkened ? '' : ' and no such browser'}: the card follows it`, async (t) => {
+      const page = await open(t, deposit, { scheme, isDarkened });
+      await page.getByText('Time left: 30 min').waitFor();
+      const ground = await page
+        .locator('ipay-deposit section')
+        .evaluate((card) => getComputedStyle(card).backgroundColor);
+      assert.equal(ground, shown);
+    });
+  }
+});
