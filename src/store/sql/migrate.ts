@@ -44,9 +44,13 @@ export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<
   const all = await migrator.getMigrations();
   if (all.every(({ executedAt }) => executedAt !== undefined)) return;
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    throw new StoreError('store_unavailable', 'The database cannot be brought to the newest schema.', {
-      cause: error,
-    });
-  }
+  if (error === undefined) return;
+  const isFirst = all.every(({ executedAt }) => executedAt === undefined);
+  throw new StoreError(
+    'store_unavailable',
+    isFirst
+      ? 'The tables cannot be made. Where another program has some of these names, give it a database of its own.'
+      : 'The database cannot be brought to the newest schema.',
+    { cause: error },
+  );
 }

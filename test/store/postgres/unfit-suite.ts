@@ -53,6 +53,19 @@ export function unfitSuite(server: PostgresServer): void {
       says: /read, and not written/,
     },
     {
+      what: 'holds the tables of another program that names them alike',
+      async url() {
+        const url = await server.newDatabase();
+        await server.rows(
+          url,
+          `create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null);
+          insert into kysely_migration values ('2024-shop', '2024')`,
+        );
+        return url;
+      },
+      says: /another program.*database of its own/,
+    },
+    {
       what: 'is reached through a pooler that pools by transaction',
       url: async () => TransactionPooler.to(await server.newDatabase()),
       says: /pool.*by transaction/,
