@@ -17,6 +17,7 @@ import { directSqlite } from './direct-sqlite.ts';
 import { durablePragmas } from './durable-pragmas.ts';
 import { EmbeddedSqliteDialect } from './embedded-sqlite-dialect.ts';
 import { embeddedSqlite } from './embedded-sqlite.ts';
+import { createPlaceCheck } from './file-in-place.ts';
 import { isFilePath } from './is-file-path.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
 import { createSharedCommit } from './shared-commit.ts';
@@ -71,9 +72,15 @@ function makeFile(file: string): void {
 }
 
 /** One connection writes, and what is committed is read on another: nobody sees what may yet be rolled back. */
-function connectionsOf(writer: OpenFile, reader: OpenFile, busyTimeoutMs: number): SqlStoreConnections {
+function connectionsOf(
+  writer: OpenFile,
+  reader: OpenFile,
+  { file, busyTimeoutMs = defaultBusyTimeoutMs }: SqliteStoreOptions,
+): SqlStoreConnections {
+  const checkPlace = createPlaceCheck(file);
   const snapshot = createTurnSnapshot((statement) => reader.database.prepare(statement).run([]));
   const execute = (statement: string): void => {
+    if (statement === 'commit') checkPlace();
     writer.database.prepare(statement).run([]);
     if (statement === 'commit') snapshot.end();
   };
@@ -110,7 +117,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Depo
     writer.database.prepare('pragma busy_timeout = 0').all([]);
     const reader = openFile(sqlite, options, 'pragma query_only = on');
     return createSqlStore({
-      connections: connectionsOf(writer, reader, options.busyTimeoutMs ?? defaultBusyTimeoutMs),
+      connections: connectionsOf(writer, reader, options),
       traits: sqliteTraits,
       watchers: createWatchers(),
       news: noNewsChannel,
