@@ -8,7 +8,7 @@ const words = (latin: string, others: string): string =>
 /** "The transaction". */
 export const transactionWords = words(
   'transactions?|txn|trxn?|tx|trans|tran',
-  'ট্রানজেকশন|ট্রানজ্যাকশন|ট্র্যানজেকশন|ট্রান্সজেকশন|লেনদেন|ගනුදෙනු|பரிவர்த்தனை',
+  'ট্রানজেকশন|ট্রানজ্যাকশন|ট্র্যানজেকশন|ট্রান্সজেকশন|লেনদেন|ග[නණ]ුදෙනු|பரிவர்த்தனை|பரிமாற்ற',
 );
 
 /** "The reference": maybe the transaction's, maybe somebody else's. */
@@ -18,7 +18,7 @@ export const referenceWords = words(
 );
 
 /** What may stand between such a word and its number. */
-export const fillers = String.raw`(?:[\s:.#=()\[\]'"’*_–—\-]|(?:numbers?|num|nos?|id|code|ref|is)(?![a-z])|(?:নম্বর|নাম্বার|নং|আইডি|হলো|হল|අංක|එක|එන|எண்|ஐடி)(?:(?![a-z])[\p{L}\p{M}])*)*`;
+export const fillers = String.raw`(?:[\s:.#=()\[\]'"’*_–—\-]|(?:numbers?|num|nos?|id|code|ref|is)(?![a-z])|(?:নম্বর|নাম্বার|নং|আইডি|হলো|হল|අංක|එක|එන|எண்|இலக்க|ஐடி)(?:(?![a-z])[\p{L}\p{M}])*)*`;
 
 export const currencyWords = String.raw`(?:(?<![a-z])(?:lkr|rs|slr|inr|bdt|tk|taka|usd|rupees?)(?![a-z])|[৳₹₨$]|টাকা|রুপি|රුපියල්|රු|ரூபாய்|ரூபா|ரூ)`;
 
@@ -31,7 +31,7 @@ export const otherWords = words(
 /** Accounts, cards, secrets and telephones: after these comes "number", often. */
 export const accountWords = words(
   String.raw`a\/c|acc?t?|accounts?|card|nic|otp|pin|branch|tel|telephone|phone|mobile|mob|msisdn|hotline|helpline|call|dial|whatsapp|contact|fax|sender`,
-  'অ্যাকাউন্ট|একাউন্ট|হিসাব|কার্ড|ওটিপি|পিন|ফোন|মোবাইল|হটলাইন|হেল্পলাইন|কল|প্রেরক|ගිණුම|කාඩ්පත|දුරකථන|ජංගම|ඇමතුම්|அட்டை|கணக்கு|தொலைபேசி|கைபேசி|அலைபேசி|அழைக்க',
+  'অ্যাকাউন্ট|একাউন্ট|হিসাব|কার্ড|ওটিপি|পিন|ফোন|মোবাইল|হটলাইন|হেল্পলাইন|কল|প্রেরক|ගිණුම|කාඩ්පත|දුරකථන|ජංගම|ඇමතුම්|அட்டை|கணக்க|தொலைபேசி|கைபேசி|அலைபேசி|அழைக்க',
 );
 
-export const numberWords = String.raw`(?:(?:numbers?|num|nos?|is|of)(?![a-z])|(?:নম্বর|নাম্বার|নং|අංක|எண்)(?:(?![a-z])[\p{L}\p{M}])*)`;
+export const numberWords = String.raw`(?:(?:numbers?|num|nos?|is|of)(?![a-z])|(?:নম্বর|নাম্বার|নং|අංක|எண்|இலக்க)(?:(?![a-z])[\p{L}\p{M}])*)`;

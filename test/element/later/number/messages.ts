@@ -62,6 +62,32 @@ export const samples: readonly Sample[] = [
     message: 'உங்கள் பரிவர்த்தனையின் எண் ௪௮௨௯௧௭௩௬. தொலைபேசி 0112 462 462',
     gives: '48291736',
   },
+  // In Sri Lanka a number is இலக்கம், as a digit is.
+  {
+    name: 'wallet, ta, as Sri Lanka writes it, the telephone first',
+    message: 'தொலைபேசி இலக்கம் 71234567. பரிவர்த்தனை இலக்கம் 48291736',
+    gives: '48291736',
+  },
+  {
+    name: 'wallet, ta, as Sri Lanka writes it, from an account',
+    message: 'கணக்கு இலக்கம் 10023456 இலிருந்து ரூ. 2,500 செலுத்தப்பட்டது. பரிவர்த்தனை இலக்கம்: 48291736',
+    gives: '48291736',
+  },
+  {
+    name: 'wallet, ta, number and account in one word',
+    message: 'கணக்கிலக்கம் 10023456. பரிவர்த்தனை இலக்கம் 48291736. குறிப்பு 55501234',
+    gives: '48291736',
+  },
+  {
+    name: 'wallet, si, as wallets spell it',
+    message: 'යොමු අංකය 55501234. ගණුදෙනු අංකය 48291736',
+    gives: '48291736',
+  },
+  {
+    name: 'wallet, ta, a transfer',
+    message: 'குறிப்பு எண் 55501234. பரிமாற்ற இலக்கம் 48291736',
+    gives: '48291736',
+  },
   {
     name: 'mixed si and en',
     message: 'iPay ගෙවීම සාර්ථකයි. Txn Ref: 48291736, Rs 2500, ගිණුම 12345678, 24-Nov-2026 10.15',
