@@ -210,6 +210,7 @@ describe('the settings of serve', () => {
     ['IPAY_CLIENT_ADDRESS', 'forwarded-for:0', /listen\.clientAddress .*: must be socket, or forwarded-for/],
     ['IPAY_POSTBACK_ADDRESSES', '203.0.113.0/24', /postbackAddresses .*: needs listen\.clientAddress/],
     ['IPAY_LIMIT_PER_ADDRESS', '{"max":9}', /limits\.perAddress .*: needs listen\.clientAddress/],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', '0', /NODE_TLS_REJECT_UNAUTHORIZED: must not be 0/],
     ['IPAY_LOG_LEVEL', 'loud', /log\.level \(IPAY_LOG_LEVEL\): must be info/],
     ['IPAY_HEADERS_TIMEOUT_MS', '5', /listen\.headersTimeoutMs .*: must be a time/],
     ['IPAY_REQUEST_ID_HEADER', 'x id', /log\.requestIdHeader .*: must be the name of a header/],

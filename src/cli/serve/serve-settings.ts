@@ -41,6 +41,16 @@ function checkClientAddress(values: ReadonlyMap<string, unknown>, { listen }: Pr
   );
 }
 
+const trustsAnybody = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+/** Node would take any certificate, and whoever stands in between would be given the secrets, as over http. */
+function checkCertificates(environment: Environment): void {
+  if (environment[trustsAnybody] !== '0') return;
+  const problem =
+    'must not be 0, as anybody could then read the secrets on their way. Trust an authority of yours by NODE_EXTRA_CA_CERTS';
+  throw new SettingsError([{ setting: trustsAnybody, problem }], settingsTable);
+}
+
 /** What is wrong, and the variables that may have been meant for what is missing. */
 function withUnknownVariables(error: SettingsError, unknown: readonly string[]): SettingsError {
   const problem = 'looks like a setting and is none. Check its spelling.';
@@ -64,6 +74,7 @@ export function readServeSettings(environment: Environment, file: string | undef
     const proxy = readProxySettings({ gateway: {}, ...settingsTree(new Map(forProxy)) });
     createGatewaySide(proxy, undefined);
     checkClientAddress(values, processSettings);
+    checkCertificates(environment);
     return { ...processSettings, proxy, unknownVariables: unknown };
   } catch (error) {
     const told = settingsErrorOf(error, settingsTable);
