@@ -104,6 +104,44 @@ describe('a page whose styles for text are inherited by all that is on it', () =
   }
 });
 
+describe('a page that asks how wide its parts would be, and puts them in the middle', () => {
+  /** A reset of all styles of all elements, as some shops begin with. */
+  const reset = ':where(:not(html, iframe, canvas, img, svg, video, audio)) { all: unset; display: revert }';
+
+  for (const [how, css, wide] of [
+    ['nothing more', '', 448],
+    ['the styles that keep room for the element', 'ipay-deposit { display: block }', 448],
+    ['a line for it', 'ipay-deposit { display: inline-block }', 448],
+    ['a width of its own', 'ipay-deposit { display: flex; --ipay-max-inline-size: 20rem }', 320],
+    ['a reset of all styles', reset, 448],
+  ] as const) {
+    for (const layout of [
+      'display: flex; justify-content: center',
+      'display: flex; flex-direction: column; align-items: center',
+      'display: grid; place-items: center',
+    ]) {
+      it(`has the card as wide as it wants to be, and no wider than there is room, with ${how} in ${layout}`, async () => {
+        const style = document.createElement('style');
+        style.textContent = `${css} main { ${layout} }`;
+        const main = document.createElement('main');
+        document.body.append(style, main);
+        proxy.script.load = awaiting();
+        const payer = DepositHarness.create();
+        main.append(payer.element);
+        await payer.shows(headings.pay);
+        const card = payer.root.querySelector('section');
+        for (const [room, width] of [
+          [700, wide],
+          [300, 300],
+        ] as const) {
+          main.style.cssText = `${layout}; inline-size: ${room}px`;
+          assert.equal(card?.getBoundingClientRect().width, width, `in ${room} px`);
+        }
+      });
+    }
+  }
+});
+
 describe('a page that is cut into columns, or into sheets of paper', () => {
   it('has the card in one piece', async () => {
     const columns = document.body.appendChild(document.createElement('div'));

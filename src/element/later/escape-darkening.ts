@@ -13,5 +13,5 @@ export function escapeDarkening(element: Element): void {
   // Around it is dark; and still dark where it shall be light: that is nobody's doing but the browser's.
   const isAround = isDark(frame);
   style.colorScheme = 'light';
-  style.cssText = isAround && isDark(frame) ? 'color-scheme:light dark' : '';
+  style.cssText = isAround && isDark(frame) ? 'color-scheme: light dark' : '';
 }

@@ -3,14 +3,17 @@ import { css } from './css.ts';
 /**
  * The card and what divides it. It is asked how wide it is, not the page: in a side bar of a wide page it is narrow.
  * Only what is inside a container can ask it, and a container has no width of its own: hence the frame around the
- * card, and the grid that tells a page which asks for our width. Until its end is there, a card that a server rendered
- * is not painted: a page comes in pieces, and what is centred moves with every piece.
+ * card, and around that the grid that tells a page which asks for our width. What a page makes of the element itself, a block
+ * or a line, changes neither. Until its end is there, a card that a server rendered is not painted: a page comes in pieces,
+ * and what is centred moves with every piece.
  */
 export const layoutStyles = css`
   :host {
-    display: grid;
-    grid-template-columns: minmax(0, var(--_width));
+    display: block;
     max-inline-size: var(--_width);
+  }
+  .room {
+    grid-template-columns: minmax(0, var(--_width));
   }
   * {
     box-sizing: border-box;
@@ -20,6 +23,7 @@ export const layoutStyles = css`
     display: none;
   }
   section,
+  .room,
   .skeleton,
   ol {
     display: grid;
