@@ -3,20 +3,24 @@ import type { ProxyContext } from '../context.ts';
 /** How long a long poll waits for news before it answers with what there is. */
 export const longPollMs = 25_000;
 
-/**
- * Waits until something has a version above `after`, for as long as the page has patience and nobody aborts.
- *
- * @param id of the deposit or withdrawal
- * @param look reads it as its payer sees it now
- * @param patienceMs how long nothing but news can change what is seen; 25 s at most are waited
- */
+/** What a long poll waits for. */
+interface AwaitedNews<View> {
+  /** Of the deposit or withdrawal. */
+  readonly id: string;
+  /** Only a version above it is news. */
+  readonly after: number;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+  /** Reads it as its payer sees it now. */
+  readonly look: () => Promise<View>;
+  /** How long nothing but news can change what is seen, in milliseconds. */
+  readonly patienceMs: (view: View) => number;
+}
+
+/** Waits until there is news, for 25 s at most, and tells how things stand then. */
 export async function awaitNews<View extends { readonly version: number }>(
   { store, clock, meter }: ProxyContext,
-  id: string,
-  after: number,
-  signal: AbortSignal,
-  look: () => Promise<View>,
-  patienceMs: (view: View) => number,
+  { id, after, signal, look, patienceMs }: AwaitedNews<View>,
 ): Promise<View> {
   const waiting = new AbortController();
   const stop = () => waiting.abort();

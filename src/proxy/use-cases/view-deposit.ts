@@ -78,11 +78,10 @@ export const awaitDeposit = (
   after: number,
   signal: AbortSignal,
 ): Promise<DepositView> =>
-  awaitNews(
-    context,
-    depositId,
+  awaitNews(context, {
+    id: depositId,
     after,
     signal,
-    () => viewDeposit(context, depositId),
-    (view) => (view.state === 'awaiting_payment' ? view.expiresInMs : longPollMs),
-  );
+    look: () => viewDeposit(context, depositId),
+    patienceMs: (view) => (view.state === 'awaiting_payment' ? view.expiresInMs : longPollMs),
+  });

@@ -46,11 +46,10 @@ export const awaitWithdrawal = (
   after: number,
   signal: AbortSignal,
 ): Promise<WithdrawalView> =>
-  awaitNews(
-    context,
-    withdrawalId,
+  awaitNews(context, {
+    id: withdrawalId,
     after,
     signal,
-    () => viewWithdrawal(context, withdrawalId),
-    (view) => (view.state === 'requested' ? view.expiresInMs : longPollMs),
-  );
+    look: () => viewWithdrawal(context, withdrawalId),
+    patienceMs: (view) => (view.state === 'requested' ? view.expiresInMs : longPollMs),
+  });

@@ -33,13 +33,18 @@ function displayMoney(amount: Money): string {
   return `${amount.currency} ${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-/** The form the payer fills in. `error` is said beside the field, with what was typed kept in it. */
+/** What the payer typed, and what is wrong with it. */
+interface WrongNumber {
+  readonly typed: string;
+  readonly error: string;
+}
+
+/** The form the payer fills in. After a wrong number the field keeps it, and what is wrong is said beside it. */
 export function paymentPage(
   language: WindowLanguage,
   order: WindowOrder,
   walletIdentifier: string,
-  typed = '',
-  error = '',
+  { typed, error }: WrongNumber = { typed: '', error: '' },
 ): Html {
   const text = windowText(language);
   const buttons = windowOutcomes.map(

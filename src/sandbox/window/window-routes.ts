@@ -53,7 +53,7 @@ async function submit(sandbox: SandboxContext, c: Context, submission: Submissio
   const typed = form.get('key1') ?? '';
   const button = windowOutcomes.find((outcome) => outcome === form.get('outcome'));
   const again = async (error: string): Promise<Response> =>
-    c.html(paymentPage(language, order, walletIdentifier, typed, error), 422);
+    c.html(paymentPage(language, order, walletIdentifier, { typed, error }), 422);
 
   const parsed = parseTransactionNumber(typed);
   if (!parsed.ok && !button) return again(text.numberProblems[parsed.problem.reason]);
