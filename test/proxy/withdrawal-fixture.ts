@@ -112,3 +112,9 @@ async function recordIn(response: Response, status: number): Promise<WithdrawalR
   assert.equal(response.status, status, JSON.stringify(body));
   return ofContract(withdrawalRecordSchema, body);
 }
+
+/** Every transaction that was remembered: its status, and why it does not fit. */
+export const kept = ({ fixture }: Withdrawals) =>
+  fixture
+    .rows('select status, reason from gateway_transaction order by rowid')
+    .map((row) => [row['status'], row['reason']]);
