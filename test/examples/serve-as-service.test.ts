@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { after, describe, it } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
-import { accessKey, canaries, runCommand } from '../cli/serve-process.ts';
+import { ServeProcess, accessKey, canaries, runCommand } from '../cli/serve-process.ts';
+import { freePort } from '../tools/free-port.ts';
+import { untilTrue } from '../tools/until-true.ts';
 import { missingProgram } from './missing-program.ts';
 
 const examples = 'demo/examples/serve';
@@ -65,14 +67,52 @@ describe('serve as a service', () => {
     assert.deepEqual(said, []);
   });
 
-  it('stands behind an nginx that takes its location', { skip: missingProgram('nginx') }, () => {
-    copyFileSync(join(examples, 'nginx-location.conf'), join(folder, 'location.conf'));
+  /** Where nginx reads how it serves a port with the location of the example. */
+  const nginxFor = (port: number, servePort: string): string => {
+    const location = exampleText('nginx-location.conf').replace('127.0.0.1:8080', `127.0.0.1:${servePort}`);
+    writeFileSync(join(folder, 'location.conf'), location);
     const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${folder};`,
     );
-    const server = `access_log off; server { listen unix:${folder}/socket; include location.conf; }`;
+    const server = `access_log off; server { listen 127.0.0.1:${port}; include location.conf; }`;
     const file = join(folder, 'nginx.conf');
-    writeFileSync(file, `pid ${folder}/pid; events {} http { ${paths.join(' ')} ${server} }`);
+    const process = `daemon off; master_process off; pid ${folder}/pid; error_log stderr;`;
+    writeFileSync(file, `${process} events {} http { ${paths.join(' ')} ${server} }`);
+    return file;
+  };
+
+  it('stands behind an nginx that takes its location', { skip: missingProgram('nginx') }, async () => {
+    const file = nginxFor(await freePort(), '8080');
     execFileSync('nginx', ['-t', '-q', '-e', 'stderr', '-c', file], { stdio: 'pipe' });
   });
+
+  it(
+    'answers a payer to whom the shop has given all the cookies that nginx takes',
+    { skip: missingProgram('nginx'), timeout: 60_000 },
+    async (t) => {
+      const serve = new ServeProcess('http://127.0.0.1:9', { IPAY_BASE_PATH: '/pay' });
+      t.after(() => serve.dispose());
+      await serve.start();
+      const port = await freePort();
+      const file = nginxFor(port, new URL(serve.url).port);
+      const nginx = spawn('nginx', ['-e', 'stderr', '-c', file], { stdio: 'ignore' });
+      t.after(() => nginx.kill('SIGKILL'));
+      const ask = () =>
+        fetch(`http://127.0.0.1:${port}/pay/deposit`, {
+          headers: {
+            cookie: `basket=${'b'.repeat(8_000)}`,
+            referer: `https://shop.example/${'r'.repeat(500)}`,
+          },
+        });
+      await untilTrue('nginx to answer', () =>
+        ask().then(
+          ({ status }) => status !== 502,
+          () => false,
+        ),
+      );
+      const answer = await ask();
+      assert.equal(answer.status, 401);
+      assert.equal(((await answer.json()) as { code: string }).code, 'session_invalid');
+    },
+  );
 });
