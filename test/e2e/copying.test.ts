@@ -63,9 +63,25 @@ describe('copying, by a press', () => {
       await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
       await page.getByRole('button', { name: 'Copy all' }).click();
       await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
-      assert.match(await pasted(page), /^Pay with iPay\n.*48291736/s);
+      assert.match(await pasted(page), /\nPayment ID: dep_1\n.*48291736/s);
     });
   }
+
+  it('copies in a frame of another site, which is not given the clipboard', async (t) => {
+    const page = await open(t, 'https://shop.example', awaiting());
+    await page.route('https://portal.example/', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<textarea></textarea><iframe src="https://shop.example/" width="400" height="800"></iframe>',
+      }),
+    );
+    await page.goto('https://portal.example/');
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('Time left: 30 min').waitFor();
+    await frame.getByRole('button', { name: 'Copy iPay number' }).click();
+    await frame.getByRole('button', { name: 'Copied' }).waitFor();
+    assert.equal(await pasted(page), '0734234201');
+  });
 
   it('says so where the browser only claims to', async (t) => {
     const page = await open(t, 'http://shop.example', awaiting());

@@ -98,13 +98,13 @@ describe('headers', () => {
       'cross-origin-resource-policy': 'cross-origin',
       'referrer-policy': 'no-referrer',
       'strict-transport-security': 'max-age=15552000',
-      vary: 'Origin',
+      vary: 'Origin, Authorization',
       'x-content-type-options': 'nosniff',
       'x-request-id': headers.get('x-request-id'),
     });
   });
 
-  it('vary by origin also where the origin is not allowed, or not said', async () => {
+  it('vary by origin and session also where the origin is not allowed, or not said', async () => {
     const fixture = await startProxy();
     const { token } = await fixture.session();
     for (const from of ['https://evil.example', 'null', undefined]) {
@@ -112,7 +112,7 @@ describe('headers', () => {
         token,
         ...(from && { headers: { origin: from } }),
       });
-      assert.equal(headers.get('vary'), 'Origin');
+      assert.equal(headers.get('vary'), 'Origin, Authorization');
       assert.equal(headers.get('access-control-allow-origin'), null);
     }
   });

@@ -29,6 +29,22 @@ function documentOf({ element, by, attributes, children }: Page): string {
     <link rel="icon" href="data:,"><title>Shop</title><body>${body}`;
 }
 
+/** A service worker as many shops have one: what was asked once is answered from its cache. */
+const cachingWorker = `
+  addEventListener('install', () => skipWaiting());
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('fetch', (event) => {
+    if (event.request.method !== 'GET' || event.request.mode === 'navigate') return;
+    event.respondWith((async () => {
+      const cache = await caches.open('shop');
+      const kept = await cache.match(event.request);
+      if (kept) return kept;
+      const response = await fetch(event.request);
+      if (response.ok) await cache.put(event.request, response.clone());
+      return response;
+    })());
+  });`;
+
 /** The merchant's pages, from an origin of their own, with the element as a bundler builds it for a browser. */
 export class PageServer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'ipay-shop-'));
@@ -63,7 +79,10 @@ export class PageServer {
       const path = new URL(request.url ?? '/', 'http://shop.example').pathname;
       const page = this.#pages.get(path);
       if (page) html(response, documentOf(page));
-      else if (path === '/elsewhere')
+      else if (path === '/caching-worker.js') {
+        response.setHeader('content-type', 'text/javascript');
+        response.end(cachingWorker);
+      } else if (path === '/elsewhere')
         html(response, '<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>');
       else files(request, response);
     }).listen(0, '127.0.0.1');
