@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
 import type { MerchantEvent } from '../../contract/merchant-event.ts';
 import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
 import type { StoredEvent } from '../records.ts';
@@ -35,6 +35,19 @@ const columnsOfDelivery = (delivery: EventDelivery): Partial<Selectable<OutboxTa
   last_error: delivery.state === 'delivered' ? null : delivery.error,
   ...(delivery.state === 'pending' && { next_delivery_at: delivery.nextDeliveryAtMs }),
 });
+
+type DueEvent = ExpressionBuilder<Database & { due: OutboxTable }, 'due'>;
+
+/** Whether an earlier event of the same deposit, or of the same withdrawal, has yet to be delivered. */
+const hasEarlier = (where: DueEvent, of: 'deposit_id' | 'withdrawal_id'): Expression<SqlBool> =>
+  where.exists(
+    where
+      .selectFrom('outbox as earlier')
+      .select('earlier.sequence')
+      .whereRef(`earlier.${of}`, '=', `due.${of}`)
+      .whereRef('earlier.sequence', '<', 'due.sequence')
+      .where('earlier.state', '=', 'pending'),
+  );
 
 export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQueries => ({
   async listEvents(after, limit) {
@@ -81,30 +94,8 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
               ]),
             )
             // An event waits for the earlier ones of its deposit or withdrawal, so that they arrive in order.
-            .where((where) =>
-              where.not(
-                where.exists(
-                  where
-                    .selectFrom('outbox as earlier')
-                    .select('earlier.sequence')
-                    .whereRef('earlier.deposit_id', '=', 'due.deposit_id')
-                    .whereRef('earlier.sequence', '<', 'due.sequence')
-                    .where('earlier.state', '=', 'pending'),
-                ),
-              ),
-            )
-            .where((where) =>
-              where.not(
-                where.exists(
-                  where
-                    .selectFrom('outbox as earlier')
-                    .select('earlier.sequence')
-                    .whereRef('earlier.withdrawal_id', '=', 'due.withdrawal_id')
-                    .whereRef('earlier.sequence', '<', 'due.sequence')
-                    .where('earlier.state', '=', 'pending'),
-                ),
-              ),
-            )
+            .where((where) => where.not(hasEarlier(where, 'deposit_id')))
+            .where((where) => where.not(hasEarlier(where, 'withdrawal_id')))
             .orderBy('due.sequence')
             .limit(limit)
             .$if(traits.locksRows, (found) => found.forUpdate('due').skipLocked()),
