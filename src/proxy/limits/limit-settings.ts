@@ -16,18 +16,14 @@ const windowLimit = (max: number, windowSeconds: number) =>
     {},
   );
 
+/** What is checked of a `LimitsInput`, where it stands what each limit means. */
 export const limitsSchema = z.prefault(
   z.strictObject(
     {
-      /** Numbers of one payer that go to the gateway, over all of their deposits. */
       perLabel: windowLimit(30, 600),
-      /** The same of one client address. Whole mobile networks share an address, so it is a wide one. */
       perAddress: windowLimit(120, 600),
-      /** Deposits that are made for one payer. */
       sessionsPerLabel: windowLimit(60, 600),
-      /** Refused numbers of all payers, after which strangers wait. */
       rejectionBrake: windowLimit(200, 600),
-      /** Long polls of one session that wait at once, in one process. */
       pollsPerSession: wholeNumber(1, 1000, 4),
     },
     { error: 'must be an object. Example: { perLabel: { max: 30, windowSeconds: 600 } }' },

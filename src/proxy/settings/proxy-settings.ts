@@ -5,15 +5,12 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { limitsSchema } from '../limits/limit-settings.ts';
 import type { ProxySettingsInput } from './proxy-settings-input.ts';
 import { redirectHashSchema } from './redirect-hash-settings.ts';
-import { secretFault } from './secret-check.ts';
+import { secretCheck } from './secret-check.ts';
 import { wholeNumber } from './whole-number.ts';
 import { withdrawalSettingsSchema } from './withdrawal-settings.ts';
 
-const secret = (minLength: number, where: string) =>
-  z.string({ error: `is missing. ${where}` }).check((payload) => {
-    const fault = secretFault(payload.value, minLength);
-    if (fault) payload.issues.push({ code: 'custom', input: '', message: `${fault}. ${where}` });
-  });
+const secret = (minLength: number, origin: string) =>
+  z.string({ error: `is missing. ${origin}` }).check(secretCheck(minLength, origin));
 
 const secureUrl = (example: string) =>
   z
@@ -34,7 +31,6 @@ const text = (pattern: RegExp, fallback: string, error: string) =>
 const keyPairSchema = z.strictObject({
   accessKey: secret(8, 'The access key of a key pair, as the gateway’s cabinet shows it: TA25Ea9sjPUFJvIG.'),
   privateKey: secret(8, 'The private key that belongs to the access key, from the gateway’s cabinet.'),
-  /** Key pairs of one gateway account share it: a transaction counts once per account, whichever pair signed. */
   account: text(/\S/, 'default', 'must be a name. Example: "main"'),
 });
 
@@ -61,6 +57,7 @@ const basePathError = 'must be a path without a slash at its end. Example: /pay'
 const resumeUrlExample = 'https://shop.example/continue';
 const webhookSecretExample = 'Make one with: echo whsec_$(openssl rand -base64 32)';
 
+/** What is checked of a `ProxySettingsInput`, where it stands what each setting means. */
 export const settingsSchema = z.strictObject({
   gateway: z.strictObject(
     {
@@ -118,7 +115,6 @@ export const settingsSchema = z.strictObject({
   resume: z.optional(
     z.strictObject(
       {
-        /** The page, with the element in it, on which another device goes on. */
         url: secureUrl(resumeUrlExample).check(
           z.refine((url) => !isSecureUrl(url) || isBarePage(url), {
             error: `must hold no #fragment, user name or password. Example: ${resumeUrlExample}`,
@@ -147,7 +143,6 @@ export const settingsSchema = z.strictObject({
     ),
   ),
   attemptsPerDeposit: wholeNumber(1, 50, 5),
-  /** `credit-actual`: what arrived is credited, whatever was asked for. `hold`: another amount waits for a person. */
   amountPolicy: z._default(
     z.enum(['credit-actual', 'hold'], { error: 'must be credit-actual or hold. Example: "credit-actual"' }),
     'credit-actual',

@@ -1,3 +1,5 @@
+import type * as z from 'zod/mini';
+
 /** What people forget to replace in a configuration that they copied: brackets, and names such as `your-secret`. */
 const placeholder =
   /^(?:<.*>|\{.*\}|\[.*\]|\$.*|(?:your|my|the)[-_ ].*|(?:plugin)?_?(?:api[-_]?)?(?:secret|key)|(?:access|private)[-_]?key|(?:todo|tbd|none|null|undefined|password|test|example|dummy)[-_0-9]*)$/i;
@@ -31,3 +33,16 @@ export function secretFault(value: string, minLength: number): string | undefine
   }
   return undefined;
 }
+
+/**
+ * Refuses, in a schema, a text that cannot serve as a key or secret.
+ *
+ * @param origin where a good one comes from, as a sentence
+ */
+export const secretCheck =
+  (minLength: number, origin: string): z.core.CheckFn<string> =>
+  (payload) => {
+    const fault = secretFault(payload.value, minLength);
+    // Without the value: errors are logged.
+    if (fault) payload.issues.push({ code: 'custom', input: '', message: `${fault}. ${origin}` });
+  };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isCountable } from '../../contract/countable-currency.ts';
 import type { SignWithdrawal } from '../../gateway/index.ts';
-import { secretFault } from './secret-check.ts';
+import { secretCheck } from './secret-check.ts';
 
 const limitError = 'must be whole units of the currency, above 0. Example: 500';
 const limit = z.int({ error: limitError }).check(z.positive({ error: limitError }));
@@ -24,11 +24,10 @@ function isPattern(source: string): boolean {
 const patternError = 'must be a regular expression for the whole name. Example: "[A-Za-z .\'-]{1,60}"';
 const currencyError = 'must be a currency code. Example: "LKR"';
 
-/** What a proxy needs to pay out. */
+/** What is checked of a `WithdrawalsInput`, where it stands what each setting means. */
 export const withdrawalSettingsSchema = z
   .strictObject(
     {
-      /** The gateway's limits for the account, in whole units of `currency`, both included. */
       minAmount: limit,
       maxAmount: limit,
       currency: z._default(
@@ -41,22 +40,16 @@ export const withdrawalSettingsSchema = z
         ),
         'LKR',
       ),
-      /** For requests that do not say themselves. */
       isTest: z._default(z.boolean({ error: 'must be true or false. Example: false' }), false),
-      /** Which account names are sent. */
       accountNamePattern: z._default(
         z.string({ error: patternError }).check(z.refine(isPattern, { error: patternError })),
         documentedName,
       ),
-      /** Default: the private key of the first key pair. */
       privateKey: z.optional(
-        z.string({ error: 'must be a private key of the gateway’s cabinet' }).check((payload) => {
-          const fault = secretFault(payload.value, 8);
-          const message = `${fault ?? ''}. The private key that withdrawals are signed with.`;
-          if (fault) payload.issues.push({ code: 'custom', input: '', message });
-        }),
+        z
+          .string({ error: 'must be a private key of the gateway’s cabinet' })
+          .check(secretCheck(8, 'The private key that withdrawals are signed with.')),
       ),
-      /** Default: the form that working integrations use. */
       sign: z.optional(
         z.custom<SignWithdrawal>((value) => typeof value === 'function', {
           error: 'must be a function from the request’s fields to its signature',
