@@ -1,5 +1,5 @@
 import type { ProxyContext } from '../context.ts';
-import { longestWindowSeconds } from './limit-settings.ts';
+import { longestWindowSeconds } from '../settings/limit-settings.ts';
 
 /** Few enough that nobody waits for it; it comes round every few seconds. */
 const batch = 500;

@@ -1,7 +1,7 @@
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { CounterLimit, StoredCounter } from '../../store/records.ts';
 import { ProblemError } from '../errors/problem-error.ts';
-import type { WindowLimit } from './limit-settings.ts';
+import type { WindowLimit } from '../settings/limit-settings.ts';
 
 export const counterLimit = ({ max, windowSeconds }: WindowLimit): CounterLimit => ({
   max,

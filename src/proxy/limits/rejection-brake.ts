@@ -1,6 +1,6 @@
 import type { StoreTransaction } from '../../store/deposit-store.ts';
+import type { WindowLimit } from '../settings/limit-settings.ts';
 import { counterLimit, rateLimited } from './limit-rate.ts';
-import type { WindowLimit } from './limit-settings.ts';
 
 const name = 'rejections';
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isSecureUrl, windowOutcomes } from '../../contract/payment-window-link.ts';
 import { isAddressRange } from '../address/address-list.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { limitsSchema } from '../limits/limit-settings.ts';
+import { limitsSchema } from './limit-settings.ts';
 import type { ProxySettingsInput } from './proxy-settings-input.ts';
 import { redirectHashSchema } from './redirect-hash-settings.ts';
 import { secretCheck } from './secret-check.ts';

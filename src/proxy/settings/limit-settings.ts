@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { wholeNumber } from '../settings/whole-number.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Counters older than the longest window are forgotten. */
 export const longestWindowSeconds = 86_400;
