@@ -157,7 +157,7 @@ export abstract class FlowElement extends LitElement {
   /** Tells the form. Comes before the events, so that whoever hears them can send it. */
   protected readonly tellForm = (): void => {
     const heading = this.shadowRoot?.querySelector('h2') ?? null;
-    // The card's name says what is to be done.
+    // Not what is to be done: the payment may be on its way.
     this.#face.setResult(this.formResult(), this.required ? this.cardName() || ' ' : '', heading);
   };
 

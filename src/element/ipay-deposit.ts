@@ -263,7 +263,7 @@ export class IpayDeposit extends DepositAttributes {
   }
 
   protected override cardName(): string {
-    return this.localizer.msg('Pay with iPay', { id: 'title' });
+    return this.localizer.msg('Payment with iPay', { id: 'title' });
   }
 
   /** @internal */

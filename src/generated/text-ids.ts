@@ -113,5 +113,4 @@ export const textIds = {
   'pay.timeleft': 1,
   'slip.asked': 0,
   'slip.number': 0,
-  'slip.title': 0,
 } as const;

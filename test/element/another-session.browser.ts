@@ -29,7 +29,7 @@ async function inWindow(opened: object): Promise<DepositHarness> {
   proxy.script.load = awaitingWindow();
   proxy.script.window = { url: 'https://plugin.example/' };
   const payer = DepositHarness.create({ 'open-in': 'popup' });
-  await payer.shows('Pay with iPay');
+  await payer.shows('Payment with iPay');
   payer.press('Open payment page');
   await payer.until(() => payer.text.includes(waiting), 'the wait');
   return payer;
@@ -85,7 +85,7 @@ describe('what was of one deposit, once the page has gone on to another,', () =>
   it('is not a window that was closed: nobody is asked about it, in the wait for the other', async () => {
     const opened = { opener: null, closed: false };
     const payer = await inWindow(opened);
-    await goOn(payer, 'Pay with iPay', awaitingWindow({ id: 'dep_2' }, true));
+    await goOn(payer, 'Payment with iPay', awaitingWindow({ id: 'dep_2' }, true));
     opened.closed = true;
     // Twice as long as it takes to look.
     await new Promise((resolve) => setTimeout(resolve, 1000));

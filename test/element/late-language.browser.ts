@@ -9,7 +9,7 @@ import { WithdrawalHarness } from './withdrawal/withdrawal-harness.ts';
 
 const payBn = 'আপনার iPay অ্যাপ থেকে টাকা পাঠান';
 const paySi = 'ඔබේ iPay යෙදුමෙන් මුදල් යවන්න';
-const windowBn = 'iPay দিয়ে পেমেন্ট করুন';
+const windowBn = 'iPay দিয়ে পেমেন্ট';
 const formBn = 'আপনার টাকা কোথায় পাঠাব?';
 
 const proxy = mockProxy();
@@ -75,7 +75,7 @@ describe('a language asked for when there is something to read', () => {
     await payer.until(() => !!payer.control('Open payment page'), 'the link');
     payer.element.lang = 'bn';
     await payer.painted();
-    assert.equal(payer.heading, 'Pay with iPay');
+    assert.equal(payer.heading, 'Payment with iPay');
     letGo();
     await payer.shows(windowBn);
   });

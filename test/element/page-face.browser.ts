@@ -143,7 +143,7 @@ describe('in a form', () => {
     assert.lengthOf(sent, 1);
     assert.isTrue(payer.element.validity?.valueMissing);
     assert.isTrue(payer.element.willValidate);
-    assert.equal(payer.element.validationMessage, 'Pay with iPay');
+    assert.equal(payer.element.validationMessage, 'Payment with iPay');
     assert.isFalse(payer.element.reportValidity());
     assert.equal(payer.focused, payer.root.querySelector('h2'), 'the browser points at the heading');
   });
@@ -174,12 +174,13 @@ describe('in a form', () => {
   }
 
   for (const state of ['checking', 'possible', 'unknown', 'rejected'] as const) {
-    it(`a required payment that is ${state} holds it back`, async () => {
+    it(`a required payment that is ${state} holds it back, and tells nobody to pay`, async () => {
       proxy.script.load = submitted(state);
       const payer = DepositHarness.create({ name: 'payment', required: '' });
       formAround(payer.element);
       await payer.until(() => payer.element.matches(`:state(${state})`), state);
       assert.isFalse(payer.element.checkValidity());
+      assert.equal(payer.element.validationMessage, 'Payment with iPay');
     });
   }
 

@@ -81,7 +81,7 @@ describe('the details for support', () => {
     const payer = await withSlip(submitted('checking'));
     payer.press('Copy all');
     await payer.until(() => payer.status === 'Copied', '"Copied"');
-    assert.match(copied, /^iPay payment\nStatus: We're checking your payment\nReference: order-1001\n/);
+    assert.match(copied, /^Payment with iPay\nStatus: We're checking your payment\nReference: order-1001\n/);
     assert.match(copied, /Your transaction number: 48291736, 2026-11-24 \d\d:\d\d \(UTC[+-]\d\d:\d\d\)/);
     assert.notMatch(copied, /\btoken\b/);
   });

@@ -52,7 +52,7 @@ describe('a page that is translated by the browser', () => {
   it('has the amount of the payment window as it is', async () => {
     proxy.script.load = awaitingWindow();
     const payer = DepositHarness.create();
-    await payer.shows('Pay with iPay');
+    await payer.shows('Payment with iPay');
     translate(payer);
     await payer.painted();
     assert.include(payer.text, 'LKR 2,500');
@@ -79,7 +79,7 @@ describe('a page that is translated by the browser', () => {
     proxy.script.load = awaitingWindow();
     proxy.script.window = { url: 'https://plugin.example/' };
     const payer = DepositHarness.create();
-    await payer.shows('Pay with iPay');
+    await payer.shows('Payment with iPay');
     translate(payer);
     const before = payer.root.querySelector('.main');
     const told = () => payer.root.querySelector('.box + p');

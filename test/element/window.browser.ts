@@ -21,7 +21,7 @@ describe('the payment window', () => {
     proxy.script.load = awaitingWindow();
     proxy.script.window = { url: 'https://plugin.example/?label=7' };
     const payer = DepositHarness.create();
-    await payer.shows('Pay with iPay');
+    await payer.shows('Payment with iPay');
     payer.press('Open payment page');
     await payer.until(() => payer.text.includes('Finish in the other window'), 'the wait');
     assert.deepEqual(opened, ['https://plugin.example/?label=7']);
@@ -36,7 +36,7 @@ describe('the payment window', () => {
     proxy.script.load = awaitingWindow();
     proxy.script.window = { url: 'https://plugin.example/?label=7' };
     const payer = DepositHarness.create();
-    await payer.shows('Pay with iPay');
+    await payer.shows('Payment with iPay');
     payer.press('Open payment page');
     await payer.until(() => payer.text.includes("The window didn't open"), 'the news');
     const link = payer.control('Open payment page');
@@ -50,7 +50,7 @@ describe('the payment window', () => {
     proxy.script.window = { url: 'https://plugin.example/' };
     const payer = DepositHarness.create();
     payer.element.addEventListener('ipay-deposit-opened', (event) => event.preventDefault());
-    await payer.shows('Pay with iPay');
+    await payer.shows('Payment with iPay');
     payer.press('Open payment page');
     await payer.until(() => payer.text.includes('Finish in the other window'), 'the wait');
   });
@@ -59,11 +59,11 @@ describe('the payment window', () => {
     proxy.script.load = awaitingWindow();
     proxy.script.window = { url: new URL('/mockServiceWorker.js?label=7', location.href).href };
     const payer = DepositHarness.create({ 'open-in': 'frame' });
-    await payer.shows('Pay with iPay');
+    await payer.shows('Payment with iPay');
     payer.press('Open payment page');
     await payer.until(() => !!payer.root.querySelector('iframe'), 'the frame');
     const frame = payer.root.querySelector('iframe');
-    assert.equal(frame?.title, 'Pay with iPay');
+    assert.equal(frame?.title, 'Payment with iPay');
     assert.match(String(frame?.src), /\?label=7&_=\d+$/);
   });
 
@@ -124,7 +124,7 @@ describe('the payment window', () => {
     await payer.until(() => payer.root.querySelector('iframe') !== null, 'the frame');
     const frame = payer.root.querySelector('iframe');
     payer.element.lang = 'bn';
-    await payer.shows('iPay দিয়ে পেমেন্ট করুন');
+    await payer.shows('iPay দিয়ে পেমেন্ট');
     await payer.painted();
     assert.isTrue(payer.root.querySelector('iframe') === frame);
   });

@@ -29,7 +29,7 @@ export function slipPanel(context: SlipContext): TemplateResult {
     { label: msg('Status', { id: 'slip.status' }), value: context.heading() },
     ...facts,
   ];
-  const title = msg('iPay payment', { id: 'slip.title' });
+  const title = msg('Payment with iPay', { id: 'title' });
 
   const share = async (): Promise<void> => {
     try {

@@ -11,7 +11,7 @@ type WindowScreen = Extract<Screen, { kind: 'window' }>;
 export function windowScreen(context: ScreenContext, screen: WindowScreen): TemplateResult {
   const { msg, canCheck } = context;
   const { url, amount, phase } = screen;
-  const title = msg('Pay with iPay', { id: 'title' });
+  const title = msg('Payment with iPay', { id: 'title' });
   const opened = phase === 'waiting' || phase === 'closed' || phase === 'frame';
   const [checkLabel, check] = checkAction(context);
   return html`
