@@ -50,6 +50,8 @@ export const controlPanelStyles = css`
   }
   .field {
     display: grid;
+    /* A field wants to be twenty letters wide, and in some fonts those have no room. */
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
     min-inline-size: 0;
   }
@@ -58,6 +60,7 @@ export const controlPanelStyles = css`
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     padding-block: 1rem;
     border-block: 1px solid var(--hairline);

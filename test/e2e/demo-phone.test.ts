@@ -26,4 +26,21 @@ describe('on a phone 320 px wide', () => {
     await payer.seesBalance('2,500');
     assert.ok(await fits(), 'nor is the end');
   });
+
+  it('the controls fit also where letters are half as wide again, as in some fonts', async (t) => {
+    const context = await newProfile(t, { viewport: { width, height: 640 } });
+    const page = await context.newPage();
+    await page.goto(demo.url);
+    const controls = page.getByTestId('controls');
+    await controls.locator('summary').click();
+    const furthest = await controls.evaluate((controls) => {
+      const { adoptedStyleSheets } = controls.getRootNode() as ShadowRoot; // the panel's
+      const wide = new CSSStyleSheet();
+      wide.replaceSync('* { font-size: 1.5rem !important }');
+      adoptedStyleSheets.push(wide);
+      const ends = [...controls.querySelectorAll('*')].map((part) => part.getBoundingClientRect().right);
+      return Math.max(...ends) - controls.getBoundingClientRect().right;
+    });
+    assert.ok(furthest <= 0, `something sticks out by ${furthest} px`);
+  });
 });
