@@ -14,4 +14,5 @@ export const keylessRedirectHashes = {
   base64url: (url: string): string => base64Url(utf8ToBytes(url)),
 } as const;
 
+/** The name of a redirect hash that needs no key. */
 export type KeylessRedirectHash = keyof typeof keylessRedirectHashes;

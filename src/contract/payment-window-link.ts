@@ -4,6 +4,7 @@ import { parseUrl } from './parse-url.ts';
 
 /** The three ways a payment window ends. */
 export const windowOutcomes = ['success', 'fail', 'pending'] as const;
+/** One of the three ways a payment window ends. */
 export type WindowOutcome = (typeof windowOutcomes)[number];
 
 /** What the gateway's payment-window link is made of (page: "Payment window integration"). */
@@ -25,6 +26,7 @@ export interface PaymentWindowParameters {
   readonly redirectHashes?: Partial<Record<WindowOutcome, string>>;
 }
 
+/** Why no link can be made; stable. */
 export type PaymentWindowLinkErrorCode =
   /**
    * The window's address is no https address.

@@ -160,6 +160,7 @@ export const problemStatus = {
   store_unavailable: 503,
 } as const;
 
+/** The stable name of an error the proxy tells a caller. */
 export type ProblemCode = keyof typeof problemStatus;
 
 /** The body of an error: RFC 9457 problem details with a stable `code`. */

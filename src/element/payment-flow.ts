@@ -1,6 +1,7 @@
 import type { Flow, FocusTarget, StatusNotice } from './flow.ts';
 import type { Screen, WindowPhase } from './screen.ts';
 
+/** What is told beside the screen of a payment. */
 export type Notice =
   | StatusNotice
   | 'copied_number'

@@ -2,6 +2,7 @@ import { concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64Url } from '../contract/base64-url.ts';
 import { RedirectHashError } from './redirect-hash-error.ts';
 
+/** The settings of an account whose redirect URLs are encrypted, not hashed. */
 export interface AesRedirectOption {
   readonly strategy: 'aes-256-cbc';
   /** 64 hex digits, or text of exactly 32 bytes in UTF-8. */

@@ -6,12 +6,13 @@ export interface GatewayClock {
   readonly startTimer: (callback: () => void, delayMs: number) => () => void;
 }
 
+/** Where the gateway is, whose account it is, and how long to wait for it. */
 export interface GatewayClientOptions {
   /** The gateway's API server: `https://api.<server>`. Plain http only on a loopback address (the sandbox). */
   readonly apiUrl: string;
   /** `pluginapi_secret` of the merchant's account. Sent in the query, as the gateway asks; never in an outcome. */
   readonly secret: string;
-  /** Default: `ipay`. */
+  /** The gateway's name of the wallet: letters, digits, `_` and `-`. Default: `ipay`. */
   readonly walletType?: string | undefined;
   /** Default: the platform's. It must honour `signal` and `redirect: 'manual'`. */
   readonly fetch?: typeof fetch | undefined;
@@ -20,19 +21,23 @@ export interface GatewayClientOptions {
    * making a connection (Node: 10 s) comes first: then it is certain that nothing was sent.
    */
   readonly responseTimeoutMs?: number | undefined;
-  /** Longest wait for the whole reply. Default: 20,000. */
+  /** Longest wait for the whole reply, in milliseconds. Default: 20,000. */
   readonly totalTimeoutMs?: number | undefined;
+  /** Default: the platform's timers. */
   readonly clock?: GatewayClock | undefined;
 }
 
+/** What the gateway must know to name a wallet (page: "Creating payment"). */
 export interface CreateTransaction {
   /** The payer's id at the merchant: 1 to 190 characters. */
   readonly label: string;
-  /** ISO 4217. */
+  /** ISO 4217, such as `BDT`. */
   readonly currency: string;
 }
 
+/** A payer's word that the money was sent (page: "Activation request"). */
 export interface Activation {
+  /** The payer's id at the merchant: 1 to 190 characters. */
   readonly label: string;
   /** The 8 digits the payer handed in. */
   readonly transactionNumber: string;

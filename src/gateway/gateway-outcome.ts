@@ -7,6 +7,7 @@ export type CreateOutcome =
   | { readonly kind: 'refused'; readonly message: string }
   /** Our settings are wrong: HTTP 404, or a request the gateway's page does not allow. */
   | { readonly kind: 'misconfigured'; readonly detail: string }
+  /** No answer, or one that settles nothing. `detail`: a sentence for people; it holds no secret. */
   | { readonly kind: 'unavailable'; readonly detail: string };
 
 /**
@@ -35,8 +36,11 @@ export type UnknownReason =
 export type ActivateOutcome =
   /** The gateway said ok. `depositAmount`: the amount it names, as written; it may differ from the declared one. */
   | { readonly kind: 'accepted'; readonly depositAmount: string | null }
+  /** The gateway said `pending`: it looks for the payment. `message`, here and below: its own sentence. */
   | { readonly kind: 'checking'; readonly message: string }
+  /** The gateway said `possible_transaction_created`. */
   | { readonly kind: 'possible'; readonly message: string }
+  /** The gateway said `fail`. */
   | { readonly kind: 'rejected'; readonly message: string }
   /** It is certain that the gateway processed nothing. */
   | { readonly kind: 'unsent'; readonly reason: 'connection' | 'misconfigured'; readonly detail: string }

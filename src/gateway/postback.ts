@@ -32,6 +32,7 @@ export interface VerifiedPostback {
 export type PostbackRefusalCode =
   'body_too_large' | 'body_invalid' | 'access_key_unknown' | 'signature_mismatch';
 
+/** A postback that may be acted on, or why not. `detail`: a sentence for people; it holds no secret. */
 export type PostbackResult =
   | { readonly ok: true; readonly postback: VerifiedPostback }
   | { readonly ok: false; readonly code: PostbackRefusalCode; readonly detail: string };

@@ -13,6 +13,7 @@ export type { WithdrawalInstruction } from './withdrawal-request.ts';
 /** Signs a request, given by the gateway's names and without `signature`. */
 export type SignWithdrawal = (request: UnsignedWithdrawal) => string | Promise<string>;
 
+/** Those of a deposit's client, and how withdrawals are signed. */
 export interface WithdrawalClientOptions extends GatewayClientOptions {
   /** Of the key pair the gateway expects withdrawals to be signed with. */
   readonly privateKey: string;
