@@ -219,7 +219,7 @@ export class IpayWithdrawal extends FlowElement {
   }
 
   protected override cardName(): string {
-    return this.localizer.msg('Withdraw your money', { id: 'withdrawal.title' });
+    return this.localizer.msg('Withdrawal', { id: 'withdrawal.title' });
   }
 
   /** @internal */

@@ -202,6 +202,15 @@ describe('in a form', () => {
     assert.deepEqual([...new FormData(form)], [], 'as with every disabled field');
   });
 
+  it('a required withdrawal of which nobody knows holds it back, and tells nobody to ask for it', async () => {
+    proxy.script.load = sent('unknown');
+    const payer = WithdrawalHarness.create({ name: 'payout', required: '' });
+    const { form } = formAround(payer.element);
+    await payer.shows(withdrawalHeadings.unknown);
+    assert.isFalse(form.checkValidity());
+    assert.equal(payer.element.validationMessage, 'Withdrawal');
+  });
+
   it('a withdrawal is held back until the gateway took it', async () => {
     proxy.script.load = requested();
     const payer = WithdrawalHarness.create({ name: 'payout', required: '' });

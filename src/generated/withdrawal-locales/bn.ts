@@ -64,7 +64,7 @@
 'withdrawal.session.body': `ফিরে গিয়ে এই টাকা তোলার পেজটি আবার খুলুন। আপনার টাকা দুবার পাঠানো হবে না।`,
 'withdrawal.succeeded.body': str`${0} আপনার ব্যাংক অ্যাকাউন্টে পাঠানো হয়েছে।`,
 'withdrawal.succeeded.heading': `টাকা পাঠানো হয়েছে`,
-'withdrawal.title': `আপনার টাকা তুলুন`,
+'withdrawal.title': `টাকা তোলা`,
 'withdrawal.unavailable': `এই মুহূর্তে টাকা তোলা যাচ্ছে না।`,
 'withdrawal.unknown.body': `টাকা হয়তো ইতিমধ্যে পাঠানো হয়েছে। দুবার পাঠানো হবে না।`,
 'withdrawal.unknown.heading': `আপনার টাকা তোলার বিষয়টি যাচাই করা হচ্ছে`,

@@ -64,7 +64,7 @@
 'withdrawal.session.body': `ආපසු ගොස් මෙම මුදල් ගැනීමේ පිටුව නැවත විවෘත කරන්න. ඔබේ මුදල් දෙවරක් යවන්නේ නැත.`,
 'withdrawal.succeeded.body': str`${0} ඔබේ බැංකු ගිණුමට ගෙවා ඇත.`,
 'withdrawal.succeeded.heading': `මුදල් යවා ඇත`,
-'withdrawal.title': `ඔබේ මුදල් ලබා ගන්න`,
+'withdrawal.title': `මුදල් ගැනීම`,
 'withdrawal.unavailable': `මේ මොහොතේ මුදල් ලබා ගත නොහැක.`,
 'withdrawal.unknown.body': `මුදල් දැනටමත් යවා තිබිය හැක. දෙවරක් යවන්නේ නැත.`,
 'withdrawal.unknown.heading': `ඔබේ මුදල් ගැනීම අපි පරීක්ෂා කරමින් සිටිමු`,

@@ -64,7 +64,7 @@
 'withdrawal.session.body': `திரும்பிச் சென்று இந்தப் பண மீளப்பெறுதலை மீண்டும் திறவுங்கள். உங்கள் பணம் இருமுறை அனுப்பப்படாது.`,
 'withdrawal.succeeded.body': str`${0} உங்கள் வங்கிக் கணக்கில் செலுத்தப்பட்டது.`,
 'withdrawal.succeeded.heading': `பணம் அனுப்பப்பட்டது`,
-'withdrawal.title': `உங்கள் பணத்தை மீளப்பெறுங்கள்`,
+'withdrawal.title': `பண மீளப்பெறுதல்`,
 'withdrawal.unavailable': `தற்போது பணத்தை மீளப்பெற முடியாது.`,
 'withdrawal.unknown.body': `பணம் ஏற்கனவே அனுப்பப்பட்டிருக்கலாம். இருமுறை அனுப்பப்படாது.`,
 'withdrawal.unknown.heading': `உங்கள் பண மீளப்பெறுதலைச் சரிபார்க்கிறோம்`,
