@@ -6,6 +6,7 @@ export const demoAppStyles = css`
   }
   nav {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.25rem;
     padding: 0.375rem 1rem;
     border-block-end: 1px solid var(--hairline);

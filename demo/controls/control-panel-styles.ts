@@ -36,6 +36,7 @@ export const controlPanelStyles = css`
   }
   .content {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     padding: 0.25rem 1rem 1rem;
   }

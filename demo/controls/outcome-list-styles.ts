@@ -10,17 +10,18 @@ export const outcomeListStyles = css`
     font: 700 1rem/1.35 var(--serif);
   }
   .number {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0.25rem 0.75rem;
     align-items: center;
+    justify-content: space-between;
     padding: 0.625rem 0.75rem;
     border: 1px dashed var(--outline);
     border-radius: 0.625rem;
     background: var(--sunken);
   }
   .number .muted {
-    grid-column: 1 / -1;
+    inline-size: 100%;
     /* Room for the longest explanation. */
     min-block-size: 4.5em;
   }
@@ -43,7 +44,7 @@ export const outcomeListStyles = css`
   }
   ul {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(7rem, 100%), 1fr));
     gap: 0.375rem;
     /* Seventeen outcomes in two columns: kept free until the server has told them. */
     min-block-size: 25rem;

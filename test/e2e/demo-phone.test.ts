@@ -43,4 +43,21 @@ describe('on a phone 320 px wide', () => {
     });
     assert.ok(furthest <= 0, `something sticks out by ${furthest} px`);
   });
+
+  for (const place of ['#/shop', '#/stories/deposit', '#/lab']) {
+    it(`${place} is no wider than the screen for a reader who has letters half as big again`, async (t) => {
+      const page = await (await newProfile(t, { viewport: { width, height: 640 } })).newPage();
+      await page.addInitScript(() => {
+        addEventListener('DOMContentLoaded', () => {
+          document.documentElement.style.fontSize = '150%';
+        });
+      });
+      await page.goto(demo.url + place);
+      await page.getByRole('main').waitFor();
+      await page.locator('details').evaluateAll((all) => {
+        for (const folded of all) folded.setAttribute('open', '');
+      });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    });
+  }
 });
