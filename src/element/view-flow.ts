@@ -118,10 +118,13 @@ export abstract class ViewFlow<
     this.wake();
   }
 
-  /** Takes a view of the proxy. Answers overtake each other, so an older one is dropped; says whether it is news. */
+  /**
+   * Takes a view of the proxy; says whether it is news. Answers overtake each other, so an older one is dropped; and so is
+   * one of another deposit, which a session never has: a cache on the way has given it.
+   */
   take(view: View, focus: FocusTarget): boolean {
     const before = this.#view;
-    if (before?.id === view.id && view.version <= before.version) return false;
+    if (before && (before.id !== view.id || before.version >= view.version)) return false;
     this.#view = view;
     this.received(view, before);
     if (!this.outlives(this.#screen, view)) {

@@ -129,6 +129,15 @@ describe('asking for the status', () => {
     assert.equal(flow.screen.kind, 'unknown');
   });
 
+  it('shows nothing of another deposit, whose answer a cache on the way gave', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    proxy.load = credited(250_000, { id: 'dep_other', version: 9 });
+    await checkDeposit(flow);
+    assert.deepEqual([flow.screen.kind, flow.notice, flow.view?.id], ['enter', 'unchanged', 'dep_1']);
+    assert.equal(flow.typed, '4829 1736');
+  });
+
   it('shows what it learned', async () => {
     const proxy = new ScriptedProxy();
     proxy.load = submitted('checking');
