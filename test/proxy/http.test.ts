@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apiKey, assertProblem, origin, startProxy } from './proxy-fixture.ts';
 import { connectionFailure } from './scripted-gateway.ts';
+import { entry, signedPostback } from './signed-postback.ts';
 
 const preflight = (from: string, method = 'POST') => ({
   method: 'OPTIONS',
@@ -151,6 +152,19 @@ describe('routes', () => {
     const fixture = await startProxy();
     for (const path of ['/sessions', '/sessions/dep_1', '/deposits/dep_1', '/events/evt_1/redeliver']) {
       await assertProblem(await fixture.call(path, { method: 'PUT' }), 401, 'unauthorized');
+    }
+  });
+
+  it('are taken with a slash behind, as somebody at the gateway may have typed the address for postbacks', async () => {
+    for (const basePath of ['', '/pay']) {
+      const fixture = await startProxy({ basePath });
+      const path = `${basePath}/postback/`;
+      const body = signedPostback([entry('order-of-nobody')]);
+      const response = await fixture.call(path, { method: 'POST', body });
+      assert.deepEqual([response.status, await response.text()], [200, '{"status":"ok"}']);
+      assert.match(fixture.requestLines.at(-1) ?? '', /\/postback","status":200/);
+      await assertProblem(await fixture.call(path), 405, 'method_not_allowed');
+      await assertProblem(await fixture.call(`${path}/`, { method: 'POST', body }), 404, 'not_found');
     }
   });
 

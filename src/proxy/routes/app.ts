@@ -28,7 +28,8 @@ export function createApp(
   background: Background,
   requestName: (request: Request) => string,
 ): (request: Request) => Response | Promise<Response> {
-  const root = new Hono<RouteEnv>();
+  // A slash behind is none of anybody's business: support may register the address of postbacks with one.
+  const root = new Hono<RouteEnv>({ strict: false });
   // Also what is asked beside the base path is one line in the log.
   root.use('*', observeRequests(context, requestName));
   const app = root.basePath(context.settings.basePath);
