@@ -117,10 +117,12 @@ describe('a page that the browser darkens, as Chrome and web views do on a dark 
     it(`is none with color-scheme "${scheme}"${isDarkened ? '' : ' and no such browser'}: the card follows it`, async (t) => {
       const page = await open(t, deposit, { scheme, isDarkened });
       await page.getByText('Time left: 30 min').waitFor();
-      const ground = await page
-        .locator('ipay-deposit section')
-        .evaluate((card) => getComputedStyle(card).backgroundColor);
-      assert.equal(ground, shown);
+      const { ground, hasDark } = await page.locator('ipay-deposit section').evaluate((card) => ({
+        ground: getComputedStyle(card).backgroundColor,
+        hasDark: CSS.supports('color', 'light-dark(#000, #fff)'),
+      }));
+      // Old browsers have the light colours alone.
+      assert.equal(ground, hasDark ? shown : 'rgb(255, 255, 255)');
     });
   }
 });
