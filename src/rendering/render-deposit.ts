@@ -3,12 +3,12 @@ import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { html } from 'lit';
 import type { DepositView } from '../contract/deposit-view.ts';
 import type { RenderedDeposit, RenderingRequest } from '../contract/rendered-deposit.ts';
-import { IpayDeposit } from '../element/ipay-deposit.ts';
 import { loadLanguage } from '../element/load-deposit-language.ts';
+import { FirstScreen } from './first-screen.ts';
 
 // Not `ipay-deposit`, which is the server's own to define, perhaps of another version.
 const name = 'ipay-deposit-first-screen';
-if (!customElements.get(name)) customElements.define(name, class extends IpayDeposit {});
+if (!customElements.get(name)) customElements.define(name, FirstScreen);
 
 /** The first screen alone: not the element around it, whose attributes are the page's. */
 const shadowRoot = /<template [^]*<\/template>/;

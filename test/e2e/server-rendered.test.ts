@@ -74,6 +74,23 @@ describe('a page whose server has rendered the element', () => {
     await payer.element.getByText('LKR 2,500').waitFor();
   });
 
+  it('tells who has paid what to do when no script comes, and before that nothing is to be seen of it', async (t) => {
+    const context = await newProfile(t, { javaScriptEnabled: false });
+    const { payer } = await visit(t, context);
+    const { element, page } = payer;
+    const told = element.getByText('Go back and open this payment again');
+    await payer.button('paid').waitFor();
+    const heightOf = async () => (await element.boundingBox())?.height ?? 0;
+    const height = await heightOf();
+    assert.equal(await told.isVisible(), false);
+    // Its time, on the clock that animations have: as if ten seconds had gone by.
+    const debug = await context.newCDPSession(page);
+    await debug.send('Animation.enable');
+    await debug.send('Animation.setPlaybackRate', { playbackRate: 100 });
+    await told.waitFor();
+    assert.ok((await heightOf()) > height + 44);
+  });
+
   it('says no time that it does not know, not even without styles', async (t) => {
     const context = await newProfile(t, { javaScriptEnabled: false });
     const view = awaiting({ expiresInMs: 240_000 });
