@@ -223,18 +223,16 @@ export abstract class FlowElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="room">
-      <div class="frame">
-        <section
-          lang=${this.localizer.language}
-          part="container"
-          aria-label=${this.cardName()}
-          aria-busy=${this.isWaiting() ? 'true' : nothing}
-        >
-          <slot name="header"></slot>
-          ${this.renderContent(this.#heading)}
-          <slot name="footer"></slot>
-        </section>
-      </div>
+      <section
+        lang=${this.localizer.language}
+        part="container"
+        aria-label=${this.cardName()}
+        aria-busy=${this.isWaiting() ? 'true' : nothing}
+      >
+        <slot name="header"></slot>
+        ${this.renderContent(this.#heading)}
+        <slot name="footer"></slot>
+      </section>
     </div>`;
   }
 

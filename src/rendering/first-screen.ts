@@ -4,10 +4,14 @@ import { IpayDeposit } from '../element/ipay-deposit.ts';
 import { css } from '../element/styles/css.ts';
 
 /**
- * It takes no room until it is time, so that a script that comes meanwhile moves nothing when it takes it away. Ten seconds are
+ * Until its end is there, the card is not painted: a page comes in pieces, and what is centred moves with every piece. What is
+ * told late takes no room until it is time, so that a script that comes meanwhile moves nothing when it takes it away. Ten seconds are
  * twice what the script needs at 50 kbit/s.
  */
-const lateStyles = css`
+const renderedStyles = css`
+  section:not(.late):not(:has([name='footer'])) {
+    visibility: hidden;
+  }
   .late {
     display: block;
     max-block-size: 0;
@@ -33,7 +37,7 @@ const lateStyles = css`
  * no script comes.
  */
 export class FirstScreen extends IpayDeposit {
-  static override readonly styles = [...IpayDeposit.styles, lateStyles];
+  static override readonly styles = [...IpayDeposit.styles, renderedStyles];
 
   protected override render(): TemplateResult {
     const { language, msg } = this.localizer;

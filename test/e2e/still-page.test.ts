@@ -7,16 +7,17 @@ import { openShop } from './shop/open-shop.ts';
 describe('a page with room for the element', { concurrency: 2 }, () => {
   const { shop, newPayer } = openShop();
 
-  for (const [language, width, number] of [
-    ['bn', 320, '22225602'],
-    ['en', 1280, '22225702'],
+  for (const [name, width, number, attributes] of [
+    ['320 px', 320, '22225602', { lang: 'bn' }],
+    ['1280 px', 1280, '22225702', { lang: 'en' }],
+    ['a card of two columns', 1280, '22225802', { lang: 'en', style: '--ipay-max-inline-size: 60rem' }],
   ] as const) {
-    it(`never moves, from the first paint to the credit, an error between: ${language}, ${width} px`, async (t) => {
+    it(`never moves, from the first paint to the credit, an error between: ${attributes.lang}, ${name}`, async (t) => {
       const context = await newPayer(t, { viewport: { width, height: 1400 } });
       const page = await context.newPage();
       await watchShifts(page);
-      await page.goto(shop.page(await shop.session(), { attributes: { lang: language } }));
-      const payer = new Payer(page, { language });
+      await page.goto(shop.page(await shop.session(), { attributes }));
+      const payer = new Payer(page, { language: attributes.lang });
       await payer.handIn('1234');
       await payer.element.locator('[aria-invalid=true]').waitFor();
       await payer.confirm(number);

@@ -1,4 +1,4 @@
-const isDark = (frame: Element): boolean => /\(\d\d?,/.test(getComputedStyle(frame).color);
+const isDark = (room: Element): boolean => /\(\d\d?,/.test(getComputedStyle(room).color);
 
 /**
  * On a dark phone, Chrome and web views of Android may darken a page that has no dark colours. Ours has, and shows them
@@ -6,12 +6,12 @@ const isDark = (frame: Element): boolean => /\(\d\d?,/.test(getComputedStyle(fra
  * that it has dark colours is let be.
  */
 export function escapeDarkening(element: Element): void {
-  const frame = element.shadowRoot?.querySelector<HTMLElement>('.frame');
-  if (!frame) return;
-  const { style } = frame;
+  const room = element.shadowRoot?.querySelector<HTMLElement>('.room');
+  if (!room) return;
+  const { style } = room;
   style.color = 'canvas';
   // Around it is dark; and still dark where it shall be light: that is nobody's doing but the browser's.
-  const isAround = isDark(frame);
+  const isAround = isDark(room);
   style.colorScheme = 'light';
-  style.cssText = isAround && isDark(frame) ? 'color-scheme: light dark' : '';
+  style.cssText = isAround && isDark(room) ? 'color-scheme: light dark' : '';
 }

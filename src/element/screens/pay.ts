@@ -26,38 +26,40 @@ export function payScreen(
   return html`
     ${stepTemplate(context, 1)}
     <h2 part="heading" tabindex="-1">${msg('Send the money in your iPay app', { id: 'pay.heading' })}</h2>
-    <div class="box half" part="box">
-      <p class="muted">${msg('iPay number to pay', { id: 'pay.to.label' })}</p>
-      <p class="value" part="value" data-copy="number">${digits(wallet.identifier)}</p>
-      ${
-        holder
-          ? html`<p class="muted">${msg('Account name', { id: 'pay.name.label' })}</p>
-              <p><bdi translate="no">${holder}</bdi></p>`
-          : nothing
-      }
-      <button
-        type="button"
-        part="copy-button"
-        aria-label=${numberCopied ? nothing : msg('Copy iPay number', { id: 'copy.number.aria' })}
-        @click=${() => actions.copy('number', wallet.identifier)}
-      >
-        ${icon(numberCopied ? goodStroke : copyStroke)}
-        ${keyed(numberCopied, numberCopied ? copied : msg('Copy', { id: 'copy' }))}
-      </button>
-    </div>
-    <div class="box half amount" part="box">
-      <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
-      <p class="value" part="value" data-copy="amount"><bdi translate="no">${formatMoney(amount)}</bdi></p>
-      <button
-        type="button"
-        class="square"
-        part="copy-button"
-        aria-label=${amountCopied ? copied : msg('Copy amount', { id: 'copy.amount.aria' })}
-        @click=${() => actions.copy('amount', formatDecimal(amount))}
-      >
-        ${icon(amountCopied ? goodStroke : copyStroke)}
-      </button>
-      <p class="muted">${msg('Send exactly this amount, in one payment.', { id: 'pay.amount.exact' })}</p>
+    <div class="boxes">
+      <div class="box" part="box">
+        <p class="muted">${msg('iPay number to pay', { id: 'pay.to.label' })}</p>
+        <p class="value" part="value" data-copy="number">${digits(wallet.identifier)}</p>
+        ${
+          holder
+            ? html`<p class="muted">${msg('Account name', { id: 'pay.name.label' })}</p>
+                <p><bdi translate="no">${holder}</bdi></p>`
+            : nothing
+        }
+        <button
+          type="button"
+          part="copy-button"
+          aria-label=${numberCopied ? nothing : msg('Copy iPay number', { id: 'copy.number.aria' })}
+          @click=${() => actions.copy('number', wallet.identifier)}
+        >
+          ${icon(numberCopied ? goodStroke : copyStroke)}
+          ${keyed(numberCopied, numberCopied ? copied : msg('Copy', { id: 'copy' }))}
+        </button>
+      </div>
+      <div class="box amount" part="box">
+        <p class="muted">${msg('Amount to pay', { id: 'pay.amount.label' })}</p>
+        <p class="value" part="value" data-copy="amount"><bdi translate="no">${formatMoney(amount)}</bdi></p>
+        <button
+          type="button"
+          class="square"
+          part="copy-button"
+          aria-label=${amountCopied ? copied : msg('Copy amount', { id: 'copy.amount.aria' })}
+          @click=${() => actions.copy('amount', formatDecimal(amount))}
+        >
+          ${icon(amountCopied ? goodStroke : copyStroke)}
+        </button>
+        <p class="muted">${msg('Send exactly this amount, in one payment.', { id: 'pay.amount.exact' })}</p>
+      </div>
     </div>
     <ol part="steps">
       <li>

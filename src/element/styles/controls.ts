@@ -25,6 +25,7 @@ export const controlStyles = css`
     min-block-size: 3rem;
     background: var(--_accent);
     color: var(--_on-accent);
+    max-inline-size: 25rem;
   }
   .square {
     inline-size: 2.75rem;

@@ -1,19 +1,15 @@
 import { css } from './css.ts';
 
 /**
- * The card and what divides it. It is asked how wide it is, not the page: in a side bar of a wide page it is narrow.
- * Only what is inside a container can ask it, and a container has no width of its own: hence the frame around the
- * card, and around that the grid that tells a page which asks for our width. What a page makes of the element itself, a block
- * or a line, changes neither. Until its end is there, a card that a server rendered is not painted: a page comes in pieces,
- * and what is centred moves with every piece.
+ * The card and what divides it. What stands side by side where there is room for it goes by the room of the card, not of the
+ * page: in a side bar of a wide page it is narrow. It stands so from the first paint on: what comes later moves nothing. The
+ * grid around the card tells a page which asks for our width; what a page makes of the element itself, a block or a line,
+ * changes nothing in it.
  */
 export const layoutStyles = css`
   :host {
     display: block;
     max-inline-size: var(--_width);
-  }
-  .room {
-    grid-template-columns: minmax(0, var(--_width));
   }
   * {
     box-sizing: border-box;
@@ -25,9 +21,18 @@ export const layoutStyles = css`
   section,
   .room,
   .skeleton,
-  ol {
+  ol,
+  .boxes {
     display: grid;
-    gap: var(--_gap) 1rem;
+    gap: var(--_gap);
+  }
+  .box {
+    display: grid;
+    gap: 0.25em;
+    padding: 0.75rem min(5%, 1rem);
+    border: 1px solid var(--_divider);
+    border-radius: var(--_radius);
+    background: var(--_inset);
   }
   section {
     padding: min(5%, 1.5rem);
@@ -38,20 +43,6 @@ export const layoutStyles = css`
     box-shadow: var(--ipay-shadow, none);
     text-wrap: pretty;
     overflow-wrap: anywhere;
-  }
-  .frame {
-    container-type: inline-size;
-  }
-  .frame:not(:has([name='footer'])) {
-    visibility: hidden;
-  }
-  .box {
-    display: grid;
-    gap: 0.25em;
-    padding: 0.75rem min(5%, 1rem);
-    border: 1px solid var(--_divider);
-    border-radius: var(--_radius);
-    background: var(--_inset);
   }
   .box button {
     margin-block-start: 0.5rem;
@@ -68,6 +59,11 @@ export const layoutStyles = css`
     grid-area: 1 / 2 / span 2;
     margin: 0;
   }
+  ol,
+  .boxes {
+    grid-template-columns: repeat(auto-fit, minmax(clamp(40%, 18rem, 100%), 1fr));
+    padding: 0;
+  }
   .unseen {
     position: absolute;
     inline-size: 1px;
@@ -76,5 +72,8 @@ export const layoutStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
     user-select: none;
+  }
+  .room {
+    grid-template-columns: minmax(0, var(--_width));
   }
 `;

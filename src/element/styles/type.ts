@@ -54,7 +54,4 @@ export const typeStyles = css`
     gap: 0.625rem;
     align-items: center;
   }
-  ol {
-    padding: 0;
-  }
 `;

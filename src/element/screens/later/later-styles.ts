@@ -1,10 +1,10 @@
 import { css } from '../../styles/css.ts';
 
 /**
- * What both elements' later screens add to the first ones' styles: fields, the tones, what nobody misses at first, and
- * the two columns of a card that a page lets grow beyond its usual width. Nothing that a page has all its texts inherit
- * makes ours unreadable. Where nothing is to be selected, the payer can select: a number that no button copies is
- * copied by hand; by its prefix every browser knows it. On paper a dark card has no ground behind its light letters.
+ * What both elements' later screens add to the first ones' styles: fields, the tones, and what nobody misses at
+ * first. Nothing that a page has all its texts inherit makes ours unreadable. Where nothing is to be selected, the payer
+ * can select: a number that no button copies is copied by hand; by its prefix every browser knows it. On paper a dark card
+ * has no ground behind its light letters.
  */
 export const laterStyles = css`
   :host {
@@ -56,6 +56,7 @@ export const laterStyles = css`
     color: var(--_bad);
   }
   .plain {
+    max-inline-size: 25rem;
     margin-block-start: calc(var(--_gap) / -2);
     border-color: transparent;
   }
@@ -111,7 +112,7 @@ export const laterStyles = css`
       stroke-dashoffset: 24;
     }
   }
-  .frame {
+  section {
     -webkit-user-select: text;
     word-spacing: normal;
     word-break: normal;
@@ -121,24 +122,8 @@ export const laterStyles = css`
     text-transform: none;
   }
   @media print {
-    .frame {
+    .room {
       color-scheme: light !important;
-    }
-  }
-  @container (min-width: 40rem) {
-    section,
-    .skeleton,
-    ol {
-      grid-template-columns: 1fr 1fr;
-    }
-    :is(section, .skeleton, slot) > :not(.half),
-    ::slotted(*) {
-      grid-column: 1 / -1;
-    }
-    :is(section, .skeleton, form, slot) > :is(button, .button) {
-      inline-size: auto;
-      min-inline-size: 18rem;
-      justify-self: start;
     }
   }
   @media (prefers-reduced-motion: no-preference) {
