@@ -24,8 +24,8 @@ export const controlStyles = css`
   .main {
     min-block-size: 3rem;
     background: var(--_accent);
-    color: var(--_on-accent);
     max-inline-size: 25rem;
+    color: var(--_on-accent);
   }
   .square {
     inline-size: 2.75rem;

@@ -8,15 +8,12 @@ import { css } from './css.ts';
  */
 export const layoutStyles = css`
   :host {
-    display: block;
     max-inline-size: var(--_width);
+    display: block;
   }
   * {
     box-sizing: border-box;
     margin: 0;
-  }
-  :host([hidden]) {
-    display: none;
   }
   section,
   .room,
@@ -25,14 +22,6 @@ export const layoutStyles = css`
   .boxes {
     display: grid;
     gap: var(--_gap);
-  }
-  .box {
-    display: grid;
-    gap: 0.25em;
-    padding: 0.75rem min(5%, 1rem);
-    border: 1px solid var(--_divider);
-    border-radius: var(--_radius);
-    background: var(--_inset);
   }
   section {
     padding: min(5%, 1.5rem);
@@ -49,8 +38,8 @@ export const layoutStyles = css`
   }
   .amount {
     grid-template-columns: 1fr auto;
-    align-items: center;
     align-content: start;
+    align-items: center;
   }
   .amount .muted:last-child {
     grid-column: 1 / -1;
@@ -72,6 +61,17 @@ export const layoutStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
     user-select: none;
+  }
+  .box {
+    display: grid;
+    gap: 0.25em;
+    padding: 0.75rem min(5%, 1rem);
+    border: 1px solid var(--_divider);
+    border-radius: var(--_radius);
+    background: var(--_inset);
+  }
+  :host([hidden]) {
+    display: none;
   }
   .room {
     grid-template-columns: minmax(0, var(--_width));
