@@ -4,6 +4,9 @@ import type { DepositState } from '../../contract/deposit-state.ts';
 import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
 import type { Backlog, Tally } from '../../store/records.ts';
 
+/** Shorter than the 10 s that Prometheus waits: the scrape that says so must not be given up. */
+const storeTimeoutMs = 3000;
+
 /** States that count as a backlog of deposits, each shown as 0 when nothing stands there. */
 const waitingStates: readonly DepositState[] = [
   'awaiting_payment',
@@ -76,10 +79,21 @@ export function createBacklogMetrics(
     age: ['ipay_transaction_in_review_oldest_seconds', 'Age of the oldest of them.'],
   });
 
+  let reading: Promise<Backlog> | undefined;
+  /** One at a time: where the database hangs, each would take a connection that the payers' requests wait for. */
+  const read = (): Promise<Backlog> =>
+    (reading ??= readBacklog().finally(() => {
+      reading = undefined;
+    }));
+
   return {
     async update() {
+      let timer: NodeJS.Timeout | undefined;
+      const timeUp = new Promise<never>((_, giveUp) => {
+        timer = setTimeout(() => giveUp(new Error('The store did not answer.')), storeTimeoutMs);
+      });
       try {
-        const backlog = await readBacklog();
+        const backlog = await Promise.race([read(), timeUp]);
         showDeposits(backlog.deposits);
         showWithdrawals(backlog.withdrawals);
         showEvents(backlog.events);
@@ -88,6 +102,8 @@ export function createBacklogMetrics(
       } catch {
         // The scrape goes on: what was counted in this process is worth most when the store is down.
         storeUp.set(0);
+      } finally {
+        clearTimeout(timer);
       }
     },
   };
