@@ -15,6 +15,7 @@ const resumeUrl = 'https://shop.example/continue#ipay-resume=abcdefghijklmnopqrs
 interface OpenOptions {
   /** The page's `color-scheme`. */
   readonly scheme?: string;
+  readonly head?: string;
   readonly view?: object;
   readonly isDarkened?: boolean;
 }
@@ -41,12 +42,12 @@ describe('a page that the browser darkens, as Chrome and web views do on a dark 
   async function open(
     t: TestContext,
     element: string,
-    { scheme = '', view = awaiting({ canResume: true }), isDarkened = true }: OpenOptions = {},
+    { scheme = '', head = '', view = awaiting({ canResume: true }), isDarkened = true }: OpenOptions = {},
   ): Promise<Page> {
     const context = await newPayer(t, { colorScheme: 'dark' });
     const { page } = await StrictPage.open(context, {
       files,
-      body: `<p>Shop</p><script type="module" src="/app.js"></script>${element}`,
+      body: `${head}<p>Shop</p><script type="module" src="/app.js"></script>${element}`,
       proxy: (_method, path) => (path.endsWith('/resume') ? { url: resumeUrl, expiresInMs: 600_000 } : view),
     });
     const devTools = await context.newCDPSession(page);
@@ -97,6 +98,20 @@ describe('a page that the browser darkens, as Chrome and web views do on a dark 
     });
   }
 
+  it('has a button that can be read where the page gives colours for light pages alone', async (t) => {
+    const page = await open(t, deposit);
+    const reader = await page.context().newPage();
+    await page.locator('ipay-deposit').evaluate(({ style }) => {
+      style.setProperty('--ipay-accent', '#7a1fa2');
+      style.setProperty('--ipay-surface', '#fff');
+    });
+    await page.getByText('Time left: 30 min').waitFor();
+    for (const name of ["I've paid", 'Use your phone']) {
+      const contrast = await contrastIn(page.getByRole('button', { name }), reader);
+      assert.ok(contrast > 4.5, `the letters of "${name}" have ${contrast}`);
+    }
+  });
+
   it('has a withdrawal whose button can be read', async (t) => {
     const page = await open(t, '<ipay-withdrawal lang="en" proxy="/pay" session="s"></ipay-withdrawal>', {
       view: requested(),
@@ -109,20 +124,24 @@ describe('a page that the browser darkens, as Chrome and web views do on a dark 
       assert.ok(look < 40, 'it cannot be read');
   });
 
-  for (const [scheme, isDarkened, shown] of [
-    ['only light', true, 'rgb(255, 255, 255)'],
-    ['', false, 'rgb(255, 255, 255)'],
-    ['dark', false, 'rgb(21, 24, 29)'],
+  const [light, dark] = ['rgb(255, 255, 255)', 'rgb(21, 24, 29)'];
+  const bothMeta = '<meta name="color-scheme" content="light dark">';
+  for (const [what, options, shown] of [
+    ['color-scheme "only light"', { scheme: 'only light' }, light],
+    ['color-scheme "light dark"', { scheme: 'light dark' }, dark],
+    ['color-scheme "light dark" in a meta element', { head: bothMeta }, dark],
+    ['no such browser', { isDarkened: false }, light],
+    ['color-scheme "dark" and no such browser', { scheme: 'dark', isDarkened: false }, dark],
   ] as const) {
-    it(`is none with color-scheme "${scheme}"${isDarkened ? '' : ' and no such browser'}: the card follows it`, async (t) => {
-      const page = await open(t, deposit, { scheme, isDarkened });
+    it(`is none with ${what}: the card follows it`, async (t) => {
+      const page = await open(t, deposit, options);
       await page.getByText('Time left: 30 min').waitFor();
       const { ground, hasDark } = await page.locator('ipay-deposit section').evaluate((card) => ({
         ground: getComputedStyle(card).backgroundColor,
         hasDark: CSS.supports('color', 'light-dark(#000, #fff)'),
       }));
       // Old browsers have the light colours alone.
-      assert.equal(ground, hasDark ? shown : 'rgb(255, 255, 255)');
+      assert.equal(ground, hasDark ? shown : light);
     });
   }
 });
