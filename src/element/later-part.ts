@@ -8,8 +8,8 @@ import type { StepsHost } from './later/steps-host.ts';
  *
  * - the first part: what asks the proxy once and shows the pay step (`FirstFlow`), and whatever stands in for the
  *   later part while it is not there
- * - the later part: everything else, such as following the deposit (`DepositFlow`), in one file that is loaded when the browser is idle, or at once when the
- *   deposit is already past the pay step
+ * - the later part: everything else, such as following the deposit (`DepositFlow`). It is one file, loaded when the
+ *   browser is idle, or at once when the deposit is already past the pay step
  *
  * To add something the payer reaches later:
  *

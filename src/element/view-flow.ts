@@ -119,8 +119,8 @@ export abstract class ViewFlow<
   }
 
   /**
-   * Takes a view of the proxy; says whether it is news. Answers overtake each other, so an older one is dropped; and so is
-   * one of another deposit, which a session never has: a cache on the way has given it.
+   * Takes a view of the proxy; says whether it is news. Answers overtake each other, so an older one is dropped; and so
+   * is one of another deposit, which a session never has: a cache on the way has given it.
    */
   take(view: View, focus: FocusTarget): boolean {
     const before = this.#view;

@@ -4,9 +4,11 @@ import { IpayDeposit } from '../element/ipay-deposit.ts';
 import { css } from '../element/styles/css.ts';
 
 /**
- * Until its end is there, the card is not painted: a page comes in pieces, and what is centred moves with every piece. What is
- * told late takes no room until it is time, so that a script that comes meanwhile moves nothing when it takes it away. Ten seconds are
- * twice what the script needs at 50 kbit/s.
+ * A page comes in pieces, and what is centred in it moves with every piece. So the card is not painted before its end
+ * is there.
+ *
+ * The late word is for a payer whose script never comes. It shows after ten seconds: twice what the script needs at
+ * 50 kbit/s. Until then it takes no room, so that nothing moves when the script takes it away.
  */
 const renderedStyles = css`
   section:not(.late):not(:has([name='footer'])) {
@@ -33,8 +35,8 @@ const renderedStyles = css`
 `;
 
 /**
- * The element as a server renders it: with a word to who has paid by what the page says, and whose button does nothing because
- * no script comes.
+ * The element as a server renders it, with a word for a payer whose script never comes: what to do after paying, as no
+ * button of the page works.
  */
 export class FirstScreen extends IpayDeposit {
   static override readonly styles = [...IpayDeposit.styles, renderedStyles];

@@ -1,8 +1,8 @@
 import { copyText } from '../copy-text.ts';
 
 /**
- * Copies as `copyText` does, and also where the clipboard is forbidden, as in web views of Android, or is not there, as on
- * pages without https: there as the payer's own key would, which the press still allows.
+ * Copies as `copyText` does, and also where the clipboard is forbidden, as in web views of Android, or is not there, as
+ * on pages without https: there as the payer's own key would, which the press still allows.
  */
 export async function copy(text: string, source: Node | null): Promise<boolean> {
   if (await copyText(text, source)) return true;

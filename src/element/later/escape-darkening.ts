@@ -2,15 +2,17 @@
 const darkPage = 'meta[name=color-scheme][content*=dark]';
 
 /**
- * On a dark phone, Chrome and web views of Android may darken a page that has no dark colours. Our own are then the dark ones
- * already, and what the shop gave is for light pages; darkened once more, the letters of a button are as light as the
- * button, and no phone can read our code. The card stays light there, as the shop made it.
+ * On a dark phone, Chrome and web views of Android may darken a page that has no dark colours. Our element then shows its
+ * own dark colours already, and the colours the shop gave are for light pages. Darkened once more, the letters of a
+ * button are as light as the button, and no phone can read our QR code. So the card stays light there, as the shop made
+ * it.
  */
 export function escapeDarkening(element: Element): void {
   const frame = element.shadowRoot?.querySelector<HTMLElement>('.frame');
   if (!frame) return;
   const { style } = frame;
-  // Where it shall be light it is dark: that is nobody's doing but the browser's.
+  // `canvas` is the ground's own colour. Where it is dark in spite of `color-scheme: light`, only the browser can have
+  // darkened it.
   style.cssText = 'color: canvas; color-scheme: light';
   const isDarkened = /\(\d\d?,/.test(getComputedStyle(frame).color);
   style.cssText = '';

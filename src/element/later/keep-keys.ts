@@ -1,6 +1,6 @@
 /**
- * Keeps what the payer types from a page that has keys of its own: it sees this element, and no field, and would take them
- * away.
+ * Hides what the payer types from a page that has keys of its own, such as `/` for its search. Such a page lets typing
+ * in a field be; but it sees this element only, not the field inside, and would take the key for itself.
  */
 export function keepKeys(element: HTMLElement): void {
   element.addEventListener('keydown', (event) => {

@@ -1,10 +1,10 @@
 import { css } from './css.ts';
 
 /**
- * The card and what divides it. What stands side by side where there is room for it goes by the room of the card, not of the
- * page: in a side bar of a wide page it is narrow. It stands so from the first paint on: what comes later moves nothing. The
- * grid around the card tells a page which asks for our width; what a page makes of the element itself, a block or a line,
- * changes nothing in it.
+ * The card and what divides it. Whether its parts stand side by side depends on the room of the card, not of the page:
+ * in the side bar of a wide page a card is narrow. They stand so from the first paint on, so that what comes later moves
+ * nothing. A page may ask for our width, and make the element a block or a line: the grid around the card answers the
+ * first, and lets the second change nothing inside.
  */
 export const layoutStyles = css`
   :host {

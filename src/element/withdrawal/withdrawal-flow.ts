@@ -46,7 +46,8 @@ export class WithdrawalFlow extends ViewFlow<WithdrawalView, WithdrawalScreen> {
   /**
    * Hands the typed details in, unless something is wrong with them, or they are, or may be, on their way.
    *
-   * @param isOnline whether there is a connection; what the browser says of it is proven false by an answer of the proxy
+   * @param isOnline whether there is a connection; what the browser says of it is proven false by an answer of the
+   *   proxy
    */
   submit(tabs?: Tabs<WithdrawalView>, isOnline = this.options.isOnline()): void {
     const { screen } = this;

@@ -37,8 +37,8 @@ function toOrigins({ settings: { origins }, cappedLog }: ProxyContext): Middlewa
     }
     if (isKnown) headers['access-control-allow-origin'] = origin;
     headers['access-control-expose-headers'] = exposeHeaders.join(',');
-    // Also where it is not allowed, or not said: another origin gets another answer. So does another session: the service
-    // workers of many shops keep answers that nobody is to store, and would show a payer the deposit before.
+    // Also where it is not allowed, or not said: another origin gets another answer. So does another session: the
+    // service workers of many shops keep answers that nobody is to store, and would show a payer the deposit before.
     headers['vary'] = 'Origin, Authorization';
     await next();
   };

@@ -36,8 +36,8 @@ export interface PostgresStoreOptions {
  * Lost connections are replaced when they are needed. A connection pooler must pool by session: others take away
  * `LISTEN`, by which instances wake each other's long polls, and what is said once to a connection.
  *
- * @throws {StoreError} `driver_missing` without `pg`; `store_unavailable` when the database cannot be reached
- *   or brought to the newest schema, can only be read, is not in UTF-8, is closed to its user, or is pooled by transaction
+ * @throws {StoreError} `driver_missing` without `pg`; `store_unavailable` when the database cannot be reached or
+ *   brought to the newest schema, can only be read, is not in UTF-8, is closed to its user, or is pooled by transaction
  */
 export async function openPostgresStore({
   connectionString,

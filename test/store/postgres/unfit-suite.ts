@@ -9,7 +9,9 @@ import { TransactionPooler } from '../transaction-pooler.ts';
 
 const nameOf = (url: string): string => new URL(url).pathname.slice(1);
 
-/** Databases, and ways to them, in which some of what the store is asked for would fail, be lost, or be something else. */
+/**
+ * Databases, and ways to them, in which some of what the store is asked for would fail, be lost, or be something else.
+ */
 export function unfitSuite(server: PostgresServer): void {
   const role = `ipay_lesser_${process.pid}`;
 

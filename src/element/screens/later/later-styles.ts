@@ -1,10 +1,12 @@
 import { css } from '../../styles/css.ts';
 
 /**
- * What both elements' later screens add to the first ones' styles: fields, the tones, and what nobody misses at
- * first. Nothing that a page has all its texts inherit makes ours unreadable. Where nothing is to be selected, the payer
- * can select: a number that no button copies is copied by hand; by its prefix every browser knows it. On paper a dark card
- * has no ground behind its light letters.
+ * What both elements' later screens add to the first ones' styles: fields, the tones, and what nobody misses at first.
+ *
+ * - Nothing a page lets its texts inherit makes ours unreadable.
+ * - Our texts can be selected even on a page that forbids it: a number that no button copies is copied by hand. Every
+ *   browser knows `user-select` by its prefix.
+ * - On paper the card is light: printers leave out the dark ground, and light letters would stand on white.
  */
 export const laterStyles = css`
   :host {
