@@ -2,24 +2,20 @@
 const darkPage = 'meta[name=color-scheme][content*=dark]';
 
 /**
- * On a dark phone, Chrome and web views of Android may darken a page that has no dark colours. Our element then shows its
- * own dark colours already, and the colours the shop gave are for light pages. Darkened once more, the letters of a
+ * On a dark phone, Chrome and web views of Android may darken a page that has no dark colours. Our element then shows
+ * its own dark colours already, and the colours the shop gave are for light pages. Darkened once more, the letters of a
  * button are as light as the button, and no phone can read our QR code. So the card stays light there, as the shop made
  * it.
  */
 export function escapeDarkening(element: Element): void {
-  const frame = element.shadowRoot?.querySelector<HTMLElement>('.frame');
-  if (!frame) return;
-  const { style } = frame;
+  const room = element.shadowRoot?.querySelector<HTMLElement>('.room');
+  if (!room) return;
+  const { style } = room;
   // `canvas` is the ground's own colour. Where it is dark in spite of `color-scheme: light`, only the browser can have
   // darkened it.
   style.cssText = 'color: canvas; color-scheme: light';
-  const isDarkened = /\(\d\d?,/.test(getComputedStyle(frame).color);
+  const isDarkened = /\(\d\d?,/.test(getComputedStyle(room).color);
   style.cssText = '';
-  if (
-    isDarkened &&
-    !getComputedStyle(frame).colorScheme.includes('dark') &&
-    !document.querySelector(darkPage)
-  )
+  if (isDarkened && !getComputedStyle(room).colorScheme.includes('dark') && !document.querySelector(darkPage))
     style.colorScheme = 'only light';
 }
