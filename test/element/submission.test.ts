@@ -211,62 +211,6 @@ describe('handing in a number', () => {
     assert.equal(proxy.count('POST', '/activation'), 1);
   });
 
-  it('without a connection sends nothing and keeps the number', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, page } = await beforeSubmitting(proxy);
-    page.online = false;
-    submitNumber(flow);
-    await settle();
-    assert.equal(flow.screen.kind, 'offline');
-    assert.equal(proxy.count('POST', '/activation'), 0);
-    page.online = true;
-    proxy.activation = submitted('accepted');
-    submitNumber(flow);
-    await settle();
-    assert.equal(flow.screen.kind, 'accepted');
-  });
-
-  it('in a web view that says there is no connection, though there is, is sent by the second press', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, page } = await beforeSubmitting(proxy);
-    page.online = false;
-    proxy.activation = submitted('accepted');
-    submitNumber(flow);
-    assert.equal(flow.screen.kind, 'offline');
-    submitNumber(flow);
-    await settle();
-    await settle();
-    assert.equal(flow.screen.kind, 'accepted');
-    assert.equal(proxy.count('POST', '/activation'), 1);
-  });
-
-  it('where there is no connection indeed, stays as it is, however often it is pressed', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, page } = await beforeSubmitting(proxy);
-    page.online = false;
-    proxy.load = 'reset';
-    submitNumber(flow);
-    for (const press of [1, 2]) {
-      submitNumber(flow);
-      await settle();
-      assert.deepEqual([flow.screen.kind, flow.notice], ['offline', 'offline'], `press ${press}`);
-    }
-    assert.equal(flow.typed, '4829 1736');
-    assert.equal(proxy.count('POST', '/activation'), 0);
-  });
-
-  it('is not sent when the proxy says, asked whether there is a connection, that another tab was faster', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, page } = await beforeSubmitting(proxy);
-    page.online = false;
-    proxy.load = submitted('checking');
-    submitNumber(flow);
-    submitNumber(flow);
-    await settle();
-    assert.equal(flow.screen.kind, 'checking');
-    assert.equal(proxy.count('POST', '/activation'), 0);
-  });
-
   it('that is none is not sent', async () => {
     const proxy = new ScriptedProxy();
     const { flow, focus } = await beforeSubmitting(proxy);
