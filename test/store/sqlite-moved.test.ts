@@ -53,6 +53,19 @@ describe(
       });
     }
 
+    it('is where it was when the program goes to another folder', async (t) => {
+      const before = process.cwd();
+      t.after(() => process.chdir(before));
+      process.chdir(folder);
+      const store = await openSqliteStore({ file: 'from-here.db' });
+      process.chdir(before);
+      const insert = (id: string) => store.transact((tx) => tx.insertDeposit(storedDeposit(id)));
+      await insert('dep_1');
+      rmSync(join(folder, 'from-here.db'));
+      await assert.rejects(insert('dep_2'), /from-here\.db was removed/);
+      await store.close();
+    });
+
     it('is lost before anything was written: nothing is acknowledged either', async () => {
       const file = join(folder, 'unwritten.db');
       await (await openSqliteStore({ file })).close();

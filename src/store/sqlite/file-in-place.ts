@@ -1,4 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { StoreError } from '../store-error.ts';
 
 /** Which file is at a path; `undefined` when none is. */
@@ -17,8 +18,8 @@ function fileAt(path: string): string | undefined {
  * @returns throws a {StoreError} `store_unavailable` when one is another by now
  */
 export function createPlaceCheck(file: string): () => void {
-  // SQLite keeps the log where links lead to.
-  const places = [file, `${realpathSync(file)}-wal`].map((path) => ({ path, opened: fileAt(path) }));
+  // The program may go to another folder, as SQLite has seen to. The log is where links lead to.
+  const places = [resolve(file), `${realpathSync(file)}-wal`].map((path) => ({ path, opened: fileAt(path) }));
   return () => {
     for (const { path, opened } of places) {
       if (fileAt(path) === opened) continue;
