@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Database } from '../sql/tables.ts';
+import { postgresTraits } from './postgres-traits.ts';
 
 /** Why the store cannot live in a database, and the way out. */
 export interface DatabaseFault {
@@ -8,21 +9,27 @@ export interface DatabaseFault {
   readonly remedy: string;
 }
 
-/** Keys of an object, so that the compiler misses none. */
-const tables = Object.keys({
-  session: true,
-  deposit: true,
-  attempt: true,
-  inbox: true,
-  gateway_transaction: true,
-  outbox: true,
-  transition: true,
-  counter: true,
-  identity: true,
-  withdrawal: true,
-  withdrawal_session: true,
-  withdrawal_transition: true,
-} satisfies Record<keyof Database, true>);
+type Right = 'insert' | 'update' | 'delete';
+
+/** What is done to each table, besides reading it. */
+const uses: Readonly<Record<keyof Database, readonly Right[]>> = {
+  session: ['insert', 'update'],
+  deposit: ['insert', 'update'],
+  attempt: ['insert', 'update'],
+  inbox: ['insert'],
+  gateway_transaction: ['insert', 'update'],
+  outbox: ['insert', 'update'],
+  transition: ['insert'],
+  counter: ['insert', 'update', 'delete'],
+  identity: ['insert'],
+  withdrawal: ['insert', 'update'],
+  withdrawal_session: ['insert', 'update'],
+  withdrawal_transition: ['insert'],
+};
+
+const needs = Object.entries(uses).flatMap(([table, rights]) =>
+  ['select', ...rights].map((right) => ({ table, right })),
+);
 
 /** `SQL_ASCII` keeps whatever bytes it is given, and ours are UTF-8. */
 const ableToKeepAnyText: ReadonlySet<string> = new Set(['UTF8', 'SQL_ASCII']);
@@ -30,6 +37,7 @@ const ableToKeepAnyText: ReadonlySet<string> = new Set(['UTF8', 'SQL_ASCII']);
 interface Facts {
   readonly isReadOnly: boolean;
   readonly encoding: string;
+  /** Both as a statement names them. */
   readonly schema: string | null;
   readonly user: string;
   /** Of the tables that are there already, and of the sequence that numbers events. */
@@ -37,18 +45,22 @@ interface Facts {
 }
 
 async function factsOf(db: Kysely<Database>): Promise<Facts | undefined> {
+  // Looked for nowhere else: a schema further on may have a table of somebody else's by such a name.
+  const schema = (await postgresTraits.schemaOf(db)) ?? null;
   const { rows } = await sql<Facts>`
     select current_setting('transaction_read_only') = 'on' as "isReadOnly",
       current_setting('server_encoding') as encoding,
-      current_schema() as schema,
-      current_user as "user",
-      (select array_agg(name) from (
-        select name from unnest(${tables}::text[]) as name where to_regclass(name) is not null
-          and not (has_table_privilege(to_regclass(name), 'select') and has_table_privilege(to_regclass(name), 'insert'))
-        union all
-        select name from (values ('outbox_sequence_seq')) as sequence (name) where to_regclass(name) is not null
-          and not (has_sequence_privilege(to_regclass(name), 'select') and has_sequence_privilege(to_regclass(name), 'usage'))
-      ) as closed) as closed`.execute(db);
+      quote_ident(${schema}::text) as schema,
+      quote_ident(current_user) as "user",
+      (select array_agg(distinct relname::text) from pg_class
+        left join unnest(${needs.map(({ table }) => table)}::text[], ${needs.map(({ right }) => right)}::text[])
+          as need (name, privilege) on name = relname
+        where relnamespace = (select oid from pg_namespace where nspname = ${schema}::text) and case
+          when relkind = 'S' then relname = 'outbox_sequence_seq' and not
+            (has_sequence_privilege(pg_class.oid, 'select') and has_sequence_privilege(pg_class.oid, 'usage'))
+          when privilege is null then false
+          else not has_table_privilege(pg_class.oid, privilege)
+        end) as closed`.execute(db);
   return rows[0];
 }
 

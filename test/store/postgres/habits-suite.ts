@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import { describe, it } from 'node:test';
 import type { PostgresServer } from '../postgres-server.ts';
 import { openFilledStore, openStore } from './open-store.ts';
@@ -33,6 +34,27 @@ export function habitsSuite(server: PostgresServer): void {
         assert.equal((await store.read.findDeposit('dep_1'))?.id, 'dep_1');
       }
       assert.deepEqual(await server.rows(url, 'select * from public.deposit'), []);
+    });
+
+    it('has tables of the same names closed to the user, in a schema after the one of its own', async () => {
+      const url = await server.newDatabase();
+      const role = `ipay_beside_${process.pid}`;
+      await server.rows(
+        url,
+        `create table session (sid text); create sequence outbox_sequence_seq;
+        create role ${role} login password 'beside'; create schema "Our ""Pay" authorization ${role}`,
+      );
+      const path = encodeURIComponent(String.raw`-c search_path="Our\ ""Pay",public`);
+      const beside = new URL(`${url}?options=${path}`);
+      [beside.username, beside.password] = [role, 'beside'];
+      try {
+        const store = await openFilledStore(beside.href);
+        assert.equal((await store.read.findDeposit('dep_1'))?.id, 'dep_1');
+        await store.close();
+        await (await openStore(beside.href)).close();
+      } finally {
+        await server.rows(url, `drop owned by ${role} cascade; drop role ${role}`);
+      }
     });
 
     it('gets a schema of the user’s own later, which hides nothing', async () => {

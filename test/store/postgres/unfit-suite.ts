@@ -13,7 +13,8 @@ const nameOf = (url: string): string => new URL(url).pathname.slice(1);
  * Databases, and ways to them, in which some of what the store is asked for would fail, be lost, or be something else.
  */
 export function unfitSuite(server: PostgresServer): void {
-  const role = `ipay_lesser_${process.pid}`;
+  /** A name as people give them, which statements quote. */
+  const role = `"ipay-lesser-${process.pid}"`;
 
   /** Opens a database that its owner has prepared, as a user who was given less. */
   async function openAsLesser(rights: string): Promise<void> {
@@ -21,7 +22,7 @@ export function unfitSuite(server: PostgresServer): void {
     await (await openPostgresStore({ connectionString: url })).close();
     await server.rows(url, `create role ${role} login password 'lesser'; ${rights}`);
     const lesser = new URL(url);
-    [lesser.username, lesser.password] = [role, 'lesser'];
+    [lesser.username, lesser.password] = [role.slice(1, -1), 'lesser'];
     try {
       await (await openPostgresStore({ connectionString: lesser.href })).close();
     } finally {
@@ -100,6 +101,12 @@ export function unfitSuite(server: PostgresServer): void {
         `grant select, insert, update, delete on all tables in schema public to ${role};
         grant usage, select on all sequences in schema public to ${role}; revoke all on withdrawal from ${role}`,
         /withdrawal.*grant select, insert/,
+      ],
+      [
+        'may not change what it wrote, so that no deposit could be credited',
+        `grant select, insert on all tables in schema public to ${role};
+        grant usage, select on all sequences in schema public to ${role}`,
+        /may not use attempt, counter, deposit, gateway_transaction, outbox, session, withdrawal, withdrawal_session\..* in schema public to "ipay-lesser-\d+";/,
       ],
     ] as const) {
       it(`${what}: it is not opened`, async () => {
