@@ -115,7 +115,7 @@ const fromLink = 'link';
  * @cssprop [--ipay-control-radius=var(--ipay-radius)] - corners of buttons and fields
  * @cssprop [--ipay-shadow=none] - shadow of the card
  * @cssprop [--ipay-gap=1rem] - room between things; 0.625rem with `density="compact"`
- * @cssprop [--ipay-max-inline-size=28rem] - how wide the card may get; from 40rem on it has two columns
+ * @cssprop [--ipay-max-inline-size=28rem] - how wide the card may get; from 40rem on, the pay step has two columns
  * @cssprop [--ipay-font] - font family, in place of the system's and each script's own
  * @cssprop [--ipay-heading-font=inherit] - font family of headings
  * @cssprop [--ipay-font-size=1rem] - the size all others follow; 0.9375rem with `density="compact"`

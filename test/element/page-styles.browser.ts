@@ -15,6 +15,12 @@ afterEach(() => {
 const hasLaterPart = (payer: DepositHarness) =>
   payer.until(() => !!payer.root.querySelector('li path'), 'the later part');
 
+/** How many columns the boxes stand in, and the steps below them. */
+const columnsOf = ({ root }: DepositHarness): readonly number[] =>
+  ['.box', 'li'].map(
+    (part) => new Set([...root.querySelectorAll(part)].map((one) => one.getBoundingClientRect().left)).size,
+  );
+
 describe('a page whose root has small letters for the sake of counting', () => {
   /** What docs/embedding.md says that such a page sets. */
   const larger = { '--ipay-font-size': '1.6rem', '--ipay-gap': '1.6rem', '--ipay-max-inline-size': '39rem' };
@@ -30,13 +36,33 @@ describe('a page whose root has small letters for the sake of counting', () => {
     const card = payer.root.querySelector('section');
     assert.equal(card && getComputedStyle(card).fontSize, '16px');
     assert.equal(card?.getBoundingClientRect().width, 390);
-    const [one, other] = payer.root.querySelectorAll('.half');
-    assert.equal(one?.getBoundingClientRect().left, other?.getBoundingClientRect().left);
+    assert.deepEqual(columnsOf(payer), [1, 1]);
+    const widthOf = (part: string) => payer.root.querySelector(part)?.getBoundingClientRect().width;
+    assert.equal(widthOf('.main'), widthOf('.boxes'), 'the button is as wide as the card has room');
     for (const button of payer.root.querySelectorAll('button')) {
       const { width, height } = button.getBoundingClientRect();
       assert.isAtLeast(Math.min(width, height), 24, button.textContent);
     }
   });
+});
+
+describe('a page with room for a wide card', () => {
+  for (const density of ['comfortable', 'compact'])
+    for (const [width, columns] of [
+      ['28rem', 'one column'],
+      ['40rem', 'two columns'],
+      ['100rem', 'two columns'],
+    ] as const) {
+      it(`has the pay step in ${columns}, as the reference says, in a ${density} card of ${width}`, async () => {
+        document.body.style.inlineSize = width;
+        proxy.script.load = awaiting();
+        const payer = DepositHarness.create({ density }, ({ style }) => {
+          style.setProperty('--ipay-max-inline-size', width);
+        });
+        await payer.shows(headings.pay);
+        assert.deepEqual(columnsOf(payer), columns === 'one column' ? [1, 1] : [2, 2]);
+      });
+    }
 });
 
 describe('a page that is written from right to left', () => {

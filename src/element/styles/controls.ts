@@ -24,7 +24,7 @@ export const controlStyles = css`
   .main {
     min-block-size: 3rem;
     background: var(--_accent);
-    max-inline-size: 25rem;
+    max-inline-size: 33em;
     color: var(--_on-accent);
   }
   .square {

@@ -50,7 +50,7 @@ export const layoutStyles = css`
   }
   ol,
   .boxes {
-    grid-template-columns: repeat(auto-fit, minmax(clamp(40%, 18rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(clamp(40%, 17.5em, 100%), 1fr));
     padding: 0;
   }
   .unseen {

@@ -58,7 +58,7 @@ export const laterStyles = css`
     color: var(--_bad);
   }
   .plain {
-    max-inline-size: 25rem;
+    max-inline-size: 33em;
     margin-block-start: calc(var(--_gap) / -2);
     border-color: transparent;
   }
