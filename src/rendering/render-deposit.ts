@@ -1,14 +1,24 @@
 import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
-import { html } from 'lit';
+import { html, unsafeStatic } from 'lit/static-html.js';
 import type { DepositView } from '../contract/deposit-view.ts';
 import type { RenderedDeposit, RenderingRequest } from '../contract/rendered-deposit.ts';
 import { loadLanguage } from '../element/load-deposit-language.ts';
 import { FirstScreen } from './first-screen.ts';
 
-// Not `ipay-deposit`, which is the server's own to define, perhaps of another version.
-const name = 'ipay-deposit-first-screen';
-if (!customElements.get(name)) customElements.define(name, FirstScreen);
+/**
+ * Not `ipay-deposit`, which is the server's own to define, perhaps of another version. Bundlers leave several copies of
+ * this package in one process: each renders its own element, which speaks the languages that the copy has loaded.
+ */
+function defineFirstScreen(): string {
+  const first = 'ipay-deposit-first-screen';
+  let name = first;
+  for (let copy = 2; customElements.get(name); copy++) name = `${first}-${copy}`;
+  customElements.define(name, FirstScreen);
+  return name;
+}
+
+const tag = unsafeStatic(defineFirstScreen());
 
 /** The first screen alone: not the element around it, whose attributes are the page's. */
 const shadowRoot = /<template [^]*<\/template>/;
@@ -34,13 +44,13 @@ export async function renderDeposit(
 ): Promise<RenderedDeposit> {
   await loadLanguage(lang);
   const json = JSON.stringify(view);
-  const element = html`<ipay-deposit-first-screen
+  const element = html`<${tag}
     lang=${lang}
     proxy="/"
     session="session"
     texts=${texts}
     view=${json}
-  ></ipay-deposit-first-screen>`;
+  ></${tag}>`;
   const rendered = part(collectResultSync(render(element)), shadowRoot).replaceAll(litMarkers, '');
   return { view: json, html: rendered, styleHash: await cspHash(part(rendered, styles)) };
 }
