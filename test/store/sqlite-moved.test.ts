@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { StoreError, openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { assertProblem, startProxy } from '../proxy/proxy-fixture.ts';
@@ -35,10 +35,18 @@ describe(
           symlinkSync(join(folder, 'elsewhere.db'), file);
         },
       },
+      {
+        what: 'lies in a folder that nobody can get into any more',
+        take(file) {
+          const place = dirname(file);
+          renameSync(place, `${place}.away`);
+          symlinkSync(place, place);
+        },
+      },
     ];
     for (const [index, { what, take }] of cases.entries()) {
       it(`${what}: nothing is acknowledged that the next start would not find`, async () => {
-        const file = join(folder, `${index}.db`);
+        const file = join(folder, String(index), 'proxy.db');
         const store = await openSqliteStore({ file });
         const insert = (id: string) => store.transact((tx) => tx.insertDeposit(storedDeposit(id)));
         await insert('dep_1');

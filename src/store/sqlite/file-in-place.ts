@@ -2,11 +2,15 @@ import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StoreError } from '../store-error.ts';
 
-/** Which file is at a path; `undefined` when none is. */
+/** Which file is at a path; `undefined` when none is, or when nobody gets there: the next start would not either. */
 function fileAt(path: string): string | undefined {
-  // As whole numbers: those of some file systems are larger than a number holds exactly.
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats && `${stats.dev}:${stats.ino}`;
+  try {
+    // As whole numbers: those of some file systems are larger than a number holds exactly.
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -25,7 +29,7 @@ export function createPlaceCheck(file: string): () => void {
       if (fileAt(path) === opened) continue;
       throw new StoreError(
         'store_unavailable',
-        `${path} was removed, moved or replaced while the store is open: nothing more is written. Put it back, or stop every proxy first.`,
+        `${path} was removed, moved, replaced or locked away while the store is open: nothing more is written. Put it back, or stop every proxy first.`,
       );
     }
   };
