@@ -5,8 +5,23 @@ import type { DestinationStream } from 'pino';
 const most = 1024 ** 2;
 const tryAgainAfterMs = 100;
 
+/** How long a process that ends waits, all in all, for a reader to take the rest; and how long between two looks. */
+const lastPatienceMs = 500;
+const lookAgainAfterMs = 5;
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** How many of the bytes are taken at once: none by a pipe that is full. */
+function writeNow(descriptor: number, bytes: Buffer): number {
+  try {
+    return writeSync(descriptor, bytes);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
+    throw error;
+  }
+}
+
 export interface PatientOutput extends DestinationStream {
-  /** Writes what waits, unless that has been waiting for its reader; for when the process ends. */
+  /** Writes what waits, and lets its reader take it for half a second; for when the process ends. */
   flush(): void;
 }
 
@@ -80,11 +95,18 @@ export function createPatientOutput(
       next();
     },
     flush() {
-      if (state === 'held up') return;
+      if (lost > 0) waiting.push(lineOfLost(lost));
       // What is being written is written to its end while the process ends.
       let rest = state === 'writing' ? take() : Buffer.concat([inHand, take()]);
       try {
-        while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+        for (let waitedMs = 0; rest.length > 0 && waitedMs < lastPatienceMs;) {
+          const count = writeNow(descriptor, rest);
+          rest = rest.subarray(count);
+          if (count > 0) continue;
+          // The only way to wait here: nothing that comes later is run any more.
+          Atomics.wait(sleeper, 0, 0, lookAgainAfterMs);
+          waitedMs += lookAgainAfterMs;
+        }
       } catch {
         // Nobody reads it, or there is no room: nothing is left to be done about it.
       }
