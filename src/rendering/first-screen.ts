@@ -8,27 +8,25 @@ import { css } from '../element/styles/css.ts';
  * is there.
  *
  * The late word is for a payer whose script never comes. It shows after ten seconds: twice what the script needs at
- * 50 kbit/s. Until then it takes no room, so that nothing moves when the script takes it away.
+ * 50 kbit/s. Until then it takes no room, whatever the page makes of the element, so that nothing moves when the script
+ * takes it away.
  */
 const renderedStyles = css`
-  section:not(.late):not(:has([name='footer'])) {
+  section:not(:has([name='footer'])) {
     visibility: hidden;
   }
   .late {
-    display: block;
-    max-block-size: 0;
-    padding-block: 0;
-    border-width: 0;
+    position: absolute;
+    inline-size: 0;
+    block-size: 0;
     overflow: hidden;
-    visibility: hidden;
     animation: late 0s 10s forwards;
   }
   @keyframes late {
     to {
-      max-block-size: none;
-      padding-block: 1rem;
-      border-width: 1px;
-      margin-block-start: var(--_gap);
+      position: static;
+      inline-size: auto;
+      block-size: auto;
       visibility: visible;
     }
   }
@@ -36,17 +34,16 @@ const renderedStyles = css`
 
 /**
  * The element as a server renders it, with a word for a payer whose script never comes: what to do after paying, as no
- * button of the page works.
+ * button of the page works. It is `hidden`: where a policy takes our styles away, nothing tells when it is time.
  */
 export class FirstScreen extends IpayDeposit {
   static override readonly styles = [...IpayDeposit.styles, renderedStyles];
 
-  protected override render(): TemplateResult {
-    const { language, msg } = this.localizer;
-    const text = msg("If you've paid, don't pay again. Go back and open this payment again.", {
+  protected override renderContent(heading: string): TemplateResult {
+    const text = this.localizer.msg("If you've paid, don't pay again. Go back and open this payment again.", {
       id: 'session.body',
     });
-    return html`${super.render()}
-      <section class="late" lang=${language}><p>${text}</p></section>`;
+    return html`${super.renderContent(heading)}
+      <p class="late box" hidden>${text}</p>`;
   }
 }

@@ -16,10 +16,11 @@ import { servePages } from './served-pages.ts';
 const inAttribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 /** What a shop's server makes of the proxy's answer, in whatever language. */
-const pageWith = async (deposit: DepositView, policy = '', lang = 'en'): Promise<string> => {
+const pageWith = async (deposit: DepositView, policy = '', lang = 'en', css = ''): Promise<string> => {
   const { view, html, styleHash } = await renderDeposit(deposit, { lang });
   return `<!doctype html><title>Shop</title>
 <meta http-equiv="content-security-policy" content="${policy.replace('STYLES', styleHash)}">
+${css && `<style>${css}</style>`}
 <ipay-deposit lang="${lang}" proxy="" session="s" view="${inAttribute(view)}">${html}</ipay-deposit>
 <script type="module" src="/app.js"></script>`;
 };
@@ -39,6 +40,8 @@ interface Visit {
   readonly view?: DepositView;
   readonly policy?: string;
   readonly language?: Language;
+  /** The page's own styles. */
+  readonly css?: string;
 }
 
 describe('a page whose server has rendered the element', () => {
@@ -48,11 +51,11 @@ describe('a page whose server has rendered the element', () => {
   async function visit(
     t: { readonly after: (clean: () => void) => void },
     context: BrowserContext,
-    { shop = alone, view = awaiting(), policy = '', language = 'en' }: Visit = {},
+    { shop = alone, view = awaiting(), policy = '', language = 'en', css = '' }: Visit = {},
   ): Promise<{ readonly payer: Payer; readonly letGo: () => void }> {
     const files = [
       ...shop,
-      ['/index.html', await pageWith(view, policy, language)],
+      ['/index.html', await pageWith(view, policy, language, css)],
       ['/deposit', JSON.stringify(view)],
     ] as const;
     const server = await servePages(new Map(files));
@@ -97,6 +100,13 @@ describe('a page whose server has rendered the element', () => {
     const { payer } = await visit(t, context, { view, policy: "style-src 'none'" });
     await payer.button('paid').waitFor();
     assert.equal(await payer.element.getByText('Time left').filter({ visible: true }).count(), 0);
+  });
+
+  it('tells nobody of a script that does not come before it can know, not even without styles', async (t) => {
+    const context = await newProfile(t, { javaScriptEnabled: false });
+    const { payer } = await visit(t, context, { policy: "style-src 'none'" });
+    await payer.button('paid').waitFor();
+    assert.equal(await payer.element.getByText('Go back and open this payment again').isVisible(), false);
   });
 
   for (const view of [submitted('checking'), credited()]) {
@@ -176,6 +186,22 @@ describe('a page whose server has rendered the element', () => {
       await provesToWatch(page);
       await payer.press('paid');
       await payer.field().waitFor();
+    });
+  }
+
+  for (const display of ['flex', 'inline-flex', 'grid', 'inline-block', 'table-cell']) {
+    it(`moves nothing either when it is taken over on a page that makes the element ${display}`, async (t) => {
+      const { payer, letGo } = await visit(t, await newProfile(t), {
+        css: `body > ipay-deposit { display: ${display} }`,
+      });
+      const { page, element } = payer;
+      const card = element.locator('section').first();
+      await payer.button('paid').waitFor();
+      const rendered = await card.boundingBox();
+      letGo();
+      await element.and(page.locator(':state(pay)')).waitFor();
+      assert.deepEqual(await card.boundingBox(), rendered);
+      assert.deepEqual(await shiftsOn(page), []);
     });
   }
 
