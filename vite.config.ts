@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig } from 'vite';
 import type { Plugin, Rolldown, UserConfig } from 'vite';
@@ -89,6 +90,9 @@ const requireWhenUsed: Plugin = {
       ),
 };
 
+/** Lit's for whatever runs JavaScript. */
+const ssrClient = fileURLToPath(new URL('node_modules/@lit-labs/ssr-client/index.js', import.meta.url));
+
 /** Each build by its `--mode`. `npm` comes first: it alone empties `dist`, and the declarations come last. */
 const builds = {
   /**
@@ -160,8 +164,8 @@ const builds = {
   server: {
     plugins: [compactTemplates, textLists, requireWhenUsed],
     ssr: { noExternal: true, external: ['pg', 'pg-native'] },
-    // Lit asks for it by the name that only Node knows.
-    resolve: { alias: { buffer: 'node:buffer' } },
+    // The one for Node asks for a part of Node that bundlers of workers do not find.
+    resolve: { alias: [{ find: /^@lit-labs\/ssr-client$/, replacement: ssrClient }] },
     build: {
       ssr: true,
       emptyOutDir: false,

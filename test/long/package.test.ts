@@ -25,13 +25,18 @@ const builtFiles = (extension: string): string[] =>
   );
 const built = (path: string): string => readFileSync(join(installed, 'dist', path), 'utf8');
 
-/** The entry's file and all it loads by static imports: what a page with this entry downloads first. */
-function loadedWith(path: string, seen = new Set<string>()): Set<string> {
+const staticImport = /\bfrom\s*"(\.[^"]+)"/g;
+const anyImport = /\b(?:from\s*|import\()"(\.[^"]+)"/g;
+
+/**
+ * The entry's file and all it loads.
+ *
+ * @param by which imports: without the later ones, what a page with this entry downloads first
+ */
+function loadedWith(path: string, by = staticImport, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
-  for (const [, from = ''] of built(path).matchAll(/\bfrom\s*"(\.[^"]+)"/g)) {
-    loadedWith(join(path, '..', from), seen);
-  }
+  for (const [, from = ''] of built(path).matchAll(by)) loadedWith(join(path, '..', from), by, seen);
   return seen;
 }
 
@@ -91,7 +96,8 @@ createNodeServer(proxy).server.listen(3000);
 `;
 
 const withoutNode = `
-const { stdout } = process;
+import { pathToFileURL } from 'node:url';
+const { argv: [, rendering], stdout } = process;
 delete globalThis.process;
 const { createProxy } = await import('ipay-deposit/proxy');
 const proxy = createProxy({
@@ -104,7 +110,10 @@ const proxy = createProxy({
   apiKeys: ['canary-api-key-0123456789abcdef'],
   origins: ['https://shop.example'],
 });
-stdout.write(String((await proxy.fetch(new Request('https://shop.example/healthz'))).status));
+const { status } = await proxy.fetch(new Request('https://shop.example/healthz'));
+const [renderDeposit] = Object.values(await import(pathToFileURL(rendering).href));
+const { html } = await renderDeposit({}, { lang: 'bn' });
+stdout.write(status + (html.startsWith('<template ') ? ' and rendered' : ''));
 `;
 
 describe('the published package', () => {
@@ -329,8 +338,14 @@ describe('the published package', () => {
   });
 
   it('runs the proxy where there is no Node, as in workers', () => {
-    for (const path of loadedWith('proxy.js')) assert.doesNotMatch(built(path), /from\s*["']node:/, path);
-    assert.equal(run('node', '--input-type=module', '-e', withoutNode), '200');
+    // Also what it loads later: who bundles a worker bundles all of it.
+    const files = [...loadedWith('proxy.js', anyImport)];
+    for (const path of files) assert.doesNotMatch(built(path), /from\s*["']node:/, path);
+    const rendering = files.find((path) => path.includes('render-deposit')) ?? '';
+    assert.equal(
+      run('node', '--input-type=module', '-e', withoutNode, join(installed, 'dist', rendering)),
+      '200 and rendered',
+    );
   });
 
   it('starts its command by its first line', () =>
