@@ -3,6 +3,7 @@ import type { FailureCode } from './failure-code.ts';
 import type { Flow, FlowHost, FocusTarget, StatusNotice } from './flow.ts';
 import { LiveView } from './live-view.ts';
 import { endsSession, isFinal } from './problem-meaning.ts';
+import { ProxyError } from './proxy-error.ts';
 import type { ViewlessScreen } from './viewless-screen.ts';
 
 /** What the proxy tells of a deposit or a withdrawal. */
@@ -119,12 +120,15 @@ export abstract class ViewFlow<
   }
 
   /**
-   * Takes a view of the proxy; says whether it is news. Answers overtake each other, so an older one is dropped; and so
-   * is one of another deposit, which a session never has: a cache on the way has given it.
+   * Takes a view of the proxy; says whether it is news. Answers overtake each other, so an older one is dropped.
+   *
+   * @throws {ProxyError} at one of another deposit, which a session never has: a cache on the way has given it, and it
+   *   says nothing of ours
    */
   take(view: View, focus: FocusTarget): boolean {
     const before = this.#view;
-    if (before && (before.id !== view.id || before.version >= view.version)) return false;
+    if (before && before.id !== view.id) throw new ProxyError('unreadable');
+    if (before && before.version >= view.version) return false;
     this.#view = view;
     this.received(view, before);
     if (!this.outlives(this.#screen, view)) {

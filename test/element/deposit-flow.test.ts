@@ -132,10 +132,27 @@ describe('asking for the status', () => {
   it('shows nothing of another deposit, whose answer a cache on the way gave', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
-    proxy.load = credited(250_000, { id: 'dep_other', version: 9 });
+    proxy.load = credited(250_000, { id: 'dep_other', version: 9, expiresInMs: 60_000 });
+    const { minutes } = flow.timeLeft;
     await checkDeposit(flow);
-    assert.deepEqual([flow.screen.kind, flow.notice, flow.view?.id], ['enter', 'unchanged', 'dep_1']);
+    assert.deepEqual([flow.screen.kind, flow.notice, flow.view?.id], ['enter', 'check_failed', 'dep_1']);
     assert.equal(flow.typed, '4829 1736');
+    assert.equal(flow.timeLeft.minutes, minutes, 'its time is of the other one');
+  });
+
+  it('does not say that a number was not received by the answer of another deposit', async () => {
+    const proxy = new ScriptedProxy();
+    proxy.activation = 'reset';
+    const { flow } = await beforeSubmitting(proxy);
+    submitNumber(flow);
+    await settle();
+    assert.equal(flow.screen.kind, 'unknown');
+    proxy.load = awaiting({ id: 'dep_other', version: 9 });
+    await checkDeposit(flow);
+    assert.deepEqual([flow.screen.kind, flow.notice], ['unknown', 'check_failed']);
+    proxy.load = awaiting();
+    await checkDeposit(flow);
+    assert.equal(flow.screen.kind, 'enter', 'its own says so');
   });
 
   it('shows what it learned', async () => {

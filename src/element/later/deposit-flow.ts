@@ -44,8 +44,9 @@ export class DepositFlow extends ViewFlow<DepositView, Screen, Notice> implement
   }
 
   override take(view: DepositView, focus: FocusTarget): boolean {
+    const isNews = super.take(view, focus);
     if (this.timeLeft.hear(view)) this.options.host.changed('none');
-    return super.take(view, focus);
+    return isNews;
   }
 
   /** "I've paid", "Try again", "Correct it": to the field. */

@@ -45,11 +45,15 @@ export function keepUp<View>(current: () => KeptFlow<View> | undefined): () => v
       return;
     }
     const begun = performance.now();
-    const view = await askBeside((signal) => flow.options.client.view(signal), run).catch(() => undefined);
-    // The page may have gone on to another one meanwhile.
-    if (over() || !view || current() !== flow) return;
-    const isNews = flow.take(view, 'none');
-    if (isNews || performance.now() - begun > patienceMs) flow.wake();
+    try {
+      const view = await askBeside((signal) => flow.options.client.view(signal), run);
+      // The page may have gone on to another one meanwhile.
+      if (over() || current() !== flow) return;
+      const isNews = flow.take(view, 'none');
+      if (isNews || performance.now() - begun > patienceMs) flow.wake();
+    } catch {
+      // The poll asks again.
+    }
   };
   const changed = () => {
     run.abort();

@@ -85,6 +85,22 @@ describe('the page is put away', () => {
     assert.equal(flow.screen.kind, 'credited');
   });
 
+  it('taken out of the cache: the answer of another deposit changes nothing, and the page hears of no error', async (t) => {
+    const { proxy, flow, asked } = await following();
+    const rejected: unknown[] = [];
+    const hear = (reason: unknown) => rejected.push(reason);
+    process.on('unhandledRejection', hear);
+    t.after(() => process.off('unhandledRejection', hear));
+    page.tellWindow('pagehide', true);
+    page.tellWindow('pageshow', true);
+    proxy.load = credited(250_000, { id: 'dep_other', version: 9 });
+    await time(1500);
+    assert.equal(asked(), 1);
+    assert.equal(flow.screen.kind, 'checking');
+    await new Promise(setImmediate);
+    assert.deepEqual(rejected, []);
+  });
+
   it('shown for the first time, which is no return: asks nothing', async () => {
     const { polls, asked } = await following();
     page.tellWindow('pageshow');

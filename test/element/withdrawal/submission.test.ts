@@ -106,6 +106,17 @@ describe('handing in the details', () => {
     assert.equal(flow.typed.accountNumber, '0340 5138');
   });
 
+  it('whose answer was lost stay so by the answer of another withdrawal, which a cache on the way gave', async () => {
+    const proxy = new ScriptedProxy();
+    const { flow } = await beforeSubmitting(proxy);
+    proxy.request = 'reset';
+    flow.submit();
+    await settle();
+    proxy.load = requested({ id: 'wd_other', version: 9 });
+    await flow.check();
+    assert.deepEqual([flow.screen.kind, flow.notice], ['lost', 'check_failed']);
+  });
+
   it('whose answer was lost shows what became of it when the proxy has it after all', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
