@@ -40,6 +40,7 @@ interface Facts {
   /** Both as a statement names them. */
   readonly schema: string | null;
   readonly user: string;
+  readonly searchPath: string;
   /** Of the tables that are there already, and of the sequence that numbers events. */
   readonly closed: readonly string[] | null;
 }
@@ -52,6 +53,7 @@ async function factsOf(db: Kysely<Database>): Promise<Facts | undefined> {
       current_setting('server_encoding') as encoding,
       quote_ident(${schema}::text) as schema,
       quote_ident(current_user) as "user",
+      current_setting('search_path') as "searchPath",
       (select array_agg(distinct relname::text) from pg_class
         left join unnest(${needs.map(({ table }) => table)}::text[], ${needs.map(({ right }) => right)}::text[])
           as need (name, privilege) on name = relname
@@ -66,12 +68,13 @@ async function factsOf(db: Kysely<Database>): Promise<Facts | undefined> {
 
 /**
  * What would else come to light with a payment, when the gateway's postback can never be written down: a database that
- * is only read, that has no letters for what people are called, or whose owner gave its user less than it takes.
+ * is only read, that has no letters for what people are called or no place for tables, or whose owner gave its user
+ * less than it takes.
  */
 export async function findDatabaseFault(db: Kysely<Database>): Promise<DatabaseFault | undefined> {
   const facts = await factsOf(db);
   if (!facts) return undefined;
-  const { isReadOnly, encoding, schema, user, closed } = facts;
+  const { isReadOnly, encoding, schema, user, searchPath, closed } = facts;
   if (isReadOnly) {
     return {
       problem: 'The database can be read, and not written.',
@@ -84,12 +87,18 @@ export async function findDatabaseFault(db: Kysely<Database>): Promise<DatabaseF
       remedy: "Make another: create database <name> encoding 'UTF8' template template0.",
     };
   }
+  if (schema === null) {
+    return {
+      problem: `There is no schema that the user of the database may use: the search path is ${searchPath}.`,
+      remedy: `Run as the owner: create schema <one of these> authorization ${user}.`,
+    };
+  }
   if (closed !== null) {
     return {
       problem: `The user of the database may not use ${closed.join(', ')}.`,
       remedy:
-        `Run as the owner: grant select, insert, update, delete on all tables in schema ${schema ?? 'public'} to ${user}; ` +
-        `grant usage, select, update on all sequences in schema ${schema ?? 'public'} to ${user}.`,
+        `Run as the owner: grant select, insert, update, delete on all tables in schema ${schema} to ${user}; ` +
+        `grant usage, select, update on all sequences in schema ${schema} to ${user}.`,
     };
   }
   return undefined;

@@ -69,6 +69,11 @@ export function unfitSuite(server: PostgresServer): void {
       says: /another program.*database of its own/,
     },
     {
+      what: 'has not the schema that it is to be in',
+      url: async () => `${await server.newDatabase()}?options=-c%20search_path%3Dipay`,
+      says: /search path is ipay.*create schema .* authorization/,
+    },
+    {
       what: 'is reached through a pooler that pools by transaction',
       url: async () => TransactionPooler.to(await server.newDatabase()),
       says: /pool.*by transaction/,
