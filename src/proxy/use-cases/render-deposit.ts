@@ -14,7 +14,7 @@ export async function renderDeposit(
   depositId: string,
   input: unknown,
 ): Promise<RenderedDeposit> {
-  const request = parseInput(renderingRequestSchema, input);
+  const request = parseInput(renderingRequestSchema, input, 'query');
   const view = await viewDeposit(context, depositId);
   // Only for who asks for it: it brings the element and Lit along.
   const rendering = await import('../../rendering/render-deposit.ts');
