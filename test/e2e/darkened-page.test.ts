@@ -98,6 +98,18 @@ describe('a page that the browser darkens, as Chrome and web views do on a dark 
     });
   }
 
+  it('has a button that can be read when the phone turns dark while the payer is on the page', async (t) => {
+    const page = await open(t, deposit, { isDarkened: false });
+    const reader = await page.context().newPage();
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByText('Time left: 30 min').waitFor();
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('Emulation.setAutoDarkModeOverride', { enabled: true });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const contrast = await contrastIn(page.getByRole('button', { name: "I've paid" }), reader);
+    assert.ok(contrast > 4.5, `letters on a button have ${contrast}`);
+  });
+
   it('has a button that can be read where the page gives colours for light pages alone', async (t) => {
     const page = await open(t, deposit);
     const reader = await page.context().newPage();

@@ -51,8 +51,8 @@ export class Attendance<View extends VersionedView> {
 
   #attend(element: Element): void {
     if (this.#attended) return;
-    escapeDarkening(element);
     const ended = (this.#attended = new AbortController());
+    escapeDarkening(element, ended.signal);
     element.addEventListener(this.#changed, () => this.#follow(), { signal: ended.signal });
     ended.signal.addEventListener('abort', keepUp(this.#current));
     this.#follow();

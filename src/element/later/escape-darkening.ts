@@ -7,7 +7,7 @@ const darkPage = 'meta[name=color-scheme][content*=dark]';
  * button are as light as the button, and no phone can read our QR code. So the card stays light there, as the shop made
  * it.
  */
-export function escapeDarkening(element: Element): void {
+function escapeOnce(element: Element): void {
   const room = element.shadowRoot?.querySelector<HTMLElement>('.room');
   if (!room) return;
   const { style } = room;
@@ -18,4 +18,11 @@ export function escapeDarkening(element: Element): void {
   style.cssText = '';
   if (isDarkened && !getComputedStyle(room).colorScheme.includes('dark') && !document.querySelector(darkPage))
     style.colorScheme = 'only light';
+}
+
+/** Sees to it now, and whenever the phone turns dark or light, as many do by the hour; the signal ends that. */
+export function escapeDarkening(element: Element, signal: AbortSignal): void {
+  const escapes = () => escapeOnce(element);
+  escapes();
+  matchMedia('(prefers-color-scheme:dark)').addEventListener('change', escapes, { signal });
 }
