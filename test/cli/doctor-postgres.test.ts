@@ -76,6 +76,28 @@ describe('doctor, of a PostgreSQL', () => {
     assert.match(message, /tables/);
   });
 
+  it('says what to grant to who was given nothing, in the schema that it is about', async () => {
+    const url = await server.newDatabase();
+    const role = `ipay_granted_nothing_${process.pid}`;
+    await server.rows(url, `create schema "Pay"; create role ${role} login password 'canary-nothing'`);
+    await server.rows(url, `grant usage on schema "Pay" to ${role}`);
+    const inPay = new URL(`${url}?options=-c%20search_path%3D%22Pay%22`);
+    const asNobody = new URL(inPay);
+    [asNobody.username, asNobody.password] = [role, 'canary-nothing'];
+    const tablesMissing = await check(asNobody.href);
+    await (await openPostgresStore({ connectionString: inPay.href })).close();
+    const rightsMissing = await check(asNobody.href);
+    await server.rows(url, `drop owned by ${role}; drop role ${role}`);
+    assert.match(
+      JSON.stringify(tablesMissing),
+      /may make no tables.*grant create on schema \\"Pay\\" to ipay_granted/,
+    );
+    assert.match(
+      JSON.stringify(rightsMissing),
+      /may not use .*session.*all tables in schema \\"Pay\\" to ipay_granted/,
+    );
+  });
+
   it('fails where there is none, and tells no password', async () => {
     const url = new URL(await server.newDatabase());
     url.pathname = '/nowhere';

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PostgresInspection } from '../../store/postgres/inspect-postgres.ts';
 import { inspectSqliteFile } from '../../store/sqlite/inspect-sqlite-file.ts';
 import { CommandError } from '../command-error.ts';
 import type { ProcessSettings } from '../serve/process-settings.ts';
@@ -43,25 +42,20 @@ function checkFile(file: string): Finding {
   }
 }
 
-const saysSchema: Readonly<Record<PostgresInspection['schema'], string>> = {
+const saysSchema = {
   none: 'answers; its tables are made at the first start.',
   older: 'answers; its schema is brought up to date at the next start.',
   newest: 'answers, its schema is the newest.',
-};
+} as const;
 
 async function checkUrl(url: string): Promise<Finding> {
   try {
     // The driver is loaded where it is asked for: it need not be installed.
     const { inspectPostgres } = await import('../../store/postgres/inspect-postgres.ts');
-    const { schema, fault, canMakeTables } = await inspectPostgres(url);
-    if (fault) return fail(fault.problem, fault.remedy);
-    if (schema !== 'newest' && !canMakeTables) {
-      return fail(
-        'The user of store.url may make no tables.',
-        'Run: grant create on schema public to <the user>, or start serve once as one who may.',
-      );
-    }
-    return ok(`The database of store.url ${saysSchema[schema]}`);
+    const found = await inspectPostgres(url);
+    return found.fault
+      ? fail(found.fault.problem, found.fault.remedy)
+      : ok(`The database of store.url ${saysSchema[found.schema]}`);
   } catch (error) {
     const said = storeSentence(error);
     const message =

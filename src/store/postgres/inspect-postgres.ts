@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { createMigrator } from '../sql/migrate.ts';
+import type { Database } from '../sql/tables.ts';
 import { findDatabaseFault } from './database-fault.ts';
 import type { DatabaseFault } from './database-fault.ts';
 import { loadPg } from './load-pg.ts';
@@ -7,12 +9,24 @@ import { openDatabase } from './open-database.ts';
 import { postgresTraits } from './postgres-traits.ts';
 import { refuseTransactionPooling } from './refuse-transaction-pooling.ts';
 
-export interface PostgresInspection {
-  /** Of the migrations that this version knows, how many the database has had. */
-  readonly schema: 'none' | 'older' | 'newest';
+export type PostgresInspection =
   /** Why the store would not open it. */
-  readonly fault: DatabaseFault | undefined;
-  readonly canMakeTables: boolean;
+  | { readonly fault: DatabaseFault }
+  /** Of the migrations that this version knows, how many the database has had. */
+  | { readonly fault: undefined; readonly schema: 'none' | 'older' | 'newest' };
+
+/** Whether the tables that are missing can be made. */
+async function findMissingRight(db: Kysely<Database>): Promise<DatabaseFault | undefined> {
+  const { rows } = await sql<{ schema: string; user: string }>`
+    select quote_ident(current_schema()) as schema, quote_ident(current_user) as "user"
+    where not has_schema_privilege(current_schema(), 'create')`.execute(db);
+  const [missing] = rows;
+  return (
+    missing && {
+      problem: 'The user of the database may make no tables.',
+      remedy: `Run: grant create on schema ${missing.schema} to ${missing.user}, or start serve once as one who may.`,
+    }
+  );
 }
 
 /**
@@ -29,16 +43,14 @@ export async function inspectPostgres(connectionString: string): Promise<Postgre
   const db = openDatabase(pg, settings);
   try {
     const fault = await findDatabaseFault(db);
+    // Who may not use the tables may not read either which of them there are.
+    if (fault) return { fault };
     const migrator = await createMigrator(db, postgresTraits);
     const migrations = await migrator.getMigrations();
     const had = migrations.filter(({ executedAt }) => executedAt !== undefined).length;
-    const { rows } = await sql<{ create: boolean | null }>`
-      select has_schema_privilege(current_schema(), 'create') as "create"`.execute(db);
-    return {
-      schema: had === 0 ? 'none' : had < migrations.length ? 'older' : 'newest',
-      fault,
-      canMakeTables: rows[0]?.create === true,
-    };
+    if (had === migrations.length) return { fault: undefined, schema: 'newest' };
+    const missing = await findMissingRight(db);
+    return missing ? { fault: missing } : { fault: undefined, schema: had === 0 ? 'none' : 'older' };
   } finally {
     await db.destroy();
   }
