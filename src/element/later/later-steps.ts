@@ -181,12 +181,11 @@ export class LaterSteps {
 
   readonly #actions: Omit<ScreenActions, keyof FirstActions> = {
     reload: () => {
-      const { flow, deposit } = this.#host;
-      if (deposit()) deposit()?.reload();
-      // Many a browser remembers code that could not be loaded; a fresh page gets it. Nothing was typed that would be
-      // lost.
-      else if (flow() instanceof LinkFlow) location.reload();
-      else flow()?.wake();
+      const deposit = this.#host.deposit();
+      const flow = this.#host.flow();
+      if (deposit) deposit.reload();
+      else if (flow instanceof LinkFlow) flow.retry();
+      else flow?.wake();
     },
     back: () => this.#host.deposit()?.back(),
     check: () => this.#withDeposit((deposit) => void checkDeposit(deposit)),

@@ -41,6 +41,18 @@ export class LinkFlow implements PaymentFlow {
     this.#run.abort();
   }
 
+  /**
+   * "Try again" after the code that builds the link could not be loaded. Many a browser remembers that; a fresh page gets
+   * it. Nothing was typed that would be lost; but without a connection the page itself would be.
+   */
+  retry(): void {
+    if (navigator.onLine) location.reload();
+    else {
+      this.show(this.#opening, 'heading');
+      void this.#build();
+    }
+  }
+
   /** Without a proxy there is no news. */
   wake(): void {
     return;
