@@ -19,6 +19,8 @@ export interface ViewFlowOptions<View> {
   readonly isOnline: () => boolean;
   /** A view the merchant's page already has, which saves the first round trip. */
   readonly initialView: View | undefined;
+  /** Whether the proxy gave `initialView`. The page may have one of the payment before. */
+  readonly isConfirmed?: boolean;
   /** Why there is none: the proxy has been asked already, and this came of it. */
   readonly problem?: unknown;
 }
@@ -37,6 +39,7 @@ export abstract class ViewFlow<
   #screen: OwnScreen | ViewlessScreen = { kind: 'loading' };
   #notice: StatusNotice | OwnNotice = 'none';
   #view: View | undefined;
+  #isConfirmed = false;
   #problem: unknown;
   /** The payer's latest action. A newer one takes its place. */
   #action = new AbortController();
@@ -84,7 +87,10 @@ export abstract class ViewFlow<
   }
 
   start(): void {
-    if (!this.#view && this.options.initialView) this.take(this.options.initialView, 'none');
+    const { initialView, isConfirmed = false } = this.options;
+    if (this.#view || !initialView) return;
+    this.take(initialView, 'none');
+    this.#isConfirmed = isConfirmed;
   }
 
   /** Polls at once: the page is back in front, or back online. */
@@ -120,14 +126,17 @@ export abstract class ViewFlow<
   }
 
   /**
-   * Takes a view of the proxy; says whether it is news. Answers overtake each other, so an older one is dropped.
+   * Takes a view of the proxy; says whether it is news. Answers overtake each other, so an older one is dropped. One that
+   * the page gave gives way to the proxy's.
    *
    * @throws {ProxyError} at one of another deposit, which a session never has: a cache on the way has given it, and it
    *   says nothing of ours
    */
   take(view: View, focus: FocusTarget): boolean {
-    const before = this.#view;
-    if (before && before.id !== view.id) throw new ProxyError('unreadable');
+    const isAnother = this.#view !== undefined && this.#view.id !== view.id;
+    if (isAnother && this.#isConfirmed) throw new ProxyError('unreadable');
+    this.#isConfirmed = true;
+    const before = isAnother ? undefined : this.#view;
     if (before && before.version >= view.version) return false;
     this.#view = view;
     this.received(view, before);

@@ -10,6 +10,7 @@ import {
 import { checkDeposit } from '../../src/element/later/check-deposit.ts';
 import { submitNumber } from '../../src/element/later/submit-number.ts';
 import { begin, beforeSubmitting, stopFlows } from './flow-in-node.ts';
+import { memoryStorage } from './memory-storage.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
 import { settle } from './settle.ts';
 
@@ -127,6 +128,18 @@ describe('asking for the status', () => {
     await checkDeposit(flow);
     assert.equal(flow.notice, 'offline');
     assert.equal(flow.screen.kind, 'unknown');
+  });
+
+  it('shows what the proxy has in place of what the page gave of another deposit', async () => {
+    const proxy = new ScriptedProxy();
+    proxy.load = awaiting({ id: 'dep_2' });
+    const { flow } = begin(proxy, memoryStorage(), awaiting({ version: 7 }));
+    assert.equal(flow.view?.id, 'dep_1');
+    await settle();
+    assert.deepEqual([flow.screen.kind, flow.view.id], ['pay', 'dep_2']);
+    proxy.load = credited(250_000, { id: 'dep_1', version: 9 });
+    await checkDeposit(flow);
+    assert.deepEqual([flow.screen.kind, flow.view.id], ['pay', 'dep_2']);
   });
 
   it('shows nothing of another deposit, whose answer a cache on the way gave', async () => {

@@ -17,14 +17,14 @@ export function stopFlows(): void {
 }
 
 /** A flow in front of that proxy, with what it told its host. Stopped by `stopFlows`. */
-export function begin(proxy: ScriptedProxy, storage = memoryStorage()) {
+export function begin(proxy: ScriptedProxy, storage = memoryStorage(), initialView?: DepositView) {
   const { host, ...heard } = heardHost<DepositView>();
   const page = { online: true };
   const flow = new DepositFlow({
     client: new ProxyClient('http://proxy.example/ipay/', 'token', proxy.fetch),
     keptText: new KeptText(() => storage),
     isOnline: () => page.online,
-    initialView: undefined,
+    initialView,
     host,
   });
   running.add(flow);

@@ -83,6 +83,7 @@ export class LaterSteps {
       ...options,
       client,
       initialView: view ?? options.initialView,
+      isConfirmed: view !== options.initialView,
       problem,
       isOnline: () => navigator.onLine,
     });
