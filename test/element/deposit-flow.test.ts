@@ -132,9 +132,9 @@ describe('asking for the status', () => {
 
   it('shows what the proxy has in place of what the page gave of another deposit', async () => {
     const proxy = new ScriptedProxy();
-    proxy.load = awaiting({ id: 'dep_2' });
     const { flow } = begin(proxy, memoryStorage(), awaiting({ version: 7 }));
     assert.equal(flow.view?.id, 'dep_1');
+    await proxy.news(awaiting({ id: 'dep_2' }));
     await settle();
     assert.deepEqual([flow.screen.kind, flow.view.id], ['pay', 'dep_2']);
     proxy.load = credited(250_000, { id: 'dep_1', version: 9 });
