@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
-import { createTurnSnapshot } from '../../src/store/sqlite/turn-snapshot.ts';
+import { createTurnSnapshot, endSnapshots } from '../../src/store/sqlite/turn-snapshot.ts';
 import { storedDeposit } from './stored-deposit.ts';
 
 function temporaryFile(t: TestContext): string {
@@ -37,9 +37,9 @@ describe('the snapshot of a turn', () => {
     assert.deepEqual(asked, ['begin']);
     await setImmediate();
     assert.equal(count(), 1);
-    // Of our own: said by `end`.
+    // Of our own: said by whoever committed.
     writer.exec("insert into entry values ('b')");
-    snapshot.end();
+    endSnapshots();
     assert.equal(count(), 2);
     assert.deepEqual(asked, ['begin', 'commit', 'begin', 'commit', 'begin']);
     await setImmediate();
@@ -47,6 +47,18 @@ describe('the snapshot of a turn', () => {
     assert.equal(asked.length, 6);
     reader.close();
     writer.close();
+  });
+
+  it('hides nothing that another store of this process has committed on the same file', async (t) => {
+    const file = temporaryFile(t);
+    const [one, other] = [await openSqliteStore({ file }), await openSqliteStore({ file })];
+    // In the turn in which the other one commits, and before it does.
+    const before = setImmediate().then(() => other.read.findDeposit('dep_1'));
+    await one.transact((tx) => tx.insertDeposit(storedDeposit('dep_1')));
+    assert.equal((await other.read.findDeposit('dep_1'))?.id, 'dep_1');
+    assert.equal(await before, undefined);
+    await one.close();
+    await other.close();
   });
 
   it('never hides from a caller what was committed before the caller was told', async (t) => {

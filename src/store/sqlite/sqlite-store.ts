@@ -22,7 +22,7 @@ import { isFilePath } from './is-file-path.ts';
 import { nodeSqliteDatabase } from './node-sqlite-database.ts';
 import { createSharedCommit } from './shared-commit.ts';
 import { sqliteTraits } from './sqlite-traits.ts';
-import { createTurnSnapshot } from './turn-snapshot.ts';
+import { createTurnSnapshot, endSnapshots } from './turn-snapshot.ts';
 
 const defaultBusyTimeoutMs = 5000;
 
@@ -82,7 +82,7 @@ function connectionsOf(
   const execute = (statement: string): void => {
     if (statement === 'commit') checkPlace();
     writer.database.prepare(statement).run([]);
-    if (statement === 'commit') snapshot.end();
+    if (statement === 'commit') endSnapshots();
   };
   const db = directSqlite(writer.database, writer.dialect);
   const commits = createSharedCommit({ begin: () => beginImmediate(execute, busyTimeoutMs), execute });
