@@ -53,7 +53,9 @@ describe('copying, by a press', () => {
       await page.getByRole('button', { name: 'Copied' }).waitFor();
       assert.equal(await pasted(page), '0734234201');
       await page.getByRole('button', { name: 'Copy amount' }).click();
-      await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+      // "Copied" stands there of the number, until it is that of the amount.
+      await page.getByRole('button', { name: 'Copy iPay number' }).waitFor();
+      await page.getByRole('button', { name: 'Copied' }).waitFor();
       assert.equal(await pasted(page), '2500');
     });
 
