@@ -1,11 +1,7 @@
 import { copyText } from '../copy-text.ts';
 
-/**
- * Copies as `copyText` does, and also where the clipboard is forbidden, as in web views of Android, or is not there, as
- * on pages without https: there as the payer's own key would, which the press still allows.
- */
-export async function copy(text: string, source: Node | null): Promise<boolean> {
-  if (await copyText(text, source)) return true;
+/** Copies as the payer's own key would, which a press allows. Says truly whether it did. */
+function copyByCommand(text: string): boolean {
   let isFilled = false;
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);
@@ -20,4 +16,14 @@ export async function copy(text: string, source: Node | null): Promise<boolean> 
   const isDone = document.execCommand('copy');
   removeEventListener('copy', fill, true);
   return isDone && isFilled;
+}
+
+/**
+ * Copies as `copyText` does, and also where the clipboard is forbidden, as in web views of Android, or is not there, as
+ * on pages without https. Selects only where neither can: some systems copy whatever is selected, too.
+ */
+export async function copy(text: string, source: Node | null): Promise<boolean> {
+  if ((await copyText(text, null)) || copyByCommand(text)) return true;
+  if (source) getSelection()?.selectAllChildren(source);
+  return false;
 }
