@@ -11,8 +11,7 @@ function copyByCommand(text: string): boolean {
     isFilled = true;
   };
   addEventListener('copy', fill, true);
-  // There is nothing else for it.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing else copies where the clipboard is forbidden.
   const isDone = document.execCommand('copy');
   removeEventListener('copy', fill, true);
   return isDone && isFilled;
