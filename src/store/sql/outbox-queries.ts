@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 
 import type { MerchantEvent } from '../../contract/merchant-event.ts';
 import type { EventDelivery, StoreTransaction } from '../deposit-store.ts';
 import type { StoredEvent } from '../records.ts';
+import { untakenStates } from './indexed-states.ts';
 import { insertOutboxRow } from './insert-outbox-row.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database, OutboxTable } from './tables.ts';
@@ -79,6 +80,7 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
             .selectFrom('outbox as due')
             .select('due.sequence')
             .where('due.state', '=', 'pending')
+            .where('due.state', 'in', untakenStates)
             .where((where) =>
               where.or([
                 // Never tried, it is due whenever it was written: the clock may have been put back since.
@@ -96,6 +98,8 @@ export const outboxQueries = (db: Kysely<Database>, traits: SqlTraits): OutboxQu
             // An event waits for the earlier ones of its deposit or withdrawal, so that they arrive in order.
             .where((where) => where.not(hasEarlier(where, 'deposit_id')))
             .where((where) => where.not(hasEarlier(where, 'withdrawal_id')))
+            // As the index has them: those that wait are looked at alone, and of many the first ones.
+            .orderBy('due.created_at')
             .orderBy('due.sequence')
             .limit(limit)
             .$if(traits.locksRows, (found) => found.forUpdate('due').skipLocked()),
