@@ -14,7 +14,7 @@ const overloadStatuses = new Set([408, 425, 429]);
  * What came of one request. No `detail` quotes the address, the reply or an error's message: each may hold the secret.
  */
 export type Exchange =
-  | { readonly kind: 'reply'; readonly httpOk: boolean; readonly body: JsonNode }
+  | { readonly kind: 'reply'; readonly httpOk: boolean; readonly httpStatus: number; readonly body: JsonNode }
   | { readonly kind: 'not_found'; readonly detail: string }
   | { readonly kind: 'not_connected'; readonly detail: string }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly detail: string };
@@ -54,7 +54,8 @@ async function readReply(response: Response): Promise<Exchange> {
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { kind: 'reply', httpOk: response.ok, body: parseStrictJson(text) };
+    const { ok: httpOk, status: httpStatus } = response;
+    return { kind: 'reply', httpOk, httpStatus, body: parseStrictJson(text) };
   } catch (error) {
     const why = error instanceof StrictJsonError ? error.message : 'It is not UTF-8 text.';
     return unknown(

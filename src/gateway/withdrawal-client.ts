@@ -82,7 +82,7 @@ export function createWithdrawalClient(options: WithdrawalClientOptions): Withdr
       const exchange = await exchangeJson(`${baseUrl}/v2/withdrawal/create`, json, settings);
       switch (exchange.kind) {
         case 'reply':
-          return readWithdrawalReply(scrubTree(exchange.body, scrub), exchange.httpOk);
+          return readWithdrawalReply(scrubTree(exchange.body, scrub), exchange.httpOk, exchange.httpStatus);
         case 'not_found':
           return { kind: 'unsent', reason: 'misconfigured', detail: exchange.detail };
         case 'not_connected':

@@ -160,6 +160,27 @@ describe('requestWithdrawal', () => {
     });
   }
 
+  // An id is sent once. That the gateway has it means that our request came there twice, or before a backup came back.
+  const taken: readonly (readonly [string, unknown, number])[] = [
+    ['by its field', { withdrawal_id: ['The id has been taken.'] }, 422],
+    ['beside other fields', { account_name: ['Too long.'], withdrawal_id: 'taken' }, 200],
+    ['in a sentence', 'The withdrawal_id has been taken.', 200],
+    ['in other words', 'Withdrawal ID is not unique', 200],
+    ['as a duplicate', 'Duplicate request', 200],
+    ['as one that exists', ['Such a withdrawal already exists'], 200],
+    ['by its HTTP status', 'Conflict', 409],
+  ];
+  for (const [what, message, status] of taken) {
+    it(`is unknown, and not refused, where the gateway minds the id: ${what}`, async (t) => {
+      const body = JSON.stringify({ status: 'fail', message });
+      const outcome = await withdrawAgainst(t, (response) => response.writeHead(status).end(body));
+      assert(outcome.kind === 'unknown', outcome.kind);
+      assert.equal(outcome.reason, 'unexpected_reply');
+      // For the person who asks the gateway's support.
+      assert.match(outcome.detail, /taken|unique|Duplicate|exists|Conflict/);
+    });
+  }
+
   it('blanks the keys out of what the gateway echoes', async (t) => {
     const body = JSON.stringify({ status: 'fail', message: `signed with ${privateKey}` });
     const outcome = await withdrawAgainst(t, (response) => response.end(body));

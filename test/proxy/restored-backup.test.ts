@@ -7,6 +7,7 @@ import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { backupSqliteStore } from '../../src/store/sqlite/index.ts';
 import { MerchantLedger } from '../crash/merchant-ledger.ts';
 import { apiKey, startProxy } from './proxy-fixture.ts';
+import { answer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 import { Withdrawals, limits, order, resultEntry } from './withdrawal-fixture.ts';
 
@@ -118,6 +119,21 @@ describe('a payout that was sent, and that the proxy knows nothing of after it w
       shop.sent.map((request) => request['withdrawal_id']),
       [id, id],
     );
+  });
+
+  it('gives no money back when the gateway refuses the id as one that it has', async () => {
+    const { shop, goBack } = await withBackup();
+    const { id } = await shop.asked(order, 'one');
+    await goBack();
+    shop.fixture.gateway.withdraw = answer({
+      status: 'fail',
+      message: { withdrawal_id: ['The withdrawal id has already been taken.'] },
+    });
+    assert.equal((await shop.asked(order, 'one')).state, 'unknown');
+    assert.deepEqual(await shop.events(), []);
+    await shop.result(id, 1);
+    assert.equal((await shop.record(id)).state, 'succeeded');
+    assert.deepEqual(await shop.events(), ['withdrawal.succeeded']);
   });
 
   it('has it too when a session for its reference comes again', async () => {
