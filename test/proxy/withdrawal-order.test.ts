@@ -114,6 +114,24 @@ describe('one idempotency key', () => {
     await assertProblem(await shop.ask(order, 'other'), 422, 'amount_out_of_limits');
   });
 
+  for (const [name, withdraw, state] of [
+    ['was sent', answer({ status: 'ok' }), 'accepted'],
+    ['may be on its way', connectionFailure('ECONNRESET', 'https://api'), 'unknown'],
+    ['waits to be sent', connectionFailure('ECONNREFUSED', 'https://api'), 'requested'],
+  ] as const) {
+    it(`has its answer also where withdrawals were switched off, when it ${name}`, async () => {
+      const shop = await startWithdrawals();
+      shop.fixture.gateway.withdraw = withdraw;
+      await shop.ask();
+      await shop.fixture.open({ withdrawals: undefined });
+      // An error would say that nothing was begun under the key, and the money be given back.
+      assert.equal((await shop.asked()).state, state);
+      assert.equal(shop.sent.length, 1);
+      await assertProblem(await shop.ask(order, 'other'), 422, 'withdrawals_not_configured');
+      await assertProblem(await shop.ask({ ...order, label: 'x' }, 'key-1'), 422, 'idempotency_key_reused');
+    });
+  }
+
   it('does not stand for a session’s reference', async () => {
     const shop = await startWithdrawals();
     const { withdrawalId } = await shop.session({ reference: 'key-1' });

@@ -56,6 +56,15 @@ describe('a session of kind withdrawal', () => {
     assert.equal(new Set(sessions.map(({ withdrawalId }) => withdrawalId)).size, 1);
   });
 
+  it('asked for again shows what was sent, also where withdrawals were switched off', async () => {
+    const shop = await startWithdrawals();
+    await shop.give((await shop.session()).token);
+    await shop.fixture.open({ withdrawals: undefined });
+    assert.equal((await shop.view((await shop.session()).token)).state, 'accepted');
+    const another = await shop.askSession({ reference: 'payout-2' });
+    await assertProblem(another, 422, 'withdrawals_not_configured');
+  });
+
   it('gives the payer the time anew', async () => {
     const shop = await startWithdrawals();
     const { token } = await shop.session({ expiresInSeconds: 60 });

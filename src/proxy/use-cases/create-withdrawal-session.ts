@@ -45,7 +45,6 @@ export async function createWithdrawalSession(
   context: ProxyContext,
   input: unknown,
 ): Promise<WithdrawalSession> {
-  const settings = withdrawalSettings(context.settings);
   const request = parseInput(withdrawalSessionRequestSchema, input);
   const { label, amount, currency, isTest, reference, expiresInSeconds } = request;
   const idempotencyKey = `session:${reference}`;
@@ -58,6 +57,7 @@ export async function createWithdrawalSession(
   const withdrawalId = await context.store.transact(async (tx) => {
     let withdrawal = await tx.findWithdrawalByKey(idempotencyKey);
     if (!withdrawal) {
+      const settings = withdrawalSettings(context.settings);
       const made = newWithdrawal({
         id: withdrawalIdOf(await tx.readIdentity(), idempotencyKey),
         idempotencyKey,

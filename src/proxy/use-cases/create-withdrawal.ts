@@ -42,13 +42,17 @@ interface Begun {
 /** What to do about an order that came before. */
 async function repeat(
   tx: StoreTransaction,
+  { settings }: ProxyContext,
   known: StoredWithdrawal,
   requestDigest: string,
   nowMs: number,
 ): Promise<Begun> {
   if (known.requestDigest !== requestDigest) throw new ProblemError('idempotency_key_reused');
   const { id } = known;
-  if (known.state !== 'requested' || isOverdue(known, nowMs)) return { id, toSend: undefined };
+  // Switched off, it stays as it is: an error would say that nothing was begun under this key.
+  if (known.state !== 'requested' || isOverdue(known, nowMs) || !settings.withdrawals) {
+    return { id, toSend: undefined };
+  }
   return { id, toSend: await beginSending(tx, known, 'sent_again', nowMs) };
 }
 
@@ -64,7 +68,6 @@ export async function createWithdrawal(
   key: string | undefined,
   input: unknown,
 ): Promise<WithdrawalRecord> {
-  const settings = withdrawalSettings(context.settings);
   const idempotencyKey = readKey(key);
   const order = parseInput(withdrawalOrderSchema, input);
   const { label, amount, currency, isTest, reference, accountNumber, accountName, bank } = order;
@@ -83,9 +86,10 @@ export async function createWithdrawal(
   const begun = await context.store.transact(async (tx): Promise<Begun> => {
     // Not before: the sweeper counts the wait for the gateway from here, and the one for the database is over.
     const nowMs = context.clock.now();
-    // Before the limits are looked at: they may have changed since, and the same request has the same answer.
+    // Before the settings are looked at: they may have changed since, and the same request has the same answer.
     const known = await tx.findWithdrawalByKey(idempotencyKey);
-    if (known) return repeat(tx, known, requestDigest, nowMs);
+    if (known) return repeat(tx, context, known, requestDigest, nowMs);
+    const settings = withdrawalSettings(context.settings);
     const id = withdrawalIdOf(await tx.readIdentity(), idempotencyKey);
     const withdrawal = newWithdrawal({
       id,
@@ -105,7 +109,7 @@ export async function createWithdrawal(
     }
     const winner = await tx.findWithdrawalByKey(idempotencyKey);
     if (!winner) throw new Error('A withdrawal vanished within a transaction.');
-    return repeat(tx, winner, requestDigest, nowMs);
+    return repeat(tx, context, winner, requestDigest, nowMs);
   });
   if (begun.toSend) await sendWithdrawal(context, begun.toSend);
   return findWithdrawal(context, begun.id);
