@@ -18,6 +18,8 @@ export interface SignedTransaction {
   /** `plugin_custom_order_id`, our `custom_transaction_id`; `''` when null or absent. */
   readonly orderId: string;
   readonly withdrawalId: string;
+  /** Where a withdrawal went, as written; `''` when absent. */
+  readonly accountNumber: string;
   /** 1 succeeded, 5 failed; other values are undocumented. `null` when it is no whole number. */
   readonly withdrawalStatus: number | null;
   /** SHA-256 of `json`, lower-case hex: the same transaction posted again has the same digest. */
@@ -50,6 +52,7 @@ export function readSignedTransaction(entry: JsonObject, json: string): SignedTr
     currencyCode: text('currency_code'),
     orderId,
     withdrawalId: text('withdrawal_id'),
+    accountNumber: text('account_number'),
     withdrawalStatus: /^[0-9]{1,9}$/.test(status) ? Number(status) : null,
     digest: sha256Hex(json),
     json,

@@ -36,6 +36,7 @@ describe('readPostback on the vectors made with PHP', () => {
       currencyCode: 'LKR',
       orderId: '5586199250',
       withdrawalId: '',
+      accountNumber: '',
       withdrawalStatus: null,
     });
     assert.equal(digest, createHash('sha256').update(json).digest('hex'));

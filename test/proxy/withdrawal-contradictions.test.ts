@@ -85,6 +85,20 @@ describe('a result that fits, after one that does not', () => {
     });
   }
 
+  it('settles also when the other one differed by nothing but the account', async () => {
+    const shop = await startWithdrawals();
+    const { id } = await shop.asked();
+    await shop.result(id, 1, { account_number: '99999999' });
+    await shop.result(id, 1, { account_number: '99999999' });
+    await shop.result(id, 1);
+    assert.equal((await shop.record(id)).state, 'succeeded');
+    assert.deepEqual(kept(shop), [
+      ['suspense', 'account_differs'],
+      ['settled', null],
+    ]);
+    assert.deepEqual(await shop.events(), ['transaction.suspended', 'withdrawal.succeeded']);
+  });
+
   it('settles also when a person has dismissed the other one', async () => {
     const shop = await startWithdrawals();
     const { id } = await shop.asked();

@@ -24,6 +24,9 @@ describe('a signed result that does not fit is kept aside, with an alarm and no 
     ['amount_differs', 1, { amount: '9999' }],
     ['amount_differs', 5, { amount: '10000.01' }],
     ['amount_differs', 1, { amount: '0' }],
+    ['account_differs', 1, { account_number: '99999999' }],
+    ['account_differs', 5, { account_number: 13_405_138 }],
+    ['account_differs', 1, { account_number: '0340 5139' }],
     ['amount_invalid', 1, { amount: '1e4' }],
     ['amount_invalid', 1, { amount: null }],
   ] as const) {
@@ -104,6 +107,25 @@ describe('the first signed result', () => {
       });
       assert.deepEqual(kept(shop), [['settled', null]]);
       assert.deepEqual(await shop.fixture.events(), []);
+    });
+  }
+
+  // How the gateway writes it is documented nowhere but in one example.
+  for (const written of [
+    '3405138',
+    3_405_138,
+    '0340-5138',
+    '943405138',
+    '****5138',
+    '',
+    null,
+    'LK 03405138',
+  ]) {
+    it(`may write the account as ${JSON.stringify(written)}`, async () => {
+      const shop = await startWithdrawals();
+      const { id } = await shop.asked();
+      await shop.result(id, 1, { account_number: written });
+      assert.equal((await shop.record(id)).state, 'succeeded');
     });
   }
 

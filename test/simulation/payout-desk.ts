@@ -15,6 +15,8 @@ export interface Payout {
   /** Each intent to pay out has a label of its own here, so that two ids for one intent are seen. */
   readonly label: string;
   readonly isRefused: boolean;
+  /** Where it was asked to pay to. */
+  readonly accountNumber: string;
   /** Every result it has ever signed: one, unless it contradicts itself. */
   readonly results: Set<typeof paid | typeof notPaid>;
 }
@@ -45,7 +47,13 @@ export class PayoutDesk {
     if (signature !== signWithdrawal(fields, keyPair.privateKey)) this.forged.push(id);
     if (this.payouts.has(id)) this.askedTwice.push(id);
     const isRefused = this.#random.chance(0.25);
-    const payout = { id, label: String(fields['label']), isRefused, results: new Set<1 | 5>() };
+    const payout = {
+      id,
+      label: String(fields['label']),
+      isRefused,
+      accountNumber: String(fields['account_number']),
+      results: new Set<1 | 5>(),
+    };
     this.payouts.set(id, payout);
     // What was refused at once may be reported as failed as well.
     if (isRefused && this.#random.chance(0.4)) this.#sign(payout, notPaid);
@@ -83,6 +91,6 @@ export class PayoutDesk {
 
   #sign(payout: Payout, result: typeof paid | typeof notPaid): void {
     payout.results.add(result);
-    this.#postbacks.send([resultEntry(payout.id, result)]);
+    this.#postbacks.send([resultEntry(payout.id, result, { account_number: payout.accountNumber })]);
   }
 }

@@ -45,8 +45,12 @@ function storedTransaction(
     receivedAtMs: nowMs,
   };
   switch (judgement.kind) {
-    case 'suspend':
-      return { ...kept, status: 'suspense', reason: judgement.reason };
+    case 'suspend': {
+      const { reason } = judgement;
+      // The name does not tell accounts apart: this one leaves it to the word that fits.
+      const variant = reason === 'account_differs' ? transaction.digest : '';
+      return { ...kept, variant, status: 'suspense', reason };
+    }
     case 'conflict':
       return { ...kept, status: 'conflict', reason: `${judgement.later}_after_${judgement.earlier}` };
     default:

@@ -1,4 +1,5 @@
 import { parseMoney, sameMoney } from '../../contract/money.ts';
+import { parseAccountNumber } from '../../contract/withdrawal-account.ts';
 import { canMoveWithdrawal } from '../../contract/withdrawal-state.ts';
 import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
@@ -27,6 +28,8 @@ type WithdrawalSuspenseReason =
   | 'amount_invalid'
   /** It is of another amount than the withdrawal. */
   | 'amount_differs'
+  /** It is of another account than the withdrawal. */
+  | 'account_differs'
   /** The withdrawal is a conflict already. */
   | 'withdrawal_in_conflict';
 
@@ -51,6 +54,17 @@ export type WithdrawalJudgement =
       readonly withdrawal: StoredWithdrawal | undefined;
       readonly reason: WithdrawalSuspenseReason;
     };
+
+/**
+ * Whether a signed account is certainly another than ours. How the gateway writes it is documented by one example alone:
+ * masked, without its leading zeros or with a country's number before, it may be the same.
+ */
+function isAnotherAccount(signed: string, ours: string): boolean {
+  const account = parseAccountNumber(signed);
+  if (!account.ok) return false;
+  const withoutPrefix = (digits: string) => digits.replace(/^0*(?:94)?0*/, '');
+  return withoutPrefix(account.accountNumber) !== withoutPrefix(ours);
+}
 
 function judgeResult(withdrawal: StoredWithdrawal, result: WithdrawalResult): WithdrawalJudgement {
   const { state } = withdrawal;
@@ -88,6 +102,9 @@ export async function judgeWithdrawal(
   const amount = parseMoney(transaction.amount, currencyCode);
   if (!amount) return suspend('amount_invalid');
   if (!sameMoney(amount, withdrawal.amount)) return suspend('amount_differs');
+  if (isAnotherAccount(transaction.accountNumber, withdrawal.details.accountNumber)) {
+    return suspend('account_differs');
+  }
   const result = withdrawalStatus === null ? undefined : resultOfStatus.get(withdrawalStatus);
   return result ? judgeResult(withdrawal, result) : suspend('withdrawal_status_unknown');
 }
