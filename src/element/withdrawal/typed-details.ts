@@ -1,6 +1,8 @@
 import { longestBankName, parseAccountNumber, tidyText } from '../../contract/withdrawal-account.ts';
 import type { AccountNumberProblem } from '../../contract/withdrawal-account.ts';
 import type { WithdrawalDetails } from '../../contract/withdrawal-view.ts';
+import { jsonAttribute } from '../json-attribute.ts';
+import { property } from '../proxy-connection.ts';
 
 export type DetailsField = keyof WithdrawalDetails;
 
@@ -56,19 +58,10 @@ export function keptTextOf(typed: TypedDetails): string {
 
 /** The three out of a kept text. It may be anything: storage is the page's as much as ours. */
 export function typedOfKept(text: string): TypedDetails {
-  try {
-    const kept: unknown = JSON.parse(text);
-    if (typeof kept !== 'object' || kept === null) return nothingTyped;
-    const field = (name: DetailsField): string => {
-      const value: unknown = Reflect.get(kept, name);
-      return typeof value === 'string' ? value : '';
-    };
-    return {
-      accountNumber: field('accountNumber'),
-      accountName: field('accountName'),
-      bank: field('bank'),
-    };
-  } catch {
-    return nothingTyped;
-  }
+  const kept = jsonAttribute.converter(text);
+  const field = (name: DetailsField): string => {
+    const value = property(kept, name);
+    return typeof value === 'string' ? value : '';
+  };
+  return { accountNumber: field('accountNumber'), accountName: field('accountName'), bank: field('bank') };
 }
