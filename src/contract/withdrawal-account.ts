@@ -32,9 +32,16 @@ export function parseAccountNumber(text: string): AccountNumberResult {
   return { ok: true, accountNumber: compact };
 }
 
-/** One line without blanks at its ends or twice in a row, as account names and banks are sent. */
+/**
+ * One line without blanks at its ends or twice in a row, as account names and banks are sent; and without the marks that
+ * nobody sees and that come along when text is copied, but for the joiners that some scripts are written with.
+ */
 export function tidyText(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(/(?!\p{Join_Control})\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Hides all digits but the last four: `****5138`. */

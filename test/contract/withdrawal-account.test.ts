@@ -46,4 +46,13 @@ describe('maskAccountNumber', () => {
 
 describe('tidyText', () => {
   it('makes one line with single blanks', () => assert.equal(tidyText(' A\n  B\u00a0\tC '), 'A B C'));
+
+  it('leaves out what comes along unseen when text is copied, as out of a chat', () => {
+    for (const unseen of ['\u200b', '\u200e', '\u202a', '\u2060', '\u2068', '\u00ad', '\ufeff'])
+      assert.equal(tidyText(`${unseen}Bank ${unseen} of${unseen} Ceylon${unseen}`), 'Bank of Ceylon', unseen);
+  });
+
+  it('keeps the joiners, which Sinhala and Bengali are written with', () => {
+    for (const name of ['ශ්‍රීමතී', 'র‌্যাব', 'র‍্যাব']) assert.equal(tidyText(name), name.normalize('NFC'));
+  });
 });
