@@ -18,7 +18,7 @@ import { isSeen, statusRegion } from './screens/status-region.ts';
 import type { watchLanguage } from './watch-language.ts';
 import type { WithdrawalActions, WithdrawalContext } from './withdrawal/screens/withdrawal-context.ts';
 import { withdrawalTemplate } from './withdrawal/screens/withdrawal-template.ts';
-import { banksOfAttribute, sriLankanBanks } from './withdrawal/sri-lankan-banks.ts';
+import { banksOf, sriLankanBanks } from './withdrawal/sri-lankan-banks.ts';
 import { nothingTyped } from './withdrawal/typed-details.ts';
 import { UnconfiguredFlow } from './withdrawal/unconfigured-flow.ts';
 import { WithdrawalClient } from './withdrawal/withdrawal-client.ts';
@@ -116,7 +116,7 @@ export class IpayWithdrawal extends FlowElement {
   static override readonly styles = [...FlowElement.styles, laterStyles, withdrawalStyles];
 
   static override readonly properties: PropertyDeclarations = {
-    banks: { converter: banksOfAttribute },
+    banks: jsonAttribute,
     view: jsonAttribute,
   };
 
@@ -285,8 +285,7 @@ export class IpayWithdrawal extends FlowElement {
       actions: this.#actions,
       notice: this.#flow?.notice ?? 'none',
       typed: this.#withdrawal?.typed ?? nothingTyped,
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Frameworks give `undefined` for what a page leaves out.
-      banks: this.banks ?? sriLankanBanks,
+      banks: banksOf(this.banks),
       supportUrl: isContactUrl(this.supportUrl) ? this.supportUrl : undefined,
     };
   }

@@ -1,3 +1,5 @@
+import { jsonAttribute } from '../json-attribute.ts';
+
 /**
  * Banks licensed in Sri Lanka, by the names people use; the large ones first, as those are seen without typing.
  * The gateway takes the bank's name as text, so this is help with typing and no more.
@@ -38,12 +40,11 @@ export const sriLankanBanks: readonly string[] = [
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-/** Reads the `banks` attribute: a JSON array of names. Anything else gives our own list: a bank can be typed anyway. */
-export function banksOfAttribute(json: string | null): readonly string[] {
-  try {
-    const banks: unknown = JSON.parse(json ?? '');
-    return isTexts(banks) ? banks : sriLankanBanks;
-  } catch {
-    return sriLankanBanks;
-  }
+/**
+ * The banks the page names, also as JSON, as some frameworks set a property to what stands in the attribute. Anything
+ * else gives our own list: a bank can be typed anyway.
+ */
+export function banksOf(given: unknown): readonly string[] {
+  const banks = typeof given === 'string' ? jsonAttribute.converter(given) : given;
+  return isTexts(banks) ? banks : sriLankanBanks;
 }

@@ -14,6 +14,9 @@ async function atTheForm(attributes = {}): Promise<WithdrawalHarness> {
   return payer;
 }
 
+const suggested = (payer: WithdrawalHarness): string[] =>
+  [...(payer.field('bank').list?.options ?? [])].map(({ value }) => value);
+
 describe('the form', () => {
   it('shows what is reserved, and labels its fields', async () => {
     const payer = await atTheForm();
@@ -25,14 +28,13 @@ describe('the form', () => {
 
   it('suggests Sri Lanka’s banks, or the merchant’s, and takes any other', async () => {
     const payer = await atTheForm();
-    const suggested = () => [...(payer.field('bank').list?.options ?? [])].map(({ value }) => value);
-    assert.include(suggested(), "People's Bank");
+    assert.include(suggested(payer), "People's Bank");
     payer.element.setAttribute('banks', '["One Bank"]');
     await payer.element.updateComplete;
-    assert.deepEqual(suggested(), ['One Bank']);
+    assert.deepEqual(suggested(payer), ['One Bank']);
     payer.element.banks = ['Another Bank'];
     await payer.element.updateComplete;
-    assert.deepEqual(suggested(), ['Another Bank']);
+    assert.deepEqual(suggested(payer), ['Another Bank']);
     payer.typeAll();
     payer.type('bank', 'A village bank');
     proxy.script.request = sent('accepted');
@@ -43,6 +45,22 @@ describe('the form', () => {
       accountName: 'Test Name Acc',
       bank: 'A village bank',
     });
+  });
+
+  for (const given of ['One Bank', [7], {}, undefined]) {
+    it(`suggests Sri Lanka’s banks where a framework sets the property to ${JSON.stringify(given)}`, async () => {
+      const payer = await atTheForm();
+      Object.assign(payer.element, { banks: given });
+      await payer.element.updateComplete;
+      assert.include(suggested(payer), "People's Bank");
+    });
+  }
+
+  it('suggests the merchant’s where a framework sets the property to what stands in the attribute', async () => {
+    const payer = await atTheForm();
+    Object.assign(payer.element, { banks: '["One Bank"]' });
+    await payer.element.updateComplete;
+    assert.deepEqual(suggested(payer), ['One Bank']);
   });
 
   it('says at each field what is wrong, keeps the text, and moves to the first', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { banksOfAttribute, sriLankanBanks } from '../../../src/element/withdrawal/sri-lankan-banks.ts';
+import { banksOf, sriLankanBanks } from '../../../src/element/withdrawal/sri-lankan-banks.ts';
 import {
   keptTextOf,
   nothingTyped,
@@ -50,6 +50,17 @@ describe('typed details', () => {
     });
   }
 
+  it('are read without what comes along unseen when they are copied, as out of a chat', () => {
+    assert.deepEqual(
+      readDetails({
+        accountNumber: '\u206803405138\u2069',
+        accountName: '\u2068K Perera\u2069',
+        bank: 'Bank\u200b of Ceylon',
+      }),
+      { ok: true, details: typed },
+    );
+  });
+
   it('are kept and come back as they were', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (accountNumber, accountName, bank) => {
@@ -79,10 +90,10 @@ describe('the banks', () => {
   });
 
   it('are the attribute’s, or ours when it is no list of names', () => {
-    assert.deepEqual(banksOfAttribute('["One Bank","Another"]'), ['One Bank', 'Another']);
-    assert.deepEqual(banksOfAttribute('[]'), []);
+    assert.deepEqual(banksOf('["One Bank","Another"]'), ['One Bank', 'Another']);
+    assert.deepEqual(banksOf('[]'), []);
     for (const json of [null, '', 'One Bank', '{}', '[1]', '"One Bank"']) {
-      assert.equal(banksOfAttribute(json), sriLankanBanks);
+      assert.equal(banksOf(json), sriLankanBanks);
     }
   });
 });
