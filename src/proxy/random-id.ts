@@ -16,3 +16,6 @@ function eightyBits(): string {
  * writes a few pages at its end, where random ids write a page each, all over it.
  */
 export const randomId = (prefix: string, nowMs: number): string => prefix + nowMs.toString(36) + eightyBits();
+
+/** The time that a `randomId` without a prefix begins with, or nothing where the text is none of ours. */
+export const timeOfId = (text: string): string => /^[0-9a-z]{8}(?=[0-9a-f]{20}$)/.exec(text)?.[0] ?? '';

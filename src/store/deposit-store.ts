@@ -115,7 +115,8 @@ export interface StoreTransaction extends StoreReader, WithdrawalWriter {
 
 /** An event in the hands of the instance that leased it, which is known by when that lease ends. */
 export interface EventLease {
-  readonly id: string;
+  /** Of the event. */
+  readonly sequence: number;
   readonly leasedUntilMs: number;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { DepositStore, EventDelivery, EventLease } from '../../src/store/deposit-store.ts';
+import type { DepositStore, EventDelivery } from '../../src/store/deposit-store.ts';
 import { insertEvent } from './records.ts';
 import type { TestDatabase } from './store-suite.ts';
 import { storedDeposit } from './stored-deposit.ts';
@@ -9,17 +9,19 @@ const dead = { state: 'dead', error: 'closed' } as const;
 const pending = { state: 'pending', nextDeliveryAtMs: 5000, error: 'closed' } as const;
 const delivered = { state: 'delivered' } as const;
 
-const first = { id: 'e1', leasedUntilMs: 101 };
-const next = { id: 'e1', leasedUntilMs: 201 };
+/** When the lease ends of who took the event first, and of who took it next. */
+const first = 101;
+const next = 201;
 
 /** What becomes of an event whose lease is over before its delivery ends: a process stood still, or clocks differ. */
 export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDatabase>): void {
   describe(`an event over ${name} whose lease was over before its delivery ended`, () => {
     let store: DepositStore;
+    let sequence: number;
     const lease = async (nowMs: number) =>
       (await store.transact((tx) => tx.leaseDueEvents(nowMs, nowMs + 100, 1))).map(({ event }) => event.id);
-    const settle = (held: EventLease, delivery: EventDelivery) =>
-      store.transact((tx) => tx.settleEvent(held, delivery));
+    const settle = (leasedUntilMs: number, delivery: EventDelivery) =>
+      store.transact((tx) => tx.settleEvent({ sequence, leasedUntilMs }, delivery));
     const stored = async () => {
       const [event] = await store.read.listEvents(0, 1);
       return [event?.state, event?.deliveries];
@@ -32,6 +34,7 @@ export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDat
         await insertEvent(tx, 'e1');
       });
       assert.deepEqual(await lease(1), ['e1']);
+      sequence = (await store.read.listEvents(0, 1))[0]?.sequence ?? 0;
     });
     afterEach(() => store.close());
 

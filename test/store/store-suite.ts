@@ -223,7 +223,8 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
       // The first one's instance died: after its lease another takes the work over.
       const [again] = await lease(other, 101);
       assert.deepEqual([again?.event.id, again?.deliveries], ['2a', 2]);
-      await other.transact((tx) => tx.settleEvent({ id: '2a', leasedUntilMs: 201 }, { state: 'delivered' }));
+      const held = { sequence: again?.sequence ?? 0, leasedUntilMs: 201 };
+      await other.transact((tx) => tx.settleEvent(held, { state: 'delivered' }));
       assert.deepEqual((await lease(store, 101)).map(({ event }) => event.id).includes('2b'), true);
     });
 

@@ -20,6 +20,7 @@ const earlier = [
   '004-review',
   '005-resume',
   '006-withdrawal-review',
+  '007-identity',
 ] as const;
 
 const waiting = {

@@ -131,9 +131,10 @@ describe('events of withdrawals', () => {
         );
       assert.deepEqual(await lease(0), ['e1', 'e3']);
       assert.deepEqual(await lease(5), []);
-      await store.transact((tx) => tx.settleEvent({ id: 'e1', leasedUntilMs: 10 }, { state: 'delivered' }));
-      assert.deepEqual(await lease(5), ['e2']);
       const [first] = await store.read.listEvents(0, 1);
+      const held = { sequence: first?.sequence ?? 0, leasedUntilMs: 10 };
+      await store.transact((tx) => tx.settleEvent(held, { state: 'delivered' }));
+      assert.deepEqual(await lease(5), ['e2']);
       assert.deepEqual([first?.event, first?.depositId], [event('e1', 'w1'), null]);
     }));
 });

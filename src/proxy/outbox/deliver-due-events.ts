@@ -69,7 +69,7 @@ export async function deliverDueEvents(context: ProxyContext, deliver: Deliver):
   await Promise.all(
     events.map(async (stored) => {
       const delivery = await deliverOne(context, deliver, stored);
-      const lease = { id: stored.event.id, leasedUntilMs };
+      const lease = { sequence: stored.sequence, leasedUntilMs };
       await context.store.transact((tx) => tx.settleEvent(lease, delivery));
     }),
   );

@@ -8,6 +8,7 @@ import type { ProxyContext } from '../context.ts';
 import { askForReview } from '../deposit/ask-for-review.ts';
 import { moveDeposit } from '../deposit/move-deposit.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { timeOfId } from '../random-id.ts';
 import type { ProxySettings } from '../settings/proxy-settings.ts';
 import { countWithdrawal } from './count-withdrawal.ts';
 import { creditDeposit } from './credit-deposit.ts';
@@ -79,15 +80,22 @@ async function count(
   return { transactionId, result: 'suspended', reason, label };
 }
 
+/**
+ * The name under which a postback is written down, once. Of what is signed alone: whoever holds one could else fill
+ * the disk with copies of another outside. The order's time comes first, so that those of one hour are neighbours in
+ * the index of names, where digests alone would be written all over it.
+ */
+function nameOfPostback({ account, transactions }: VerifiedPostback): string {
+  const signed = [account, ...transactions.map(({ digest }) => digest)].join(':');
+  return timeOfId(transactions[0]?.orderId ?? '') + sha256Hex(signed);
+}
+
 async function countAll(
   context: ProxyContext,
   postback: VerifiedPostback,
   rawBody: Uint8Array,
 ): Promise<Counted[]> {
-  // Of what is signed alone: whoever holds one postback could else fill the disk with copies of another outside.
-  const inboxDigest = sha256Hex(
-    [postback.account, ...postback.transactions.map(({ digest }) => digest)].join(':'),
-  );
+  const inboxDigest = nameOfPostback(postback);
   const nowMs = context.clock.now();
   const { accessKey, account, transactions } = postback;
   return context.store.transact(async (tx) => {

@@ -6,6 +6,7 @@ export const postgresTraits: SqlTraits = {
   sequenceType: 'bigserial',
   sequenceKey: (column) => column.primaryKey(),
   locksRows: true,
+  dropsConstraints: true,
   async schemaOf(db) {
     // First where they are found: a schema of the user's own name may be made later, before the one that has them.
     const { rows } = await sql<{ name: string | null }>`

@@ -8,6 +8,7 @@ import { review } from './migrations/004-review.ts';
 import { resume } from './migrations/005-resume.ts';
 import { withdrawalReview } from './migrations/006-withdrawal-review.ts';
 import { identity } from './migrations/007-identity.ts';
+import { eventsByDeposit } from './migrations/008-events-by-deposit.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
@@ -20,6 +21,7 @@ const migrationsOf = (traits: SqlTraits) => ({
   '005-resume': resume,
   '006-withdrawal-review': withdrawalReview,
   '007-identity': identity,
+  '008-events-by-deposit': eventsByDeposit(traits),
 });
 
 export async function createMigrator(db: Kysely<Database>, traits: SqlTraits): Promise<Migrator> {

@@ -10,6 +10,8 @@ export interface SqlTraits {
   readonly sequenceKey: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   /** Several transactions write at once, so a query can lock the rows it finds, and pass over those of others. */
   readonly locksRows: boolean;
+  /** A table gives up a constraint as it stands; else it is made anew. */
+  readonly dropsConstraints: boolean;
   /** Where the tables are, or will be made; `undefined` for a database that has one place. */
   readonly schemaOf: (db: Kysely<Database>) => Promise<string | undefined>;
   /** How a reader of events knows that nothing will appear before what it sees. */

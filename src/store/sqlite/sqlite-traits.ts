@@ -5,6 +5,7 @@ export const sqliteTraits: SqlTraits = {
   sequenceType: 'integer',
   sequenceKey: (column) => column.primaryKey().autoIncrement(),
   locksRows: false,
+  dropsConstraints: false,
   schemaOf: () => Promise.resolve(undefined),
   eventOrder: oneWriterAtATime,
 };
