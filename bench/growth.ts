@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { judge } from './support/judge.ts';
-import { postbackRequests, seedOrders } from './support/prepare-postbacks.ts';
+import { newOrders, postbackRequests, seedOrders } from './support/prepare-postbacks.ts';
 import { durationMs, ratio, rounds, rowOf, takeTurns } from './support/rounds.ts';
 import { seedCredits } from './support/seed-million.ts';
 import { startServer } from './support/start-server.ts';
@@ -24,8 +24,8 @@ async function start(name: string, count: number) {
   return {
     name,
     file,
-    server: await startServer('proxy', file),
-    rounds: 0,
+    // Its events are taken while postbacks come, as in life.
+    server: await startServer('delivering', file),
     walBytes: 0,
   };
 }
@@ -33,10 +33,9 @@ async function start(name: string, count: number) {
 type SeededStore = Awaited<ReturnType<typeof start>>;
 
 function newPostbacks(store: SeededStore): () => Buffer | undefined {
-  const round = `r${store.rounds++}`;
-  const count = (12_000 * durationMs) / 1000;
-  seedOrders(store.file, round, count);
-  const all = postbackRequests(round, count);
+  const orders = newOrders((12_000 * durationMs) / 1000);
+  seedOrders(store.file, orders);
+  const all = postbackRequests(orders);
   return () => {
     // Looked at while they come: the log is cut back in between.
     if (all.length % 100 === 0) store.walBytes = Math.max(store.walBytes, statSync(`${store.file}-wal`).size);

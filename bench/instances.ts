@@ -1,5 +1,5 @@
 import { judge } from './support/judge.ts';
-import { postbackRequests, seedPostgresOrders } from './support/prepare-postbacks.ts';
+import { newOrders, postbackRequests, seedPostgresOrders } from './support/prepare-postbacks.ts';
 import { durationMs, ratio, rounds, rowOf, takeTurns } from './support/rounds.ts';
 import type { Contender } from './support/rounds.ts';
 import { startPostgres } from './support/start-postgres.ts';
@@ -15,13 +15,12 @@ const connections = 64;
 const perRound = (4000 * durationMs) / 1000;
 const postgres = await startPostgres();
 
-let seeded = 0;
 async function newBatches(): Promise<() => () => Buffer | undefined> {
   const batches: Buffer[][] = [];
   for (let round = 0; round < 2 * (rounds + 1); round++) {
-    const name = `r${seeded++}`;
-    await seedPostgresOrders(postgres.url, name, perRound);
-    batches.push(postbackRequests(name, perRound));
+    const orders = newOrders(perRound);
+    await seedPostgresOrders(postgres.url, orders);
+    batches.push(postbackRequests(orders));
   }
   return () => {
     const batch = batches.pop() ?? [];

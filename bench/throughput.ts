@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { judge } from './support/judge.ts';
 import { apiKey, origin } from './support/keys.ts';
 import { httpRequest } from './support/load.ts';
-import { postbackRequests, seedOrders } from './support/prepare-postbacks.ts';
+import { newOrders, postbackRequests, seedOrders } from './support/prepare-postbacks.ts';
 import { durationMs, middle, ratio, rounds, rowOf, takeTurns } from './support/rounds.ts';
 import type { Contender, Round } from './support/rounds.ts';
 import { startServer } from './support/start-server.ts';
@@ -44,14 +44,13 @@ async function statusRequest(): Promise<Buffer> {
 }
 
 const status = await statusRequest();
-const [postback = status] = postbackRequests('echo', 1);
+const [postback = status] = postbackRequests(newOrders(1));
 const always = (request: Buffer) => () => () => request;
 
-let prepared = 0;
 function newPostbacks(): () => Buffer | undefined {
-  const name = `r${prepared++}`;
-  seedOrders(proxyFile, name, requestsPerRound);
-  const all = postbackRequests(name, requestsPerRound);
+  const orders = newOrders(requestsPerRound);
+  seedOrders(proxyFile, orders);
+  const all = postbackRequests(orders);
   return () => all.pop();
 }
 

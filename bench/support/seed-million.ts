@@ -25,13 +25,13 @@ export function seedCredits(file: string, count: number): void {
       ${each} select 'att_' || ${id}, 'dep_' || ${id}, 1, '23936785', 'credited', 'awaiting_payment', i, i
         from n;
     insert into inbox (digest, access_key, body, received_at)
-      ${each} select ${scattered} || '-digest', 'key', ${body}, i from n;
+      ${each} select ${id} || ${scattered}, 'key', ${body}, i from n;
     insert into gateway_transaction (account, wallet_type, transaction_id, variant, digest, status, order_id, deposit_id,
         amount, currency, entry, inbox_digest, received_at)
       ${each} select 'main', 'ipay', ${id}, '', ${scattered}, 'credited', 'att_' || ${id},
-        'dep_' || ${id}, '1000', 'LKR', ${entry}, ${scattered} || '-digest', i from n;
+        'dep_' || ${id}, '1000', 'LKR', ${entry}, ${id} || ${scattered}, i from n;
     insert into outbox (id, deposit_id, type, payload, state, deliveries, next_delivery_at, leased_until, created_at)
-      ${each} select 'evt_' || ${id}, 'dep_' || ${id}, 'deposit.credited', '{}', 'delivered', 1, i, 0, i
+      ${each} select 'evt_' || ${scattered}, 'dep_' || ${id}, 'deposit.credited', '{}', 'delivered', 1, i, 0, i
         from n;
     insert into transition (deposit_id, from_state, to_state, cause, at)
       ${each} select 'dep_' || ${id}, 'accepted', 'credited', 'postback', i from n;

@@ -7,7 +7,8 @@ import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { proxyOptions } from './proxy-options.ts';
 
-// A process of its own: `server.ts echo`, `server.ts insert <file>` or `server.ts proxy <file or postgresql: URL>`.
+// A process of its own: `server.ts echo`, `server.ts insert <file>`, or `proxy` or `delivering` with a file or a
+// postgresql: URL, of which the second has its events taken.
 // Tells its parent the port when it listens, and its memory and processor time whenever it is asked.
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -37,18 +38,29 @@ function durableInsert(file: string): Handler {
   return app.fetch;
 }
 
-async function proxy(place: string): Promise<Handler> {
-  const { fetch } = createProxy({
+/** @param delivers whether its events are taken while it serves */
+async function proxy(place: string, delivers: boolean): Promise<Handler> {
+  const { fetch, start } = createProxy({
     ...proxyOptions,
+    ...(delivers && { onEvent: () => undefined }),
     store: place.startsWith('postgresql:')
       ? await openPostgresStore({ connectionString: place })
       : await openSqliteStore({ file: place }),
   });
+  if (delivers) start();
   return fetch;
 }
 
-const [, , kind, file = ''] = process.argv;
-const fetch = kind === 'echo' ? echo() : kind === 'insert' ? durableInsert(file) : await proxy(file);
+const [, , kind = '', file = ''] = process.argv;
+const servers: Readonly<Record<string, () => Handler | Promise<Handler>>> = {
+  echo,
+  insert: () => durableInsert(file),
+  proxy: () => proxy(file, false),
+  delivering: () => proxy(file, true),
+};
+const fetch = await servers[kind]?.();
+if (!fetch) throw new Error(`There is no server ${kind}.`);
+
 serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }));
 process.on('message', () => {
   globalThis.gc?.();

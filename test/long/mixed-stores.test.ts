@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { apiKey, keyPair, origin } from '../../bench/support/keys.ts';
-import { seedPostgresOrders } from '../../bench/support/prepare-postbacks.ts';
+import { newOrders, seedPostgresOrders } from '../../bench/support/prepare-postbacks.ts';
 import { createProxy } from '../../src/proxy/index.ts';
 import type { DepositStore } from '../../src/store/deposit-store.ts';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
@@ -10,7 +10,7 @@ import { entry, signedPostback } from '../proxy/signed-postback.ts';
 import { postgresServer } from '../store/postgres-server.ts';
 
 const server = postgresServer();
-const orders = 30;
+const orders = newOrders(30);
 const copies = 4;
 
 const proxyOver = (store: DepositStore) =>
@@ -22,19 +22,19 @@ const proxyOver = (store: DepositStore) =>
   });
 
 /** The true postback, one that contradicts it, and a second transaction on the same order. */
-const postbacksOf = (order: number): string[] =>
+const postbacksOf = (order: string): string[] =>
   [
     { transaction_id: `tx-${order}` },
     { transaction_id: `tx-${order}`, amount: '9000' },
     { transaction_id: `other-${order}` },
-  ].map((more) => signedPostback([entry(`r-${order}`, more)], {}, keyPair));
+  ].map((more) => signedPostback([entry(order, more)], {}, keyPair));
 
 it('a proxy that stays and those of single requests credit once on one PostgreSQL that loses its connections', async (t) => {
   const connectionString = await server.newDatabase();
   const stayingStore = await openPostgresStore({ connectionString });
   t.after(() => stayingStore.close());
   const staying = proxyOver(stayingStore);
-  await seedPostgresOrders(connectionString, 'r', orders);
+  await seedPostgresOrders(connectionString, orders);
   let refused = 0;
 
   async function sendUntilTaken(body: string, isStaying: boolean): Promise<void> {
@@ -53,7 +53,7 @@ it('a proxy that stays and those of single requests credit once on one PostgreSQ
   }
 
   const sending = (async () => {
-    for (let order = 0; order < orders; order++) {
+    for (const order of orders) {
       const bodies = postbacksOf(order);
       await Promise.all(
         Array.from({ length: copies * bodies.length }, (_, index) =>
@@ -70,12 +70,12 @@ it('a proxy that stays and those of single requests credit once on one PostgreSQ
   const count = (sql: string) => server.rows(connectionString, sql);
   assert.deepEqual(
     await count('select status, count(*)::int as count from gateway_transaction group by 1 order by 1'),
-    ['conflict', 'credited', 'suspense'].map((status) => ({ status, count: orders })),
+    ['conflict', 'credited', 'suspense'].map((status) => ({ status, count: orders.length })),
   );
   assert.deepEqual(
     await count(
       `select count(*)::int as events, count(distinct deposit_id)::int as deposits from outbox where type = 'deposit.credited'`,
     ),
-    [{ events: orders, deposits: orders }],
+    [{ events: orders.length, deposits: orders.length }],
   );
 });
