@@ -4,10 +4,6 @@ import { CommandError } from './command-error.ts';
 
 const loopback = '127.0.0.1';
 
-/** @param anotherPort how to choose another port, such as `choose another port with --port` */
-export const takenPort = (port: number, anotherPort: string): string =>
-  `Port ${port} is taken by another program. Stop it, or ${anotherPort}.`;
-
 export interface ListenOptions {
   /** Default: this machine only. */
   readonly host?: string;
@@ -31,7 +27,7 @@ export async function listen(
     server.once('error', (error: NodeJS.ErrnoException) => {
       const message =
         error.code === 'EADDRINUSE'
-          ? takenPort(port, anotherPort)
+          ? `Port ${port} is taken by another program. Stop it, or ${anotherPort}.`
           : `Nothing can listen on ${host}, port ${port} (${error.code ?? error.message}). Choose another.`;
       reject(new CommandError(message));
     });

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { magicNumbers } from '../sandbox/index.ts';
-import { serveSandbox } from '../sandbox/node/serve-sandbox.ts';
 import { createClosers, startOrClose } from './closers.ts';
 import { CommandError } from './command-error.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { openDatabase } from './open-database.ts';
 import { highestPort, parseOptions } from './parse-options.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
-import { sandboxListenSentence } from './sandbox-listen-sentence.ts';
+import { serveSandbox } from './serve-sandbox.ts';
 
 const outcomes = ({ otherwise, scenarios }: (typeof magicNumbers)['deposit' | 'withdrawal']): string =>
   [otherwise, ...scenarios].map(({ digits, summary }) => `  ${digits.padEnd(10)} ${summary}`).join('\n');
@@ -68,7 +67,7 @@ export async function sandboxCommand(args: string[]): Promise<void> {
         journalFile,
         controls: true,
       }),
-    ).catch(sandboxListenSentence(options.port, 'choose another port with --port'));
+    );
   };
   const start = async () => {
     const sandbox = await startOrClose(closers, open);

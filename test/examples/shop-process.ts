@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
+import { serveSandbox } from '../../src/cli/serve-sandbox.ts';
 import { freePort } from '../tools/free-port.ts';
 import { untilTrue } from '../tools/until-true.ts';
 import { startExample } from './example-process.ts';

@@ -8,8 +8,8 @@ import * as z from 'zod/mini';
 import { checkGateway } from '../../src/cli/doctor/check-gateway.ts';
 import { checkNode } from '../../src/cli/doctor/check-node.ts';
 import { listen } from '../../src/cli/listen.ts';
-import { serveSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
-import type { ServedSandbox } from '../../src/sandbox/node/serve-sandbox.ts';
+import { serveSandbox } from '../../src/cli/serve-sandbox.ts';
+import type { ServedSandbox } from '../../src/cli/serve-sandbox.ts';
 import { ServeProcess, accessKey, canaries, runCommand } from '../cli/serve-process.ts';
 import { freePort } from '../tools/free-port.ts';
 

@@ -1,14 +1,13 @@
 import process from 'node:process';
 import { createProxy } from '../../proxy/index.ts';
 import type { MerchantEvent } from '../../proxy/index.ts';
-import { serveSandbox } from '../../sandbox/node/serve-sandbox.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { createClosers, startOrClose } from '../closers.ts';
 import type { Closers } from '../closers.ts';
 import { listen } from '../listen.ts';
 import { openDataFolder } from '../open-data-folder.ts';
 import { openDatabase } from '../open-database.ts';
-import { sandboxListenSentence } from '../sandbox-listen-sentence.ts';
+import { serveSandbox } from '../serve-sandbox.ts';
 import { createActivityFeed } from './activity.ts';
 import { demoKeys } from './demo-keys.ts';
 import { createPageServer } from './page-server.ts';
@@ -62,6 +61,7 @@ async function start(options: DemoOptions, closers: Closers): Promise<string> {
   const sandbox = await openDatabase(folder.file('sandbox.db'), (journalFile) =>
     serveSandbox({
       port: options.sandboxPort,
+      anotherPort: anotherSandboxPort,
       secret: keys.gatewaySecret,
       keyPair,
       postbackUrl: `${url}/pay/postback`,
@@ -75,7 +75,7 @@ async function start(options: DemoOptions, closers: Closers): Promise<string> {
         feed.add('postback', `Postback ${report.result}`, { ...report, body });
       },
     }),
-  ).catch(sandboxListenSentence(options.sandboxPort, anotherSandboxPort));
+  );
   closers.add(() => sandbox.close());
 
   const onEvent = (event: MerchantEvent): void => {

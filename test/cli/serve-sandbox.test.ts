@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createGatewayClient, readPostback } from '../../../src/gateway/index.ts';
-import type { PostbackReport } from '../../../src/sandbox/index.ts';
-import { SandboxListenError, serveSandbox } from '../../../src/sandbox/node/serve-sandbox.ts';
-import type { ServeSandboxOptions, ServedSandbox } from '../../../src/sandbox/node/serve-sandbox.ts';
-import { activation, keyPair, secret } from '../sandbox-harness.ts';
+import { CommandError } from '../../src/cli/command-error.ts';
+import { serveSandbox } from '../../src/cli/serve-sandbox.ts';
+import type { ServeSandboxOptions, ServedSandbox } from '../../src/cli/serve-sandbox.ts';
+import { createGatewayClient, readPostback } from '../../src/gateway/index.ts';
+import type { PostbackReport } from '../../src/sandbox/index.ts';
+import { activation, keyPair, secret } from '../sandbox/sandbox-harness.ts';
 
 /** A merchant on a real port whose answer a test may change. */
 let answer = { status: 200, body: '{"status":"ok"}' };
@@ -160,10 +161,7 @@ describe('the sandbox as a process', () => {
     const port = Number(new URL(first.url).port);
     await assert.rejects(
       serveSandbox({ ...options, port }),
-      (error) =>
-        error instanceof SandboxListenError &&
-        error.code === 'port_taken' &&
-        error.message.startsWith(`Port ${port} on 127.0.0.1 is taken.`),
+      (error) => error instanceof CommandError && error.message.startsWith(`Port ${port} is taken`),
     );
     await first.close();
   });
