@@ -2,7 +2,7 @@ import { connectionFailure } from './connection-failure.ts';
 import type { GatewayClock } from './gateway-client-options.ts';
 import type { UnknownReason } from './gateway-outcome.ts';
 import type { JsonNode } from './json-node.ts';
-import { StrictJsonError, parseStrictJson } from './parse-strict-json.ts';
+import { parseJsonBody } from './parse-json-body.ts';
 import { readBoundedBody } from './read-bounded-body.ts';
 
 const maxReplyBytes = 64 * 1024;
@@ -52,17 +52,11 @@ async function readReply(response: Response): Promise<Exchange> {
   if (bytes === undefined) {
     return unknown('too_large', `The gateway's reply is larger than ${maxReplyBytes} bytes.`);
   }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const { ok: httpOk, status: httpStatus } = response;
-    return { kind: 'reply', httpOk, httpStatus, body: parseStrictJson(text) };
-  } catch (error) {
-    const why = error instanceof StrictJsonError ? error.message : 'It is not UTF-8 text.';
-    return unknown(
-      'not_json',
-      `The gateway's reply (HTTP ${response.status}) is not the JSON it documents. ${why}`,
-    );
-  }
+  const { ok: httpOk, status: httpStatus } = response;
+  const parsed = parseJsonBody(bytes);
+  if (parsed.ok) return { kind: 'reply', httpOk, httpStatus, body: parsed.node };
+  const what = `The gateway's reply (HTTP ${httpStatus}) is not the JSON it documents.`;
+  return unknown('not_json', `${what} ${parsed.detail}`);
 }
 
 /** Whether the body of a 404 names a status that only a request gets which was taken. */

@@ -18,7 +18,7 @@ function decode(bytes: ArrayBuffer | Uint8Array): string | undefined {
 }
 
 /**
- * Reads the body of a request as strict JSON in UTF-8.
+ * Reads the body of a request or an answer as strict JSON in UTF-8.
  *
  * @param maxDepth how many arrays and objects may enclose each other; default 32
  */

@@ -1,19 +1,7 @@
+import { readBoundedBody } from '../gateway/read-bounded-body.ts';
+
 /** Far more than `{"status":"ok"}` needs in any spelling. */
 const maxAnswerBytes = 1024;
-
-async function readBounded(response: Response): Promise<string | undefined> {
-  if (!response.body) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the stream, and with it the download.
-    if (size > maxAnswerBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
 
 function isStatusOk(text: string): boolean {
   try {
@@ -30,6 +18,6 @@ export async function isAcceptedAnswer(response: Response): Promise<boolean> {
     await response.body?.cancel();
     return false;
   }
-  const text = await readBounded(response);
-  return text !== undefined && isStatusOk(text);
+  const bytes = await readBoundedBody(response.body, maxAnswerBytes);
+  return bytes !== undefined && isStatusOk(new TextDecoder().decode(bytes));
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod/mini';
 import { formatDecimal, parseMoney } from '../contract/money.ts';
 import type { Money } from '../contract/money.ts';
@@ -34,18 +35,28 @@ interface Order {
   readonly amount: Money;
 }
 
-function badRequest(message: string): Response {
-  return Response.json({ message }, { status: 400 });
+function refuse(status: 400 | 404, message: string): never {
+  throw new HTTPException(status, { res: Response.json({ message }, { status }) });
+}
+
+/** What a control is asked, or an answer that says what is wrong with it. */
+async function read<Schema extends z.ZodMiniType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const body = await readWireRequest(request, schema);
+  return body.ok ? body.value : refuse(400, body.message);
 }
 
 /** The order a control is about: one the sandbox knows, or one the caller describes in full. */
-function findOrder({ settings }: SandboxContext, given: z.infer<typeof orderSchema>): Order | Response {
+function findOrder({ settings }: SandboxContext, given: z.infer<typeof orderSchema>): Order {
   const orderId = given.customTransactionId;
   const known = settings.journal.findTransaction('deposit', orderId);
   const label = given.label ?? known?.label;
   const amount = given.amount === undefined ? known?.amount : parseMoney(given.amount, settings.currency);
   if (label === undefined || amount === undefined) {
-    return badRequest(
+    return refuse(
+      400,
       'The sandbox does not know this order: give its label, and its amount such as "1000.50".',
     );
   }
@@ -54,12 +65,10 @@ function findOrder({ settings }: SandboxContext, given: z.infer<typeof orderSche
 
 /** The money of an order arrives, whatever its scenario said: one new transaction, posted back after the delay. */
 async function pay(context: SandboxContext, request: Request): Promise<Response> {
-  const body = await readWireRequest(request, paySchema);
-  if (!body.ok) return badRequest(body.message);
-  const order = findOrder(context, body.value);
-  if (order instanceof Response) return order;
+  const asked = await read(request, paySchema);
+  const order = findOrder(context, asked);
   const { settings, delivery } = context;
-  const postback = newDepositPostback(settings, order, body.value.delayMs);
+  const postback = newDepositPostback(settings, order, asked.delayMs);
   const createdAtMs = settings.clock.now();
   const added = settings.journal.addTransaction(
     { kind: 'deposit', ...order, usedNumber: null, scenario: 'manual', fate: 'activated', createdAtMs },
@@ -82,10 +91,7 @@ async function sendFalse(
 
 /** Sends a true-looking postback for an order whose signature is of the right form and wrong. */
 async function forge(context: SandboxContext, request: Request): Promise<Response> {
-  const body = await readWireRequest(request, orderSchema);
-  if (!body.ok) return badRequest(body.message);
-  const order = findOrder(context, body.value);
-  if (order instanceof Response) return order;
+  const order = findOrder(context, await read(request, orderSchema));
   const { keyPair } = context.settings;
   const forger = { ...keyPair, privateKey: `not ${keyPair.privateKey}` };
   const postback = newDepositPostback({ ...context.settings, keyPair: forger }, order, 0);
@@ -94,25 +100,22 @@ async function forge(context: SandboxContext, request: Request): Promise<Respons
 
 /** Sends a truly signed postback for an order whose amount was changed on the way. */
 async function tamper(context: SandboxContext, request: Request): Promise<Response> {
-  const body = await readWireRequest(request, tamperSchema);
-  if (!body.ok) return badRequest(body.message);
-  const order = findOrder(context, body.value);
-  if (order instanceof Response) return order;
-  const { forgedAmount, place } = body.value;
+  const asked = await read(request, tamperSchema);
+  const order = findOrder(context, asked);
+  const { forgedAmount, place } = asked;
   const money = parseMoney(forgedAmount, context.settings.currency);
-  if (!money) return badRequest('`forgedAmount` must be a decimal such as "99999.50".');
+  if (!money) return refuse(400, '`forgedAmount` must be a decimal such as "99999.50".');
   const postback = newDepositPostback(context.settings, order, 0);
   return sendFalse(context, postback, withAnotherAmount(postback.body, money, place));
 }
 
 /** Sends copies of a recorded postback, byte for byte and all at once. */
 async function resend(context: SandboxContext, request: Request, id: string): Promise<Response> {
-  const body = await readWireRequest(request, resendSchema);
-  if (!body.ok) return badRequest(body.message);
+  const { copies } = await read(request, resendSchema);
   const postback = context.settings.journal.findPostback(id);
-  if (!postback) return Response.json({ message: 'There is no postback with this id.' }, { status: 404 });
+  if (!postback) return refuse(404, 'There is no postback with this id.');
   const answers = await Promise.all(
-    Array.from({ length: body.value.copies }, (_, index) =>
+    Array.from({ length: copies }, (_, index) =>
       context.delivery.sendOnce({
         postbackId: id,
         orderId: postback.orderId,

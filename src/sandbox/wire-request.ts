@@ -1,5 +1,5 @@
 import type { z } from 'zod/mini';
-import { StrictJsonError, parseStrictJson } from '../gateway/index.ts';
+import { parseJsonBody } from '../gateway/parse-json-body.ts';
 
 export type WireRequest<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
@@ -44,14 +44,9 @@ export async function readWireRequest<Schema extends z.ZodMiniType>(
   if (!/^application\/json\s*(?:;|$)/i.test(contentType)) {
     return { ok: false, message: 'The request must be JSON (content-type: application/json).' };
   }
-  const text = await request.text();
-  try {
-    parseStrictJson(text);
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    return { ok: false, message: 'The request is not valid JSON.' };
-  }
-  const body: unknown = JSON.parse(text);
+  const json = parseJsonBody(await request.arrayBuffer());
+  if (!json.ok) return { ok: false, message: 'The request is not valid JSON.' };
+  const body: unknown = JSON.parse(json.text);
   const parsed = schema.safeParse(body);
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;
