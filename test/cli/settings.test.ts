@@ -182,7 +182,7 @@ describe('the settings of serve', () => {
 
   for (const [variable, value, expected] of [
     ['PORT', '80a', /listen\.port \(PORT\): must be a whole number/],
-    ['PORT', '70000', /listen\.port \(PORT\): must be a port/],
+    ['PORT', '70000', /listen\.port \(PORT\): must be a whole number from 0 to 65535/],
     ['IPAY_KEY_PAIRS', '[{"privateKey": canary', /gateway\.keyPairs \(IPAY_KEY_PAIRS\): must be JSON/],
     [
       'IPAY_LIMIT_PER_LABEL',
@@ -212,7 +212,11 @@ describe('the settings of serve', () => {
     ['IPAY_LIMIT_PER_ADDRESS', '{"max":9}', /limits\.perAddress .*: needs listen\.clientAddress/],
     ['NODE_TLS_REJECT_UNAUTHORIZED', '0', /NODE_TLS_REJECT_UNAUTHORIZED: must not be 0/],
     ['IPAY_LOG_LEVEL', 'loud', /log\.level \(IPAY_LOG_LEVEL\): must be info/],
-    ['IPAY_HEADERS_TIMEOUT_MS', '5', /listen\.headersTimeoutMs .*: must be a time/],
+    [
+      'IPAY_HEADERS_TIMEOUT_MS',
+      '5',
+      /listen\.headersTimeoutMs .*: must be a whole number from 100 to 120000/,
+    ],
     ['IPAY_REQUEST_ID_HEADER', 'x id', /log\.requestIdHeader .*: must be the name of a header/],
     ['IPAY_WEBHOOK_URL', 'https://shop.example/e', /webhook\.secret \(IPAY_WEBHOOK_SECRET\): is missing/],
     [

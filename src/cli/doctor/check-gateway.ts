@@ -1,3 +1,4 @@
+import { connectionFailure } from '../../gateway/connection-failure.ts';
 import { fail, ok, warn } from './check.ts';
 import type { Finding } from './check.ts';
 
@@ -16,13 +17,7 @@ const remedyOf: Readonly<Record<string, string>> = {
 };
 
 function failure(error: unknown): Finding {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code =
-    typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
-      ? cause.code
-      : error instanceof Error
-        ? error.name
-        : 'unknown';
+  const { code = error instanceof Error ? error.name : 'unknown' } = connectionFailure(error);
   return fail(
     `The gateway cannot be reached (${code}).`,
     remedyOf[code] ?? 'Check gateway.apiUrl (IPAY_GATEWAY_API_URL), the firewall and any proxy in between.',

@@ -1,6 +1,7 @@
 import { StrictJsonError, parseStrictJson } from '../../gateway/index.ts';
 
-type Parsed =
+/** What was read of a setting, or what is wrong with it. */
+export type ReadSetting =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
 /**
@@ -8,7 +9,7 @@ type Parsed =
  *
  * @param notJson what to say of a text that is none; the parser's own words quote it, and it may be a secret
  */
-export function parseSettingsJson(text: string, notJson: string): Parsed {
+export function parseSettingsJson(text: string, notJson: string): ReadSetting {
   try {
     parseStrictJson(text);
     return { ok: true, value: JSON.parse(text) };

@@ -1,22 +1,14 @@
 import * as z from 'zod/mini';
+import { wholeNumber } from '../../proxy/settings/whole-number.ts';
 import { isFilePath } from '../../store/sqlite/is-file-path.ts';
+import { highestPort } from '../parse-options.ts';
 import { databaseUrl } from './database-url.ts';
 import { SettingsError } from './settings-error.ts';
 import { settingsTable } from './settings-table.ts';
 import { settingsTree } from './settings-tree.ts';
 
-const port = (fallback: number) => {
-  const error = `must be a port, 0 to 65535. Example: ${fallback}`;
-  return z._default(z.int({ error }).check(z.minimum(0, { error }), z.maximum(65_535, { error })), fallback);
-};
-
-const timeoutMs = (fallback: number) => {
-  const error = `must be a time in milliseconds, 100 to 120000. Example: ${fallback}`;
-  return z._default(
-    z.int({ error }).check(z.minimum(100, { error }), z.maximum(120_000, { error })),
-    fallback,
-  );
-};
+const port = (fallback: number) => wholeNumber(0, highestPort, fallback);
+const timeoutMs = (fallback: number) => wholeNumber(100, 120_000, fallback);
 
 const text = (fallback: string) =>
   z._default(
@@ -35,7 +27,7 @@ const headerError = 'must be the name of a header. Example: x-request-id';
 
 /** What concerns the process alone. The proxy's settings are checked by the proxy. */
 const processSchema = z.object({
-  listen: z._default(
+  listen: z.prefault(
     z.object({
       host: text('127.0.0.1'),
       port: port(8080),
@@ -48,13 +40,10 @@ const processSchema = z.object({
           .check(z.regex(/^(?:socket|forwarded-for:[1-9])$/, { error: clientAddressError })),
       ),
     }),
-    { host: '127.0.0.1', port: 8080, headersTimeoutMs: 10_000, requestTimeoutMs: 20_000 },
+    {},
   ),
-  metrics: z._default(z.object({ host: text('127.0.0.1'), port: port(9464) }), {
-    host: '127.0.0.1',
-    port: 9464,
-  }),
-  store: z._default(
+  metrics: z.prefault(z.object({ host: text('127.0.0.1'), port: port(9464) }), {}),
+  store: z.prefault(
     z.object({
       file: z._default(
         z
@@ -66,9 +55,9 @@ const processSchema = z.object({
         z.string({ error: databaseUrlError }).check(z.refine(isDatabaseUrl, { error: databaseUrlError })),
       ),
     }),
-    { file: 'data/ipay-deposit.db' },
+    {},
   ),
-  log: z._default(
+  log: z.prefault(
     z.object({
       level: z._default(
         z.enum(['info', 'warn', 'error', 'silent'], { error: 'must be info, warn, error or silent' }),
@@ -78,7 +67,7 @@ const processSchema = z.object({
         z.string({ error: headerError }).check(z.regex(/^[A-Za-z0-9-]{1,64}$/, { error: headerError })),
       ),
     }),
-    { level: 'info' },
+    {},
   ),
 });
 

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { SettingProblem } from '../../proxy/index.ts';
 import { parseSettingsJson } from './parse-settings-json.ts';
+import type { ReadSetting } from './parse-settings-json.ts';
 import type { Setting } from './setting.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
 /** What stands around a value is an editor's, a secret store's or another system's, and no part of it. */
 const bare = (text: string | undefined): string => text?.trim() ?? '';
 
 /** The text of a variable, or of the file its `_FILE` names; `undefined` where neither is set. */
-function textOf({ variable, secret }: Setting, environment: Environment): Read | undefined {
+function textOf({ variable, secret }: Setting, environment: Environment): ReadSetting | undefined {
   const text = bare(environment[variable]);
   const file = secret ? bare(environment[`${variable}_FILE`]) : '';
   if (text !== '' && file !== '') {
@@ -29,7 +28,7 @@ function textOf({ variable, secret }: Setting, environment: Environment): Read |
 /** A shell takes them away, `docker --env-file` hands them on: a database file of that name would be a new one. */
 const inQuotes = /^(["'])[^]*\1$/;
 
-function parse(text: string, { kind }: Setting): Read {
+function parse(text: string, { kind }: Setting): ReadSetting {
   if (inQuotes.test(text))
     return { ok: false, problem: 'stands in quotes, which nobody takes away. Leave them out.' };
   switch (kind) {
