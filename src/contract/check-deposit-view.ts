@@ -1,33 +1,19 @@
 import type { DepositState } from './deposit-state.ts';
 import type { DepositView } from './deposit-view.ts';
+import {
+  isCount,
+  isFields,
+  isFlag,
+  isMoney,
+  isText,
+  isTextMap,
+  isTextOrAbsent,
+  matches,
+  orNull,
+  shape,
+} from './field-checks.ts';
+import type { Check } from './field-checks.ts';
 
-type Check = (value: unknown) => boolean;
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const matches =
-  (pattern: RegExp): Check =>
-  (value) =>
-    isText(value) && pattern.test(value);
-/** An object whose fields pass these checks. It may have others. */
-const shape =
-  (checks: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isFields(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-
-const isFlag: Check = (value) => typeof value === 'boolean';
-const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-const isTextOrAbsent: Check = (value) => value === undefined || isText(value);
-const isMoney = shape({ amountMinor: isCount, currency: matches(/^[A-Z]{3}$/) });
-// As the schema does: a key that parsed JSON may hold and no object should is passed over.
-const isTextMap: Check = (value) =>
-  isFields(value) && Object.entries(value).every(([key, text]) => key === '__proto__' || isText(text));
 const transactionNumber = matches(/^[0-9]{8}$/);
 const isHandedIn = shape({ transactionNumber, atMs: isCount });
 
