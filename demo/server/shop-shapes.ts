@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { moneySchema } from '../../src/contract/field-schemas.ts';
+import type { Money } from '../../src/contract/money.ts';
+
+const moneySchema = z.object({ amountMinor: z.int(), currency: z.string() }) satisfies z.ZodMiniType<Money>;
 
 /** `GET /shop/config` */
 export const shopConfigSchema = z.object({

@@ -53,9 +53,6 @@ const isView = shape({
   returnUrls: shape({ success: isTextOrAbsent, fail: isTextOrAbsent, pending: isTextOrAbsent }),
 });
 
-/**
- * Whether a parsed answer is a `DepositView`. The same check as `depositViewSchema`, without zod, for the
- * payer's browser; the tests prove the two equal.
- */
+/** Whether a parsed answer is a `DepositView`: for the payer's browser, without zod. The tests prove it equal to a schema. */
 export const isDepositView = (value: unknown): value is DepositView =>
   isView(value) && isFields(value) && isState(value['state']) && isStateView[value['state']](value);

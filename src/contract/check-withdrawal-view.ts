@@ -32,9 +32,6 @@ const isState = (state: unknown): state is WithdrawalState =>
 
 const isView = shape({ id: isText, version: isCount, amount: isMoney });
 
-/**
- * Whether a parsed answer is a `WithdrawalView`. The same check as `withdrawalViewSchema`, without zod, for the
- * payer's browser; the tests prove the two equal.
- */
+/** Whether a parsed answer is a `WithdrawalView`: for the payer's browser, without zod. The tests prove it equal to a schema. */
 export const isWithdrawalView = (value: unknown): value is WithdrawalView =>
   isView(value) && isFields(value) && isState(value['state']) && isStateView[value['state']](value);

@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
-import type { Money } from './money.ts';
-
-export const count = z.int().check(z.nonnegative());
 
 /** ISO 4217. */
 export const currency = z
   .string()
   .check(z.regex(/^[A-Z]{3}$/, { error: 'must be three capital letters of ISO 4217, such as "LKR".' }));
-
-export const moneySchema = z.object({ amountMinor: count, currency }) satisfies z.ZodMiniType<Money>;
 
 /** Major units as text; `parseMoney` reads it. */
 export const amountText = z

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isDepositView } from '../../src/contract/check-deposit-view.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import { depositViewSchema } from '../../src/contract/schemas.ts';
+import { depositViewSchema } from './answer-schemas.ts';
 import { describeEqualChecks } from './equal-checks-suite.ts';
 import { jsonEdit } from './json-edit.ts';
 

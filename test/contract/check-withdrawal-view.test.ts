@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { isWithdrawalView } from '../../src/contract/check-withdrawal-view.ts';
-import { withdrawalViewSchema } from '../../src/contract/withdrawal-schemas.ts';
 import { withdrawalRefusals } from '../../src/contract/withdrawal-state.ts';
 import type { WithdrawalView } from '../../src/contract/withdrawal-view.ts';
 import { describeEqualChecks } from './equal-checks-suite.ts';
 import { jsonEdit } from './json-edit.ts';
+import { withdrawalViewSchema } from './withdrawal-answer-schemas.ts';
 
 const count = fc.oneof(fc.nat(), fc.maxSafeNat());
 const recipient = fc.record({

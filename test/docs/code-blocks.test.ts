@@ -8,11 +8,11 @@ import { parseFragment } from 'parse5';
 import type { DefaultTreeAdapterTypes, ParserError } from 'parse5';
 import manifest from '../../package.json' with { type: 'json' };
 import { settingsTable } from '../../src/cli/serve/settings-table.ts';
-import { sessionRequestSchema } from '../../src/contract/schemas.ts';
+import { sessionRequestSchema } from '../../src/contract/request-schemas.ts';
 import {
   withdrawalOrderSchema,
   withdrawalSessionRequestSchema,
-} from '../../src/contract/withdrawal-schemas.ts';
+} from '../../src/contract/withdrawal-request-schemas.ts';
 import { IpayDeposit } from '../../src/element/ipay-deposit.ts';
 import { IpayWithdrawal } from '../../src/element/ipay-withdrawal.ts';
 import { runCommand } from '../cli/serve-process.ts';

@@ -6,15 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { after } from 'node:test';
 import type { DepositRecord } from '../../src/contract/deposit-record.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import {
-  depositEventSchema,
-  depositRecordSchema,
-  depositViewSchema,
-  problemSchema,
-  sessionSchema,
-} from '../../src/contract/schemas.ts';
 import type { Session, SessionRequest } from '../../src/contract/session.ts';
-import { withdrawalEventSchema } from '../../src/contract/withdrawal-schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
 import type {
   DepositEvent,
@@ -25,6 +17,14 @@ import type {
   WithdrawalEvent,
 } from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import {
+  depositEventSchema,
+  depositRecordSchema,
+  depositViewSchema,
+  problemSchema,
+  sessionSchema,
+} from '../contract/answer-schemas.ts';
+import { withdrawalEventSchema } from '../contract/withdrawal-answer-schemas.ts';
 import { bytesIn, secretsIn } from './canaries.ts';
 import { ofContract } from './of-contract.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';

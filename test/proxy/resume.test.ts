@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { resumeFragment } from '../../src/contract/resume.ts';
-import { resumedSessionSchema, resumeLinkSchema } from '../../src/contract/schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
+import { resumedSessionSchema, resumeLinkSchema } from '../contract/answer-schemas.ts';
 import { apiKey, assertProblem, gatewaySecret, goodOptions, origin, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 

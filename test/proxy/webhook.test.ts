@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { depositEventSchema } from '../../src/contract/schemas.ts';
 import { createProxy } from '../../src/proxy/index.ts';
+import { depositEventSchema } from '../contract/answer-schemas.ts';
 import { ProxyFixture, goodOptions, startProxy } from './proxy-fixture.ts';
 import { connectionFailure } from './scripted-gateway.ts';
 import type { Answer } from './scripted-gateway.ts';

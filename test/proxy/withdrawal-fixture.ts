@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { WithdrawalSession } from '../../src/contract/withdrawal-order.ts';
 import type { WithdrawalRecord } from '../../src/contract/withdrawal-record.ts';
+import type { WithdrawalView } from '../../src/contract/withdrawal-view.ts';
 import {
   withdrawalRecordSchema,
   withdrawalSessionSchema,
   withdrawalViewSchema,
-} from '../../src/contract/withdrawal-schemas.ts';
-import type { WithdrawalView } from '../../src/contract/withdrawal-view.ts';
+} from '../contract/withdrawal-answer-schemas.ts';
 import { ofContract } from './of-contract.ts';
 import { apiKey, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';

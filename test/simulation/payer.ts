@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import { depositViewSchema } from '../../src/contract/schemas.ts';
 import type { Session } from '../../src/proxy/index.ts';
+import { depositViewSchema } from '../contract/answer-schemas.ts';
 import { apiKey } from '../proxy/proxy-fixture.ts';
 import { get, post } from './requests.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WithdrawalSession } from '../../src/contract/withdrawal-order.ts';
-import { withdrawalRecordSchema, withdrawalViewSchema } from '../../src/contract/withdrawal-schemas.ts';
 import type { WithdrawalState } from '../../src/contract/withdrawal-state.ts';
+import { withdrawalRecordSchema, withdrawalViewSchema } from '../contract/withdrawal-answer-schemas.ts';
 import { apiKey } from '../proxy/proxy-fixture.ts';
 import { details, order } from '../proxy/withdrawal-fixture.ts';
 import { paid } from './payout-desk.ts';

@@ -1,6 +1,10 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { activationRequestSchema, windowFormSchema, windowRequestSchema } from '../../contract/schemas.ts';
+import {
+  activationRequestSchema,
+  windowFormSchema,
+  windowRequestSchema,
+} from '../../contract/request-schemas.ts';
 import type { ProxyContext } from '../context.ts';
 import { findPayerSession } from '../use-cases/find-payer-session.ts';
 import { makeResumeLink } from '../use-cases/make-resume-link.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { withdrawalDetailsSchema } from '../../contract/withdrawal-schemas.ts';
+import { withdrawalDetailsSchema } from '../../contract/withdrawal-request-schemas.ts';
 import type { ProxyContext } from '../context.ts';
 import { findWithdrawalSession } from '../use-cases/find-withdrawal-session.ts';
 import { requestWithdrawal } from '../use-cases/request-withdrawal.ts';

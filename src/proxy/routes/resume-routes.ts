@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { resumeRequestSchema } from '../../contract/schemas.ts';
+import { resumeRequestSchema } from '../../contract/request-schemas.ts';
 import type { ProxyContext } from '../context.ts';
 import { resumeSession } from '../use-cases/resume-session.ts';
 import { answerJson } from './answer.ts';

@@ -1,5 +1,5 @@
 import { parseMoney, wholeUnits } from '../../contract/money.ts';
-import { sessionRequestSchema } from '../../contract/schemas.ts';
+import { sessionRequestSchema } from '../../contract/request-schemas.ts';
 import type { Session } from '../../contract/session.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';

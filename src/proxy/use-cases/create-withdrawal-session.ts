@@ -1,5 +1,5 @@
 import type { WithdrawalSession } from '../../contract/withdrawal-order.ts';
-import { withdrawalSessionRequestSchema } from '../../contract/withdrawal-schemas.ts';
+import { withdrawalSessionRequestSchema } from '../../contract/withdrawal-request-schemas.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';

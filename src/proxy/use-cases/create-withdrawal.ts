@@ -1,5 +1,5 @@
 import type { WithdrawalRecord } from '../../contract/withdrawal-record.ts';
-import { withdrawalOrderSchema } from '../../contract/withdrawal-schemas.ts';
+import { withdrawalOrderSchema } from '../../contract/withdrawal-request-schemas.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';

@@ -1,5 +1,5 @@
 import type { RenderedDeposit } from '../../contract/rendered-deposit.ts';
-import { renderingRequestSchema } from '../../contract/schemas.ts';
+import { renderingRequestSchema } from '../../contract/request-schemas.ts';
 import type { ProxyContext } from '../context.ts';
 import { parseInput } from '../parse-input.ts';
 import { viewDeposit } from './view-deposit.ts';

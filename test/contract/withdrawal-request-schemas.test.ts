@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sessionRequestSchema } from '../../src/contract/schemas.ts';
+import { sessionRequestSchema } from '../../src/contract/request-schemas.ts';
 import {
   withdrawalDetailsSchema,
-  withdrawalEventSchema,
   withdrawalOrderSchema,
   withdrawalSessionRequestSchema,
-} from '../../src/contract/withdrawal-schemas.ts';
+} from '../../src/contract/withdrawal-request-schemas.ts';
 
 type Schema = { safeParse: (value: unknown) => { success: boolean } };
 
@@ -60,29 +59,5 @@ describe('withdrawalDetailsSchema', () => {
     takes(withdrawalDetailsSchema, { ...details, accountNumber: 'abc' });
     refuses(withdrawalDetailsSchema, { ...details, bank: 'x'.repeat(501) });
     refuses(withdrawalDetailsSchema, { ...details, accountNumber: 3405138 });
-  });
-});
-
-describe('withdrawalEventSchema', () => {
-  const event = {
-    id: 'evt_1',
-    occurredAt: '2026-11-22T12:00:00.000Z',
-    type: 'withdrawal.succeeded',
-    data: {
-      withdrawalId: 'w1',
-      label: '125199',
-      reference: null,
-      amount: { amountMinor: 1_000_000, currency: 'LKR' },
-      test: false,
-    },
-  };
-  it('knows each type by its own fields', () => {
-    takes(withdrawalEventSchema, event);
-    takes(withdrawalEventSchema, { ...event, type: 'withdrawal.failed' });
-    refuses(withdrawalEventSchema, { ...event, type: 'withdrawal.refused' });
-    refuses(withdrawalEventSchema, { ...event, type: 'withdrawal.conflict' });
-    refuses(withdrawalEventSchema, { ...event, data: { ...event.data, test: undefined } });
-    const conflict = { ...event.data, earlier: 'refused', later: 'succeeded' };
-    takes(withdrawalEventSchema, { ...event, type: 'withdrawal.conflict', data: conflict });
   });
 });

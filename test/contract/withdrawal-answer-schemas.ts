@@ -1,51 +1,14 @@
 import * as z from 'zod/mini';
-import {
-  amountText,
-  count,
-  currency,
-  expiresInSeconds,
-  labelOfAtMost,
-  moneySchema,
-  reference,
-} from './field-schemas.ts';
-import type { WithdrawalOrder, WithdrawalSession, WithdrawalSessionRequest } from './withdrawal-order.ts';
-import type { WithdrawalEvent, WithdrawalRecord } from './withdrawal-record.ts';
-import { withdrawalRefusals, withdrawalStates } from './withdrawal-state.ts';
-import type { WithdrawalState } from './withdrawal-state.ts';
-import type { SentWithdrawalState, WithdrawalDetails, WithdrawalView } from './withdrawal-view.ts';
+import type { WithdrawalSession } from '../../src/contract/withdrawal-order.ts';
+import type { WithdrawalEvent, WithdrawalRecord } from '../../src/contract/withdrawal-record.ts';
+import { withdrawalRefusals, withdrawalStates } from '../../src/contract/withdrawal-state.ts';
+import type { WithdrawalState } from '../../src/contract/withdrawal-state.ts';
+import type { SentWithdrawalState, WithdrawalView } from '../../src/contract/withdrawal-view.ts';
+import { count, moneySchema } from './answer-schemas.ts';
 
-/** What people type, before it is read; generous, so that the answer can say what is wrong with it. */
-const typed = z.string().check(z.maxLength(500));
+// What the proxy answers and tells of withdrawals, as the contract's types say it, for tests to check it by.
 
-const terms = {
-  // The gateway takes no longer one of who is paid.
-  label: labelOfAtMost(36),
-  amount: amountText,
-  currency: z._default(currency, 'LKR'),
-  isTest: z.optional(z.boolean()),
-};
-
-const details = { accountNumber: typed, accountName: typed, bank: typed };
-
-/** `POST /withdrawal`. */
-export const withdrawalDetailsSchema = z.object(details) satisfies z.ZodMiniType<WithdrawalDetails>;
-
-/** `POST /withdrawals`. */
-export const withdrawalOrderSchema = z.strictObject({
-  ...terms,
-  ...details,
-  reference: z.optional(reference),
-}) satisfies z.ZodMiniType<unknown, WithdrawalOrder>;
-
-/** `POST /sessions` with `kind: "withdrawal"`. */
-export const withdrawalSessionRequestSchema = z.strictObject({
-  ...terms,
-  kind: z.literal('withdrawal'),
-  reference,
-  expiresInSeconds,
-}) satisfies z.ZodMiniType<unknown, WithdrawalSessionRequest>;
-
-/** Its answer. */
+/** Answer of `POST /sessions` with `kind: "withdrawal"`. */
 export const withdrawalSessionSchema = z.object({
   token: z.string(),
   withdrawalId: z.string(),

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { moneySchema } from '../../src/contract/field-schemas.ts';
-import { problemStatus } from '../../src/contract/problem.ts';
 import {
   activationRequestSchema,
-  depositEventSchema,
-  depositRecordSchema,
-  problemSchema,
   sessionRequestSchema,
-  windowLinkSchema,
   windowRequestSchema,
-} from '../../src/contract/schemas.ts';
+} from '../../src/contract/request-schemas.ts';
 
 type Schema = { safeParse: (value: unknown) => { success: boolean } };
 
@@ -121,81 +115,5 @@ describe("the payer's requests", () => {
     assert.deepEqual(windowRequestSchema.parse({}), { lang: 'en' });
     takes(windowRequestSchema, { lang: 'bn' });
     for (const lang of ['EN', 'eng', 'e', 'e&', '', 1]) refuses(windowRequestSchema, { lang });
-  });
-  it('the window link is http or https', () => {
-    takes(windowLinkSchema, { url: 'https://plugin.example.com/?label=1' });
-    refuses(windowLinkSchema, { url: 'javascript:alert(1)' });
-  });
-});
-
-describe('moneySchema', () => {
-  it('takes minor units with their currency', () => takes(moneySchema, { amountMinor: 0, currency: 'LKR' }));
-  for (const amountMinor of [-1, 0.5, 2 ** 53, NaN, Infinity, '1', 1n]) {
-    it(`refuses ${String(amountMinor)} (${typeof amountMinor})`, () =>
-      refuses(moneySchema, { amountMinor, currency: 'LKR' }));
-  }
-});
-
-describe('problemSchema', () => {
-  for (const [code, status] of Object.entries(problemStatus)) {
-    it(`knows ${code}, an HTTP error`, () => {
-      assert.ok(status >= 400 && status <= 599);
-      takes(problemSchema, { type: 'about:blank', title: 'x', status, code, detail: 'y' });
-    });
-  }
-  it('refuses a code that is not ours', () =>
-    refuses(problemSchema, { type: 'about:blank', title: 'x', status: 400, code: 'oops', detail: 'y' }));
-});
-
-describe("the merchant's records and events", () => {
-  const at = '2026-11-22T10:00:00.000Z';
-  const money = { amountMinor: 250_000, currency: 'LKR' };
-  const record = {
-    id: 'd1',
-    state: 'credited',
-    label: '786442',
-    reference: null,
-    flow: 'number',
-    requested: money,
-    credited: money,
-    attempts: [{ id: 'a1', ordinal: 1, transactionNumber: '23936785', state: 'accepted', createdAt: at }],
-    createdAt: at,
-    expiresAt: at,
-  };
-  const credited = {
-    id: 'e1',
-    type: 'deposit.credited',
-    occurredAt: at,
-    data: {
-      depositId: 'd1',
-      label: '7',
-      reference: null,
-      requested: money,
-      credited: money,
-      transactionId: '',
-    },
-  };
-
-  it('a record is taken, and refused with an unknown state or a local time', () => {
-    takes(depositRecordSchema, record);
-    refuses(depositRecordSchema, { ...record, state: 'paid' });
-    refuses(depositRecordSchema, { ...record, createdAt: '2026-11-22 10:00:00' });
-  });
-  it('each event is taken by its type', () => {
-    takes(depositEventSchema, credited);
-    takes(depositEventSchema, {
-      ...credited,
-      type: 'deposit.needs_review',
-      data: { depositId: 'd1', label: '7', reference: 'r' },
-    });
-    takes(depositEventSchema, {
-      ...credited,
-      type: 'transaction.suspended',
-      data: { depositId: null, transactionId: '', reason: 'amount' },
-    });
-  });
-  it("an event is refused with another type's data, or with an amount but no currency", () => {
-    refuses(depositEventSchema, { ...credited, type: 'transaction.suspended' });
-    refuses(depositEventSchema, { ...credited, data: { ...credited.data, credited: { amountMinor: 1 } } });
   });
 });

@@ -1,51 +1,21 @@
 import * as z from 'zod/mini';
-import { isCountable } from './countable-currency.ts';
-import type { DepositEvent, DepositRecord } from './deposit-record.ts';
-import { depositStates } from './deposit-state.ts';
-import type { DepositState } from './deposit-state.ts';
-import type { DepositView, SubmittedState } from './deposit-view.ts';
-import {
-  amountText,
-  count,
-  currency,
-  expiresInSeconds,
-  labelOfAtMost,
-  moneySchema,
-  reference,
-} from './field-schemas.ts';
-import { problemStatus } from './problem.ts';
-import type { Problem, ProblemCode } from './problem.ts';
-import type { RenderedDeposit, RenderingRequest } from './rendered-deposit.ts';
-import type { ResumeLink, ResumeRequest, ResumedSession } from './resume.ts';
-import type { ActivationRequest, Session, SessionRequest } from './session.ts';
+import type { DepositEvent, DepositRecord } from '../../src/contract/deposit-record.ts';
+import { depositStates } from '../../src/contract/deposit-state.ts';
+import type { DepositState } from '../../src/contract/deposit-state.ts';
+import type { DepositView, SubmittedState } from '../../src/contract/deposit-view.ts';
+import { currency } from '../../src/contract/field-schemas.ts';
+import type { Money } from '../../src/contract/money.ts';
+import { problemStatus } from '../../src/contract/problem.ts';
+import type { Problem, ProblemCode } from '../../src/contract/problem.ts';
+import type { RenderedDeposit } from '../../src/contract/rendered-deposit.ts';
+import type { ResumeLink, ResumedSession } from '../../src/contract/resume.ts';
+import type { Session } from '../../src/contract/session.ts';
 
+// What the proxy answers and tells, as the contract's types say it, for tests to check it by.
+
+export const count = z.int().check(z.nonnegative());
+export const moneySchema = z.object({ amountMinor: count, currency }) satisfies z.ZodMiniType<Money>;
 const transactionNumber = z.string().check(z.regex(/^[0-9]{8}$/));
-
-/** Return URLs end up in the payer's address bar: http and https only. */
-const returnUrl = z.url({ protocol: /^https?$/ }).check(z.maxLength(2000));
-
-const returnUrlsSchema = z.strictObject({
-  success: z.optional(returnUrl),
-  fail: z.optional(returnUrl),
-  pending: z.optional(returnUrl),
-});
-
-/** `POST /sessions`. */
-export const sessionRequestSchema = z.strictObject({
-  kind: z.optional(z.literal('deposit')),
-  label: labelOfAtMost(190),
-  amount: amountText,
-  currency: z._default(
-    currency.check(
-      z.refine(isCountable, { error: 'its smallest unit is no hundredth, and is not counted here.' }),
-    ),
-    'LKR',
-  ),
-  flow: z._default(z.enum(['number', 'window']), 'number'),
-  reference: z.optional(reference),
-  returnUrls: z._default(returnUrlsSchema, {}),
-  expiresInSeconds,
-}) satisfies z.ZodMiniType<unknown, SessionRequest>;
 
 /** Answer of `POST /sessions`. */
 export const sessionSchema = z.object({
@@ -54,41 +24,12 @@ export const sessionSchema = z.object({
   expiresAt: z.iso.datetime(),
 }) satisfies z.ZodMiniType<Session>;
 
-/** What `GET /deposits/:id/rendered` is asked for, in its query. */
-export const renderingRequestSchema = z.strictObject({
-  lang: z.optional(z.string().check(z.maxLength(35))),
-  texts: z.optional(z.string().check(z.maxLength(16_384))),
-}) satisfies z.ZodMiniType<RenderingRequest>;
-
 /** Answer of `GET /deposits/:id/rendered`. */
 export const renderedDepositSchema = z.object({
   view: z.string(),
   html: z.string(),
   styleHash: z.string().check(z.regex(/^sha256-[A-Za-z0-9+/]{43}=$/)),
 }) satisfies z.ZodMiniType<RenderedDeposit>;
-
-/** `POST /deposit/activation`. */
-export const activationRequestSchema = z.object({
-  transactionNumber: z.string().check(z.maxLength(200)),
-  attempt: z.optional(z.int().check(z.minimum(1))),
-}) satisfies z.ZodMiniType<ActivationRequest>;
-
-/** `POST /deposit/window`. */
-export const windowRequestSchema = z.object({
-  lang: z._default(z.string().check(z.regex(/^[a-z]{2}$/)), 'en'),
-});
-
-/** `POST /deposit/window/visit`, as a plain form sends it. */
-export const windowFormSchema = z.strictObject({
-  ...windowRequestSchema.shape,
-  session: z.string().check(z.maxLength(200)),
-});
-
-/** `POST /resume`. Longer ones of either are none of ours. */
-export const resumeRequestSchema = z.strictObject({
-  credential: z.string().check(z.maxLength(200)),
-  key: z.string().check(z.regex(/^[\w-]{22,43}$/)),
-}) satisfies z.ZodMiniType<ResumeRequest>;
 
 /** Answer of `POST /deposit/resume`. */
 export const resumeLinkSchema = z.object({
@@ -98,8 +39,6 @@ export const resumeLinkSchema = z.object({
 
 /** Answer of `POST /resume`. */
 export const resumedSessionSchema = z.object({ token: z.string() }) satisfies z.ZodMiniType<ResumedSession>;
-
-export const windowLinkSchema = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 const submittedStates = depositStates.filter(
   (state): state is Exclude<SubmittedState, 'needs_review'> =>
