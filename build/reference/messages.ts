@@ -87,7 +87,7 @@ export const messagesPage = (): Promise<string> =>
     fields(terms, membersOf('withdrawal-order.ts', 'WithdrawalOrder')),
     '## `GET /withdrawals/:id`',
     fields(membersOf('withdrawal-record.ts', 'WithdrawalRecord')),
-    '[A withdrawal’s states](../proxy.md#withdrawals). `details` has:',
+    '[A withdrawal’s states](../withdrawals.md#what-you-hear-and-what-the-money-does). `details` has:',
     fields(membersOf('withdrawal-view.ts', 'WithdrawalDetails')),
     '## Events',
     'What a webhook posts, `onEvent` is called with, and [`GET /events`](#get-events) lists.',
