@@ -5,7 +5,7 @@ import { withoutSeparators } from './without-separators.ts';
 export const accountNumberLength = { min: 6, max: 15 } as const;
 
 /** The gateway's limit for its text fields. */
-export const longestBankName = 190;
+export const longestText = 190;
 
 /** Why a text is no account number; `digits` counts the digits that were typed. */
 export type AccountNumberProblem =

@@ -44,6 +44,19 @@ describe('POST /withdrawals refuses before anything is stored or sent', () => {
     });
   }
 
+  for (const [what, accountName] of [
+    ['nothing', ' \u200b'],
+    ['more than its fields take', 'x'.repeat(191)],
+    ['a control character', 'A\u0000B'],
+  ] as const) {
+    it(`a name of ${what}, whatever the merchant’s pattern takes`, async () => {
+      const shop = await startWithdrawals({ accountNamePattern: '[^]*' });
+      await assertProblem(await shop.ask({ ...order, accountName }), 422, 'account_name_invalid');
+      assert.equal(shop.sent.length, 0);
+      assert.equal((await shop.asked()).state, 'accepted');
+    });
+  }
+
   for (const key of [undefined, '', 'a b', 'x'.repeat(191)]) {
     it(`without a good Idempotency-Key: ${String(key).slice(0, 10)}`, async () => {
       const shop = await startWithdrawals();

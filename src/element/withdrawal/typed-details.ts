@@ -1,4 +1,4 @@
-import { longestBankName, parseAccountNumber, tidyText } from '../../contract/withdrawal-account.ts';
+import { longestText, parseAccountNumber, tidyText } from '../../contract/withdrawal-account.ts';
 import type { AccountNumberProblem } from '../../contract/withdrawal-account.ts';
 import type { WithdrawalDetails } from '../../contract/withdrawal-view.ts';
 import { jsonAttribute } from '../json-attribute.ts';
@@ -38,7 +38,7 @@ export function readDetails(typed: TypedDetails): DetailsResult {
   const bank = tidyText(typed.bank);
   const nameProblem =
     accountName === '' ? 'empty' : nameCharacters.test(accountName) ? undefined : 'characters';
-  const bankProblem = bank === '' ? 'empty' : bank.length > longestBankName ? 'refused' : undefined;
+  const bankProblem = bank === '' ? 'empty' : bank.length > longestText ? 'refused' : undefined;
   return account.ok && !nameProblem && !bankProblem
     ? { ok: true, details: { accountNumber: account.accountNumber, accountName, bank } }
     : {

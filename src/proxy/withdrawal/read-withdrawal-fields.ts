@@ -1,6 +1,6 @@
 import { formatDecimal, parseMoney, wholeUnits } from '../../contract/money.ts';
 import type { Money } from '../../contract/money.ts';
-import { longestBankName, parseAccountNumber, tidyText } from '../../contract/withdrawal-account.ts';
+import { longestText, parseAccountNumber, tidyText } from '../../contract/withdrawal-account.ts';
 import type { WithdrawalDetails } from '../../contract/withdrawal-view.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import type { ProxySettings } from '../settings/proxy-settings.ts';
@@ -45,6 +45,10 @@ export function readWithdrawalAmount(decimal: string, currency: string, settings
   return amount;
 }
 
+/** What a text field of the gateway takes at most, whatever a merchant's pattern says. */
+const isSendable = (text: string): boolean =>
+  text !== '' && text.length <= longestText && !/[\p{Cc}\p{Cs}]/u.test(text);
+
 /**
  * Reads where the money goes.
  *
@@ -57,16 +61,14 @@ export function readWithdrawalDetails(
   const account = parseAccountNumber(typed.accountNumber);
   if (!account.ok) throw new ProblemError('account_number_invalid');
   const accountName = tidyText(typed.accountName);
-  if (!new RegExp(`^(?:${accountNamePattern})$`, 'u').test(accountName)) {
+  if (!isSendable(accountName) || !new RegExp(`^(?:${accountNamePattern})$`, 'u').test(accountName)) {
     throw new ProblemError(
       'account_name_invalid',
       `The account name must match ${accountNamePattern}. Leave out what it does not take, such as the dots of initials.`,
     );
   }
   const bank = tidyText(typed.bank);
-  if (bank === '' || bank.length > longestBankName || /[\p{Cc}\p{Cs}]/u.test(bank)) {
-    throw new ProblemError('bank_invalid');
-  }
+  if (!isSendable(bank)) throw new ProblemError('bank_invalid');
   return { accountNumber: account.accountNumber, accountName, bank };
 }
 
