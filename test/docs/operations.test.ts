@@ -9,7 +9,7 @@ import { createMetrics } from '../../src/cli/serve/create-metrics.ts';
 import { silentMeter } from '../../src/proxy/telemetry/meter.ts';
 import type { GatewayObservation } from '../../src/proxy/telemetry/meter.ts';
 import { startProxy } from '../proxy/proxy-fixture.ts';
-import { connectionFailure } from '../proxy/scripted-gateway.ts';
+import { answer, connectionFailure } from '../proxy/scripted-gateway.ts';
 import { entry, keyPair, signedPostback } from '../proxy/signed-postback.ts';
 import { Withdrawals, limits } from '../proxy/withdrawal-fixture.ts';
 
@@ -107,6 +107,27 @@ describe('the page for operators', () => {
           ['withdrawal', true],
         ],
       );
+    });
+  }
+
+  for (const [what, message] of [
+    ['our balance at the gateway is too small', { withdrawals_sum_amount: ['Insufficient balance'] }],
+    ['the gateway refuses payouts, as with a wrong key', 'Invalid signature'],
+  ] as const) {
+    it(`wakes somebody when ${what}`, async () => {
+      const called: Labels[] = [];
+      const meter = {
+        ...silentMeter,
+        gatewayCalled: ({ outcome, reason }: GatewayObservation) => void called.push({ outcome, reason }),
+      };
+      const shop = new Withdrawals(await startProxy({ meter, withdrawals: limits }));
+      shop.fixture.gateway.withdraw = answer({ status: 'fail', message });
+      await shop.asked();
+      const isWoken = alarmsOf('ipay_gateway_call_duration_seconds_count');
+      assert.deepEqual(called.map(isWoken), [true]);
+      // The first tells more than that it was refused.
+      const [{ reason = '' } = {}] = called;
+      assert.equal(isWoken({ reason }), typeof message === 'object', reason);
     });
   }
 });

@@ -4,6 +4,8 @@ import type { Meter } from './meter.ts';
 interface Outcome {
   readonly kind: string;
   readonly reason?: string;
+  /** Of a refusal. */
+  readonly code?: string;
 }
 
 /** The call, which also counts its outcome and duration. */
@@ -18,7 +20,7 @@ function metered<Call, Result extends Outcome>(
     meter.gatewayCalled({
       endpoint,
       outcome: result.kind,
-      reason: result.reason ?? '',
+      reason: result.reason ?? result.code ?? '',
       durationMs: performance.now() - startedAtMs,
     });
     return result;
