@@ -91,7 +91,7 @@ export const messagesPage = (): Promise<string> =>
     fields(membersOf('withdrawal-view.ts', 'WithdrawalDetails')),
     '## Events',
     'What a webhook posts, `onEvent` is called with, and [`GET /events`](#get-events) lists.',
-    fields(membersOf('deposit-record.ts', 'EventBase')),
+    fields(membersOf('event-base.ts', 'EventBase')),
     '### Of deposits',
     ...eventsOf('deposit-record.ts', 'DepositEvent'),
     '### Of withdrawals',

@@ -1,4 +1,5 @@
 import type { DepositState } from './deposit-state.ts';
+import type { EventBase } from './event-base.ts';
 import type { Money } from './money.ts';
 
 /** One number the payer handed in, or the one visit to the gateway's payment window. */
@@ -33,16 +34,6 @@ export interface DepositRecord {
   readonly createdAt: string;
   /** When the time to pay is over; a payment that comes later is still credited. */
   readonly expiresAt: string;
-}
-
-interface EventBase<Type extends string, Data> {
-  /** Stable over every redelivery, and a restored backup: remember it for ever, to credit exactly once. */
-  readonly id: string;
-  /** A type you do not know is one to answer 2xx and leave alone. */
-  readonly type: Type;
-  /** ISO 8601, UTC. */
-  readonly occurredAt: string;
-  readonly data: Data;
 }
 
 /** What the proxy tells the merchant's system, at least once, in order per deposit. */

@@ -1,3 +1,4 @@
+import type { EventBase } from './event-base.ts';
 import type { Money } from './money.ts';
 import type { WithdrawalRefusal, WithdrawalState } from './withdrawal-state.ts';
 import type { WithdrawalDetails } from './withdrawal-view.ts';
@@ -36,26 +37,18 @@ interface WithdrawalFacts {
   readonly test: boolean;
 }
 
-interface WithdrawalEventBase<Type extends string, Data = unknown> {
-  /** Stable over every redelivery, and a restored backup: remember it for ever, to act exactly once. */
-  readonly id: string;
-  /** A type you do not know is one to answer 2xx and leave alone. */
-  readonly type: Type;
-  /** ISO 8601, UTC. */
-  readonly occurredAt: string;
-  readonly data: WithdrawalFacts & Data;
-}
+type EventOf<Type extends string, Data = unknown> = EventBase<Type, WithdrawalFacts & Data>;
 
 /** What the proxy tells the merchant's system of withdrawals, at least once, in order per withdrawal. */
 export type WithdrawalEvent =
   /** Paid: what was reserved is gone. */
-  | WithdrawalEventBase<'withdrawal.succeeded'>
+  | EventOf<'withdrawal.succeeded'>
   /** Not paid: give the reserved money back, once for each `id`. */
-  | WithdrawalEventBase<'withdrawal.failed'>
+  | EventOf<'withdrawal.failed'>
   /**
    * Never paid: the gateway refused it, or it was not sent in time. Give the reserved money back, once for each `id`.
    */
-  | WithdrawalEventBase<
+  | EventOf<
       'withdrawal.refused',
       {
         /** `insufficient_balance` of yours at the gateway, `refused` for any other reason, or `expired`: never sent. */
@@ -65,7 +58,7 @@ export type WithdrawalEvent =
       }
     >
   /** Signed words contradict each other, or a refusal: nothing is moved, and a person has to look. */
-  | WithdrawalEventBase<
+  | EventOf<
       'withdrawal.conflict',
       {
         /** What the merchant was told first. */
@@ -75,7 +68,7 @@ export type WithdrawalEvent =
       }
     >
   /** A day without a result: ask the gateway's support. Give nothing back. */
-  | WithdrawalEventBase<
+  | EventOf<
       'withdrawal.needs_review',
       { /** Open for more than a day. */ readonly state: 'accepted' | 'unknown' }
     >;
