@@ -9,10 +9,9 @@ import { isoTime } from '../iso-time.ts';
 import { parseInput } from '../parse-input.ts';
 import { randomToken } from '../random-id.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
+import { findOrMake } from '../withdrawal/find-or-make.ts';
 import { changeWithdrawal } from '../withdrawal/move-withdrawal.ts';
-import { newWithdrawal } from '../withdrawal/new-withdrawal.ts';
 import { readWithdrawalAmount, withdrawalSettings } from '../withdrawal/read-withdrawal-fields.ts';
-import { withdrawalIdOf } from '../withdrawal/withdrawal-id.ts';
 
 /** Another session for what was reserved once: the payer gets the time anew, as long as nothing was sent. */
 async function joinWithdrawal(
@@ -21,7 +20,7 @@ async function joinWithdrawal(
   requestDigest: string,
   expiresAtMs: number,
   nowMs: number,
-): Promise<StoredWithdrawal> {
+): Promise<void> {
   if (known.requestDigest !== requestDigest) {
     throw new ProblemError(
       'idempotency_key_reused',
@@ -31,7 +30,6 @@ async function joinWithdrawal(
   if (known.state === 'requested' && known.expiresAtMs < expiresAtMs) {
     await changeWithdrawal(tx, known, { expiresAtMs }, nowMs);
   }
-  return known;
 }
 
 /**
@@ -55,12 +53,9 @@ export async function createWithdrawalSession(
   const token = randomToken();
 
   const withdrawalId = await context.store.transact(async (tx) => {
-    let withdrawal = await tx.findWithdrawalByKey(idempotencyKey);
-    if (!withdrawal) {
+    const { withdrawal } = await findOrMake(tx, idempotencyKey, nowMs, () => {
       const settings = withdrawalSettings(context.settings);
-      const made = newWithdrawal({
-        id: withdrawalIdOf(await tx.readIdentity(), idempotencyKey),
-        idempotencyKey,
+      return {
         requestDigest,
         label,
         reference,
@@ -68,20 +63,17 @@ export async function createWithdrawalSession(
         isTest: isTest ?? settings.isTest,
         details: null,
         expiresAtMs,
-        nowMs,
-      });
-      withdrawal = (await tx.insertWithdrawal(made)) ? made : await tx.findWithdrawalByKey(idempotencyKey);
-    }
-    if (!withdrawal) throw new Error('A withdrawal vanished within a transaction.');
-    const { id } = await joinWithdrawal(tx, withdrawal, requestDigest, expiresAtMs, nowMs);
+      };
+    });
+    await joinWithdrawal(tx, withdrawal, requestDigest, expiresAtMs, nowMs);
     await tx.insertWithdrawalSession({
       tokenHash: sha256Hex(token),
-      withdrawalId: id,
+      withdrawalId: withdrawal.id,
       createdAtMs: nowMs,
       expiresAtMs: sessionExpiresAtMs,
       revokedAtMs: null,
     });
-    return id;
+    return withdrawal.id;
   });
   return { token, withdrawalId, expiresAt: isoTime(sessionExpiresAtMs) };
 }

@@ -7,13 +7,12 @@ import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { parseInput } from '../parse-input.ts';
 import { isOverdue } from '../withdrawal/expire-withdrawal.ts';
-import { newWithdrawal } from '../withdrawal/new-withdrawal.ts';
+import { findOrMake } from '../withdrawal/find-or-make.ts';
 import {
   readWithdrawalAmount,
   readWithdrawalDetails,
   withdrawalSettings,
 } from '../withdrawal/read-withdrawal-fields.ts';
-import { withdrawalIdOf } from '../withdrawal/withdrawal-id.ts';
 import { beginSending } from './begin-sending.ts';
 import { sendWithdrawal } from './send-withdrawal.ts';
 import { findWithdrawal } from './view-withdrawal.ts';
@@ -86,30 +85,22 @@ export async function createWithdrawal(
   const begun = await context.store.transact(async (tx): Promise<Begun> => {
     // Not before: the sweeper counts the wait for the gateway from here, and the one for the database is over.
     const nowMs = context.clock.now();
-    // Before the settings are looked at: they may have changed since, and the same request has the same answer.
-    const known = await tx.findWithdrawalByKey(idempotencyKey);
-    if (known) return repeat(tx, context, known, requestDigest, nowMs);
-    const settings = withdrawalSettings(context.settings);
-    const id = withdrawalIdOf(await tx.readIdentity(), idempotencyKey);
-    const withdrawal = newWithdrawal({
-      id,
-      idempotencyKey,
-      requestDigest,
-      label,
-      reference: reference ?? null,
-      amount: readWithdrawalAmount(amount, currency, settings),
-      isTest: isTest ?? settings.isTest,
-      details: readWithdrawalDetails({ accountNumber, accountName, bank }, settings),
-      expiresAtMs: nowMs + sendableForMs,
-      nowMs,
+    const { withdrawal, isNew } = await findOrMake(tx, idempotencyKey, nowMs, () => {
+      // Of a new one alone: settings may have changed since, and the same request has the same answer.
+      const settings = withdrawalSettings(context.settings);
+      return {
+        requestDigest,
+        label,
+        reference: reference ?? null,
+        amount: readWithdrawalAmount(amount, currency, settings),
+        isTest: isTest ?? settings.isTest,
+        details: readWithdrawalDetails({ accountNumber, accountName, bank }, settings),
+        expiresAtMs: nowMs + sendableForMs,
+      };
     });
-    // The unique key decides a race; the look before only spares the work.
-    if (await tx.insertWithdrawal(withdrawal)) {
-      return { id, toSend: await beginSending(tx, withdrawal, 'order', nowMs) };
-    }
-    const winner = await tx.findWithdrawalByKey(idempotencyKey);
-    if (!winner) throw new Error('A withdrawal vanished within a transaction.');
-    return repeat(tx, context, winner, requestDigest, nowMs);
+    return isNew
+      ? { id: withdrawal.id, toSend: await beginSending(tx, withdrawal, 'order', nowMs) }
+      : repeat(tx, context, withdrawal, requestDigest, nowMs);
   });
   if (begun.toSend) await sendWithdrawal(context, begun.toSend);
   return findWithdrawal(context, begun.id);
