@@ -9,15 +9,17 @@ import {
 } from '../../demo/stories/recorded/deposit-views.ts';
 import { checkDeposit } from '../../src/element/later/check-deposit.ts';
 import { submitNumber } from '../../src/element/later/submit-number.ts';
-import { begin, beforeSubmitting, stopFlows } from './flow-in-node.ts';
+import { begin, beforeSubmitting, testedDeposit } from './flow-in-node.ts';
+import { describeFlow } from './flow-suite.ts';
 import { memoryStorage } from './memory-storage.ts';
+import { stopFlows } from './run-flow.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
 import { settle } from './settle.ts';
 
 afterEach(stopFlows);
 
-describe('the screen', () => {
-  for (const [view, kind] of [
+describeFlow(testedDeposit, {
+  screens: [
     [awaiting(), 'pay'],
     [awaiting({ wallet: null }), 'unavailable'],
     [awaitingWindow(), 'window'],
@@ -31,21 +33,29 @@ describe('the screen', () => {
     [submitted('rejected', { attempts: { used: 5, left: 0 } }), 'exhausted'],
     [credited(), 'credited'],
     [expired(), 'expired'],
-  ] as const) {
-    it(`of ${view.flow}/${view.state} is ${kind}`, async () => {
-      const proxy = new ScriptedProxy();
-      proxy.load = view;
-      const { flow, focus } = begin(proxy);
-      await settle();
-      assert.equal(flow.screen.kind, kind);
-      assert.ok(
-        focus.every((target) => target === 'none'),
-        'loading moves no focus',
-      );
-    });
-  }
+  ],
+  loadings: [
+    ['reset', 'load_failed', 'network'],
+    ['internal', 'load_failed', 'internal'],
+    ['store_unavailable', 'load_failed', 'store_unavailable'],
+    ['gateway_unavailable', 'load_failed', 'gateway_unavailable'],
+    ['rate_limited', 'load_failed', 'rate_limited'],
+    ['gateway_misconfigured', 'unavailable', 'gateway_misconfigured'],
+    ['not_found', 'unavailable', 'not_found'],
+    ['session_invalid', 'session_ended', 'session_invalid'],
+    ['session_expired', 'session_ended', 'session_expired'],
+  ],
+  unsettled: [submitted('checking'), 'checking'],
+  settled: [credited(), 'credited'],
+  waiting: (version) => awaiting({ version }),
+  underWay: [submitted('submitting'), 'submitting'],
+  taken: [submitted('accepted'), 'accepted'],
+  lost: 'unknown',
+  unsent: { kind: 'enter', error: { reason: 'unsent' } },
+});
 
-  it('of the field stays while news concerns something else, and goes when another tab was faster', async () => {
+describe('the field', () => {
+  it('stays while news concerns something else, and goes when another tab was faster', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
     await proxy.news(expired());
@@ -58,78 +68,7 @@ describe('the screen', () => {
   });
 });
 
-describe('loading', () => {
-  for (const [reply, kind, failure] of [
-    ['reset', 'load_failed', 'network'],
-    ['internal', 'load_failed', 'internal'],
-    ['store_unavailable', 'load_failed', 'store_unavailable'],
-    ['gateway_unavailable', 'load_failed', 'gateway_unavailable'],
-    ['rate_limited', 'load_failed', 'rate_limited'],
-    ['gateway_misconfigured', 'unavailable', 'gateway_misconfigured'],
-    ['not_found', 'unavailable', 'not_found'],
-    ['session_invalid', 'session_ended', 'session_invalid'],
-    ['session_expired', 'session_ended', 'session_expired'],
-  ] as const) {
-    it(`that ends in ${reply} shows ${kind} and tells the page`, async () => {
-      const proxy = new ScriptedProxy();
-      proxy.load = reply;
-      const { flow, failures } = begin(proxy);
-      await settle();
-      assert.equal(flow.screen.kind, kind);
-      assert.deepEqual(failures, [failure]);
-    });
-  }
-
-  it('asks with the session and no more', async () => {
-    const proxy = new ScriptedProxy();
-    begin(proxy);
-    await settle();
-    const [request] = proxy.requests;
-    assert.equal(request?.path, '/ipay/deposit');
-    assert.equal(request.headers.get('authorization'), 'Bearer token');
-  });
-
-  it('comes back to the field with what was typed before the reload', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, storage } = await beforeSubmitting(proxy);
-    flow.stop();
-    const again = begin(proxy, storage);
-    await settle();
-    assert.equal(again.flow.screen.kind, 'enter');
-    assert.equal(again.flow.typed, '4829 1736');
-    proxy.activation = submitted('accepted');
-    submitNumber(again.flow);
-    await settle();
-    assert.equal(storage.length, 0, 'settled: the text is forgotten');
-  });
-});
-
-describe('asking for the status', () => {
-  it('says so when nothing changed', async () => {
-    const proxy = new ScriptedProxy();
-    proxy.load = submitted('checking');
-    const { flow } = begin(proxy);
-    await settle();
-    const checked = checkDeposit(flow);
-    assert.equal(flow.notice, 'checking');
-    await checked;
-    assert.equal(flow.notice, 'unchanged');
-  });
-
-  it('says so when it failed, and leaves the screen', async () => {
-    const proxy = new ScriptedProxy();
-    proxy.load = submitted('unknown');
-    const { flow, page } = begin(proxy);
-    await settle();
-    proxy.load = 'reset';
-    await checkDeposit(flow);
-    assert.equal(flow.notice, 'check_failed');
-    page.online = false;
-    await checkDeposit(flow);
-    assert.equal(flow.notice, 'offline');
-    assert.equal(flow.screen.kind, 'unknown');
-  });
-
+describe('a deposit', () => {
   it('shows what the proxy has in place of what the page gave of another deposit', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = begin(proxy, memoryStorage(), awaiting({ version: 7 }));
@@ -155,7 +94,7 @@ describe('asking for the status', () => {
 
   it('does not say that a number was not received by the answer of another deposit', async () => {
     const proxy = new ScriptedProxy();
-    proxy.activation = 'reset';
+    proxy.posted = 'reset';
     const { flow } = await beforeSubmitting(proxy);
     submitNumber(flow);
     await settle();
@@ -166,16 +105,5 @@ describe('asking for the status', () => {
     proxy.load = awaiting();
     await checkDeposit(flow);
     assert.equal(flow.screen.kind, 'enter', 'its own says so');
-  });
-
-  it('shows what it learned', async () => {
-    const proxy = new ScriptedProxy();
-    proxy.load = submitted('checking');
-    const { flow, focus } = begin(proxy);
-    await settle();
-    proxy.load = credited();
-    await checkDeposit(flow);
-    assert.equal(flow.screen.kind, 'credited');
-    assert.equal(focus.at(-1), 'heading');
   });
 });

@@ -1,37 +1,20 @@
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import { KeptText } from '../../src/element/kept-text.ts';
+import { checkDeposit } from '../../src/element/later/check-deposit.ts';
 import { DepositFlow } from '../../src/element/later/deposit-flow.ts';
+import { submitNumber } from '../../src/element/later/submit-number.ts';
 import { ProxyClient } from '../../src/element/proxy-client.ts';
-import { heardHost } from './heard-host.ts';
-import { memoryStorage } from './memory-storage.ts';
+import type { TestedFlow } from './flow-suite.ts';
+import { runFlow } from './run-flow.ts';
 import type { ScriptedProxy } from './scripted-proxy.ts';
 import { settle } from './settle.ts';
 
-const running = new Set<DepositFlow>();
-
-/** Ends every flow a test began. */
-export function stopFlows(): void {
-  for (const flow of running) flow.stop();
-  running.clear();
-}
-
-/** A flow in front of that proxy, with what it told its host. Stopped by `stopFlows`. */
-export function begin(proxy: ScriptedProxy, storage = memoryStorage(), initialView?: DepositView) {
-  const { host, ...heard } = heardHost<DepositView>();
-  const page = { online: true };
-  const flow = new DepositFlow({
-    client: new ProxyClient('http://proxy.example/ipay/', 'token', proxy.fetch),
-    keptText: new KeptText(() => storage),
-    isOnline: () => page.online,
-    initialView,
-    host,
-  });
-  running.add(flow);
-  flow.start();
-  flow.wake();
-  return { flow, ...heard, page, storage };
-}
+/** A flow in front of that proxy. Stopped by `stopFlows`. */
+export const begin = (proxy: ScriptedProxy, storage?: Storage, initialView?: DepositView) =>
+  runFlow<DepositView, DepositFlow>((surroundings) => {
+    const client = new ProxyClient('http://proxy.example/ipay/', 'token', proxy.fetch);
+    return new DepositFlow({ ...surroundings, client, initialView });
+  }, storage);
 
 /** A payer with a number typed, in front of the button. */
 export async function beforeSubmitting(proxy: ScriptedProxy) {
@@ -42,3 +25,13 @@ export async function beforeSubmitting(proxy: ScriptedProxy) {
   begun.flow.typed = '4829 1736';
   return begun;
 }
+
+export const testedDeposit: TestedFlow<ReturnType<typeof begin>> = {
+  path: '/deposit',
+  postPath: '/activation',
+  begin,
+  beforeSubmitting,
+  submit: ({ flow }) => submitNumber(flow),
+  check: ({ flow }) => checkDeposit(flow),
+  typed: ({ flow }) => flow.typed,
+};

@@ -27,7 +27,7 @@ async function show(
   attributes: Readonly<Record<string, string>>,
 ): Promise<DepositHarness> {
   proxy.script.load = shot.problem ?? shot.view ?? 'hang';
-  proxy.script.activation = shot.answer ?? shot.next ?? 'reset';
+  proxy.script.posted = shot.answer ?? shot.next ?? 'reset';
   proxy.script.link = shot.link ?? 'reset';
   proxy.script.window =
     shot.window === 'page' ? { url: `${windowUrl}?${shot.name}` } : (shot.window ?? 'reset');

@@ -50,7 +50,7 @@ describe('a pasted message', () => {
     assert.equal(payer.status, "We took 4 8 2 9 1 7 3 6 from your message. Check that it's right.");
     assert.equal(payer.focused, payer.input);
     assert.equal(proxy.script.count('POST', '/activation'), 0, 'nothing is handed in by itself');
-    proxy.script.activation = submitted('accepted');
+    proxy.script.posted = submitted('accepted');
     payer.press('Confirm payment');
     await payer.shows(headings.received);
     const said = JSON.stringify([

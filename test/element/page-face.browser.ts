@@ -103,7 +103,7 @@ describe('states for CSS', () => {
     await payer.shows(withdrawalHeadings.form);
     assert.deepEqual(statesOf(payer.element), ['form']);
     let answer: (reply: Reply) => void = () => undefined;
-    proxy.script.request = new Promise((resolve) => (answer = resolve));
+    proxy.script.posted = new Promise((resolve) => (answer = resolve));
     payer.typeAll();
     payer.press('Withdraw');
     await payer.until(() => payer.element.matches(':state(submitting)'), 'the account to be on its way');

@@ -40,16 +40,14 @@ export class ScriptedProxy {
   readonly requests: RecordedRequest[] = [];
   /** `GET /deposit` and `GET /withdrawal` */
   load: Reply | Promise<Reply> = 'hang';
-  /** `POST /deposit/activation` */
-  activation: Reply | Promise<Reply> = 'hang';
+  /** What is handed in: `POST /deposit/activation` and `POST /withdrawal` */
+  posted: Reply | Promise<Reply> = 'hang';
   /** `POST /deposit/window` */
   window: Reply = 'hang';
   /** `POST /deposit/resume` */
   link: Reply = 'hang';
   /** `POST /resume` */
   resumed: Reply = 'hang';
-  /** `POST /withdrawal` */
-  request: Reply | Promise<Reply> = 'hang';
   #polls: ((reply: Reply) => void)[] = [];
   #polled: (() => void)[] = [];
 
@@ -95,17 +93,15 @@ export class ScriptedProxy {
       for (const resolve of this.#polled.splice(0)) resolve();
       return new Promise((resolve) => this.#polls.push(resolve));
     }
-    const reply = path.endsWith('/activation')
-      ? this.activation
-      : path.endsWith('/window')
-        ? this.window
-        : path.endsWith('/deposit/resume')
-          ? this.link
-          : path.endsWith('/resume')
-            ? this.resumed
-            : method === 'POST'
-              ? this.request
-              : this.load;
+    const reply = path.endsWith('/window')
+      ? this.window
+      : path.endsWith('/deposit/resume')
+        ? this.link
+        : path.endsWith('/resume')
+          ? this.resumed
+          : method === 'POST'
+            ? this.posted
+            : this.load;
     return reply === 'hang' ? new Promise(() => undefined) : Promise.resolve(reply);
   }
 }

@@ -9,7 +9,7 @@ describe('handing in a number', () => {
   it('keeps what was typed when the answer is lost, and sends it again as the same attempt', async () => {
     const payer = await atTheField(proxy);
     payer.type('4829 1736');
-    proxy.script.activation = 'reset';
+    proxy.script.posted = 'reset';
     payer.press('Confirm payment');
     await payer.shows(headings.unknown);
     assert.include(payer.text, "Don't pay again");
@@ -20,7 +20,7 @@ describe('handing in a number', () => {
     assert.equal(payer.error, "Your number hasn't reached us. Send the number again.");
     assert.equal(payer.input.value, '4829 1736');
     assert.equal(payer.focused, payer.input);
-    proxy.script.activation = submitted('accepted');
+    proxy.script.posted = submitted('accepted');
     payer.press('Confirm payment');
     await payer.shows(headings.received);
     const bodies = proxy.script.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
@@ -33,7 +33,7 @@ describe('handing in a number', () => {
   it('leaves the focus to who has gone on to something else of the page, and is read out', async () => {
     const payer = await atTheField(proxy);
     let answer: (view: ReturnType<typeof submitted>) => void = () => undefined;
-    proxy.script.activation = new Promise((resolve) => (answer = resolve));
+    proxy.script.posted = new Promise((resolve) => (answer = resolve));
     payer.type('48291736');
     payer.press('Confirm payment');
     await payer.shows('Checking your payment…');
@@ -55,7 +55,7 @@ describe('handing in a number', () => {
     payer.element.replaceWith(dialog);
     dialog.append(payer.element);
     dialog.focus();
-    proxy.script.activation = submitted('accepted');
+    proxy.script.posted = submitted('accepted');
     payer.press('Confirm payment');
     await payer.shows(headings.received);
     assert.equal(payer.focused?.localName, 'h2');
@@ -126,7 +126,7 @@ describe('handing in a number', () => {
       await anew.shows(headings.enter);
       assert.equal(anew.input.value, '4829 1799');
       // The page keeps it for as long as it is there: for the next test too.
-      proxy.script.activation = submitted('accepted');
+      proxy.script.posted = submitted('accepted');
       anew.press('Confirm payment');
       await anew.shows(headings.received);
     } finally {
@@ -137,7 +137,7 @@ describe('handing in a number', () => {
   it('is not lost to a gateway that is down', async () => {
     const payer = await atTheField(proxy);
     payer.type('48291736');
-    proxy.script.activation = 'gateway_unavailable';
+    proxy.script.posted = 'gateway_unavailable';
     payer.press('Confirm payment');
     await payer.until(() => payer.error !== '', 'an error');
     assert.equal(payer.error, "We couldn't send your number. It's still here. Try again.");

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
-import { awaiting, credited, expired, submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import { awaiting, expired, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
 import { problemStatus } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import { checkDeposit } from '../../src/element/later/check-deposit.ts';
 import { submitNumber } from '../../src/element/later/submit-number.ts';
-import { begin, beforeSubmitting, stopFlows } from './flow-in-node.ts';
+import { begin, beforeSubmitting } from './flow-in-node.ts';
+import { stopFlows } from './run-flow.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
 import { settle } from './settle.ts';
 
@@ -52,7 +53,7 @@ describe('handing in a number', () => {
       const proxy = new ScriptedProxy();
       const { flow } = await beforeSubmitting(proxy);
       assert.ok(code in problemStatus);
-      proxy.activation = code as ProblemCode; // Object.entries forgets the type of keys
+      proxy.posted = code as ProblemCode; // Object.entries forgets the type of keys
       proxy.load = submitted('checking');
       submitNumber(flow);
       await settle();
@@ -60,31 +61,6 @@ describe('handing in a number', () => {
       const { screen } = flow;
       assert.equal([screen.kind, 'error' in screen ? screen.error.reason : []].flat().join(' '), end);
       if (end !== 'checking') assert.equal(flow.typed, '4829 1736');
-    });
-  }
-
-  for (const order of ['before', 'after'] as const) {
-    it(`that never reached the gateway is back in the field, a poll telling so ${order} the answer`, async () => {
-      const proxy = new ScriptedProxy();
-      let answer: (code: ProblemCode) => void = () => undefined;
-      proxy.activation = new Promise((resolve) => (answer = resolve));
-      const { flow } = await beforeSubmitting(proxy);
-      submitNumber(flow);
-      const submitting = submitted('submitting');
-      await proxy.news(submitting);
-      await settle();
-      assert.equal(flow.screen.kind, 'submitting');
-      const told = () => proxy.news({ ...awaiting(), version: submitting.version + 1 });
-      const answered = () => {
-        answer('gateway_misconfigured');
-        return Promise.resolve();
-      };
-      for (const step of order === 'before' ? [told, answered] : [answered, told]) {
-        await step();
-        await settle();
-        assert.deepEqual('error' in flow.screen && flow.screen.error, { reason: 'unsent' });
-      }
-      assert.equal(flow.typed, '4829 1736');
     });
   }
 
@@ -100,29 +76,12 @@ describe('handing in a number', () => {
     assert.equal(flow.typed, '48291736');
   });
 
-  for (const [what, reply] of [
-    ['a reset connection', 'reset'],
-    ['an HTML error page', new Response('<h1>Bad gateway</h1>', { status: 502 })],
-    ['a cut body', new Response('{"id":"dep_1","vers', { status: 200 })],
-    ['a body of another shape', Response.json({ ok: true })],
-    ['a problem with a code we do not know', Response.json({ code: 'teapot' }, { status: 418 })],
-  ] as const) {
-    it(`${what} leaves the result unknown, and never says try again`, async () => {
-      const proxy = new ScriptedProxy();
-      const { flow } = await beforeSubmitting(proxy);
-      proxy.activation = reply;
-      submitNumber(flow);
-      await settle();
-      assert.equal(flow.screen.kind, 'unknown');
-    });
-  }
-
   it('whose answer takes long says so, until it is there', async () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
     let answer: (view: DepositView) => void = () => undefined;
-    proxy.activation = new Promise((resolve) => (answer = resolve));
+    proxy.posted = new Promise((resolve) => (answer = resolve));
     submitNumber(flow);
     await settle();
     assert.equal(flow.notice, 'none');
@@ -140,13 +99,13 @@ describe('handing in a number', () => {
   it('whose answer was lost can be sent again, as the same attempt, once the proxy says it knows none', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
-    proxy.activation = 'reset';
+    proxy.posted = 'reset';
     submitNumber(flow);
     await settle();
     await checkDeposit(flow);
     assert.deepEqual(flow.screen, { kind: 'enter', attempt: 1, error: { reason: 'unreceived' } });
     assert.equal(flow.typed, '4829 1736');
-    proxy.activation = submitted('accepted');
+    proxy.posted = submitted('accepted');
     submitNumber(flow);
     await settle();
     const sent = proxy.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
@@ -155,17 +114,6 @@ describe('handing in a number', () => {
       { attempt: 1, transactionNumber: '48291736' },
     ]);
     assert.equal(flow.screen.kind, 'accepted');
-  });
-
-  it('whose answer was lost shows what became of it when the proxy has it after all', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
-    proxy.activation = 'reset';
-    submitNumber(flow);
-    await settle();
-    await proxy.news(submitted('checking'));
-    await settle();
-    assert.equal(flow.screen.kind, 'checking');
   });
 
   for (const [state, stands] of [
@@ -181,7 +129,7 @@ describe('handing in a number', () => {
       flow.enter();
       flow.typed = '4829 1799';
       // As when another tab's try with the same number went nowhere, just before this one was answered.
-      proxy.activation = { ...stands, version: stands.version + 2 };
+      proxy.posted = { ...stands, version: stands.version + 2 };
       submitNumber(flow);
       await settle();
       assert.equal(flow.screen.kind, 'enter');
@@ -193,22 +141,13 @@ describe('handing in a number', () => {
   it('overtaken by another one that went nowhere is not back before the payment', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
-    proxy.activation = 'submission_closed';
+    proxy.posted = 'submission_closed';
     proxy.load = awaiting({ version: 3 });
     submitNumber(flow);
     await settle();
     await settle();
     assert.equal(flow.screen.kind, 'enter');
     assert.deepEqual('error' in flow.screen && flow.screen.error, { reason: 'unreceived' });
-  });
-
-  it('twice at once is one request', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
-    submitNumber(flow);
-    submitNumber(flow);
-    await settle();
-    assert.equal(proxy.count('POST', '/activation'), 1);
   });
 
   it('that is none is not sent', async () => {
@@ -227,32 +166,6 @@ describe('handing in a number', () => {
       assert.equal(focus.at(-1), 'field');
     }
     assert.equal(proxy.count('POST', '/activation'), 0);
-  });
-
-  it('taken off the page half-way may have arrived', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
-    submitNumber(flow);
-    await settle();
-    flow.stop();
-    assert.equal(flow.screen.kind, 'unknown');
-    const underWay = proxy.requests.filter(({ method, path }) => method === 'POST' || path.includes('after'));
-    assert.deepEqual(
-      underWay.map(({ signal }) => signal?.aborted),
-      [true, true],
-    );
-  });
-
-  it('is overtaken by a poll that knows more: the older answer changes nothing', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, versions } = await beforeSubmitting(proxy);
-    proxy.activation = 'hang';
-    submitNumber(flow);
-    await settle();
-    await proxy.news(credited());
-    await settle();
-    assert.equal(flow.screen.kind, 'credited');
-    assert.deepEqual(versions, [1, 3]);
   });
 
   it('as a correction is the next attempt', async () => {
@@ -276,7 +189,7 @@ describe('handing in a number', () => {
     await settle();
     flow.enter();
     flow.typed = '48291737';
-    proxy.activation = submitted('possible', { version: 4, attempts: { used: 2, left: 3 } });
+    proxy.posted = submitted('possible', { version: 4, attempts: { used: 2, left: 3 } });
     submitNumber(flow);
     await settle();
     assert(flow.screen.kind === 'possible', flow.screen.kind);

@@ -3,7 +3,8 @@ import { afterEach, describe, it } from 'node:test';
 import { awaitingWindow, credited, expired } from '../../demo/stories/recorded/deposit-views.ts';
 import { visitWindow } from '../../src/element/later/visit-window.ts';
 import type { WindowPhase } from '../../src/element/screen.ts';
-import { begin, stopFlows } from './flow-in-node.ts';
+import { begin } from './flow-in-node.ts';
+import { stopFlows } from './run-flow.ts';
 import { ScriptedProxy } from './scripted-proxy.ts';
 import { settle } from './settle.ts';
 

@@ -4,8 +4,9 @@ import { awaitingWindow, credited, submitted } from '../../../demo/stories/recor
 import type { DepositView } from '../../../src/contract/deposit-view.ts';
 import type { DepositFlow } from '../../../src/element/later/deposit-flow.ts';
 import { keepUp } from '../../../src/element/later/keep-up.ts';
-import { begin, stopFlows } from '../flow-in-node.ts';
+import { begin } from '../flow-in-node.ts';
 import { PageInNode, passes, replaceGlobal } from '../page-in-node.ts';
+import { stopFlows } from '../run-flow.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
 
 let page: PageInNode;

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { awaiting } from '../../../demo/stories/recorded/deposit-views.ts';
 import { TimeLeft } from '../../../src/element/later/time-left.ts';
-import { begin, stopFlows } from '../flow-in-node.ts';
+import { begin } from '../flow-in-node.ts';
 import { replaceGlobal } from '../page-in-node.ts';
+import { stopFlows } from '../run-flow.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
 import { settle } from '../settle.ts';
 

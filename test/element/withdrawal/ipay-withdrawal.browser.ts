@@ -37,7 +37,7 @@ describe('the form', () => {
     assert.deepEqual(suggested(payer), ['Another Bank']);
     payer.typeAll();
     payer.type('bank', 'A village bank');
-    proxy.script.request = sent('accepted');
+    proxy.script.posted = sent('accepted');
     payer.press('Withdraw');
     await payer.shows(headings.accepted);
     assert.deepEqual(proxy.script.requests.find(({ method }) => method === 'POST')?.body, {
@@ -86,7 +86,7 @@ describe('the form', () => {
   it('shows at its field what the proxy refuses', async () => {
     const payer = await atTheForm();
     payer.typeAll();
-    proxy.script.request = 'account_name_invalid';
+    proxy.script.posted = 'account_name_invalid';
     payer.press('Withdraw');
     await payer.until(() => payer.error('accountName') !== '', 'an error');
     assert.equal(payer.error('accountName'), 'Use English letters and spaces only. Shorten a long name.');
@@ -96,7 +96,7 @@ describe('the form', () => {
   it('keeps what was typed when the gateway is down, and says so beside the button', async () => {
     const payer = await atTheForm();
     payer.typeAll();
-    proxy.script.request = 'gateway_unavailable';
+    proxy.script.posted = 'gateway_unavailable';
     payer.press('Withdraw');
     await payer.until(() => payer.error('whole') !== '', 'an error');
     const button = payer.control('Withdraw');
@@ -113,7 +113,7 @@ describe('the form', () => {
     assert.equal(reloaded.field('accountNumber').value, '0340 5138');
     assert.equal(reloaded.field('bank').value, 'Bank of Ceylon');
     assert.equal(reloaded.focused, null);
-    proxy.script.request = sent('accepted');
+    proxy.script.posted = sent('accepted');
     reloaded.press('Withdraw');
     await reloaded.shows(headings.accepted);
     assert.equal(sessionStorage.length, 0);
@@ -174,7 +174,7 @@ describe('the form', () => {
   it('whose answer was lost is not offered again before the proxy says it has no account', async () => {
     const payer = await atTheForm();
     payer.typeAll();
-    proxy.script.request = 'reset';
+    proxy.script.posted = 'reset';
     payer.press('Withdraw');
     await payer.shows(headings.lost);
     assert.include(payer.text, "won't be paid twice");

@@ -19,7 +19,7 @@ async function show(
   lang: string,
   theme = 'light',
 ): Promise<WithdrawalHarness> {
-  proxy.script.request = shot.answer ?? 'reset';
+  proxy.script.posted = shot.answer ?? 'reset';
   proxy.script.load = shot.problem ?? shot.view ?? 'hang';
   const payer = WithdrawalHarness.create({ 'support-url': '/help', lang, theme });
   main.append(payer.element);

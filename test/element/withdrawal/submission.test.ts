@@ -4,9 +4,10 @@ import { refused, requested, sent } from '../../../demo/stories/recorded/withdra
 import { problemStatus } from '../../../src/contract/problem.ts';
 import type { ProblemCode } from '../../../src/contract/problem.ts';
 import type { FormError } from '../../../src/element/withdrawal/withdrawal-screen.ts';
+import { stopFlows } from '../run-flow.ts';
 import { ScriptedProxy } from '../scripted-proxy.ts';
 import { settle } from '../settle.ts';
-import { beforeSubmitting, stopFlows, typedDetails } from './withdrawal-in-node.ts';
+import { beforeSubmitting, typedDetails } from './withdrawal-in-node.ts';
 
 afterEach(stopFlows);
 
@@ -40,7 +41,7 @@ describe('handing in the details', () => {
     it(`answered ${code} shows ${end}`, async () => {
       const proxy = new ScriptedProxy();
       const { flow } = await beforeSubmitting(proxy);
-      proxy.request = code;
+      proxy.posted = code;
       proxy.load = sent('accepted');
       flow.submit();
       await settle();
@@ -51,31 +52,12 @@ describe('handing in the details', () => {
     });
   }
 
-  for (const [what, reply] of [
-    ['a reset connection', 'reset'],
-    ['an HTML error page', new Response('<h1>Bad gateway</h1>', { status: 502 })],
-    ['a cut body', new Response('{"id":"wd_1","vers', { status: 200 })],
-    ['a body of another shape', Response.json({ ok: true })],
-  ] as const) {
-    it(`answered with ${what} leaves the result unknown`, async () => {
-      const proxy = new ScriptedProxy();
-      const { flow } = await beforeSubmitting(proxy);
-      proxy.request = reply;
-      flow.submit();
-      await settle();
-      assert.equal(flow.screen.kind, 'lost');
-      flow.submit();
-      await settle();
-      assert.equal(proxy.count('POST', '/withdrawal'), 1, 'nothing is sent before the status is known');
-    });
-  }
-
   it('sends the account as text in ASCII digits, the name and the bank tidied, and forgets them once sent', async () => {
     const proxy = new ScriptedProxy();
     const { flow, storage, focus } = await beforeSubmitting(proxy);
     flow.type('accountNumber', '০৩৪০-৫১৩৮');
     assert.equal(storage.length, 1);
-    proxy.request = sent('accepted');
+    proxy.posted = sent('accepted');
     flow.submit();
     assert.equal(flow.screen.kind, 'submitting');
     await settle();
@@ -88,7 +70,7 @@ describe('handing in the details', () => {
   it('shows why the gateway refused', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
-    proxy.request = refused('insufficient_balance');
+    proxy.posted = refused('insufficient_balance');
     flow.submit();
     await settle();
     assert.equal(flow.screen.kind === 'refused' && flow.screen.view.refusal, 'insufficient_balance');
@@ -97,7 +79,7 @@ describe('handing in the details', () => {
   it('whose answer was lost may be sent again once the proxy says it was given no account', async () => {
     const proxy = new ScriptedProxy();
     const { flow, focus } = await beforeSubmitting(proxy);
-    proxy.request = 'reset';
+    proxy.posted = 'reset';
     flow.submit();
     await settle();
     await flow.check();
@@ -109,7 +91,7 @@ describe('handing in the details', () => {
   it('whose answer was lost stay so by the answer of another withdrawal, which a cache on the way gave', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
-    proxy.request = 'reset';
+    proxy.posted = 'reset';
     flow.submit();
     await settle();
     proxy.load = requested({ id: 'wd_other', version: 9 });
@@ -117,128 +99,17 @@ describe('handing in the details', () => {
     assert.deepEqual([flow.screen.kind, flow.notice], ['lost', 'check_failed']);
   });
 
-  it('whose answer was lost shows what became of it when the proxy has it after all', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
-    proxy.request = 'reset';
-    flow.submit();
-    await settle();
-    await proxy.news(requested({ version: 2 }));
-    await settle();
-    assert.equal(flow.screen.kind, 'lost', 'waiting proves nothing: it may still arrive');
-    await proxy.news(sent('unknown', { version: 3 }));
-    await settle();
-    assert.equal(flow.screen.kind, 'unknown');
-  });
-
-  for (const order of ['before', 'after'] as const) {
-    it(`that never reached the gateway are back in the form, a poll telling so ${order} the answer`, async () => {
-      const proxy = new ScriptedProxy();
-      let answer: (code: ProblemCode) => void = () => undefined;
-      proxy.request = new Promise((resolve) => (answer = resolve));
-      const { flow } = await beforeSubmitting(proxy);
-      flow.submit();
-      await proxy.news(sent('sending'));
-      await settle();
-      assert.equal(flow.screen.kind, 'sending');
-      const told = () => proxy.news(requested({ version: 3 }));
-      const answered = () => {
-        answer('gateway_unavailable');
-        return Promise.resolve();
-      };
-      for (const step of order === 'before' ? [told, answered] : [answered, told]) {
-        await step();
-        await settle();
-        assert.deepEqual(flow.screen, { kind: 'form', error: { whole: 'unsent' } });
-      }
-      assert.equal(flow.typed.accountNumber, '0340 5138');
-    });
-  }
-
-  it('twice at once is one request', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
-    flow.submit();
-    flow.submit();
-    await settle();
-    assert.equal(proxy.count('POST', '/withdrawal'), 1);
-  });
-
   it('is not done where the money may be on its way', async () => {
     const proxy = new ScriptedProxy();
     const { flow } = await beforeSubmitting(proxy);
+    proxy.posted = 'reset';
+    flow.submit();
+    await settle();
+    flow.submit();
     await proxy.news(sent('unknown'));
     await settle();
     flow.submit();
     await settle();
-    assert.equal(proxy.count('POST', '/withdrawal'), 0);
-  });
-
-  it('without a connection sends nothing and keeps what was typed', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, page } = await beforeSubmitting(proxy);
-    page.online = false;
-    flow.submit();
-    await settle();
-    assert.equal(flow.screen.kind, 'offline');
-    assert.equal(proxy.count('POST', '/withdrawal'), 0);
-    page.online = true;
-    proxy.request = sent('accepted');
-    flow.submit();
-    await settle();
-    assert.equal(flow.screen.kind, 'accepted');
-  });
-
-  it('in a web view that says there is no connection, though there is, are sent by the second press', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, page } = await beforeSubmitting(proxy);
-    page.online = false;
-    proxy.request = sent('accepted');
-    flow.submit();
-    assert.equal(flow.screen.kind, 'offline');
-    flow.submit();
-    await settle();
-    await settle();
-    assert.equal(flow.screen.kind, 'accepted');
-    assert.equal(proxy.count('POST', '/withdrawal'), 1);
-  });
-
-  it('where there is no connection indeed, stay as they are, however often it is pressed', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, page } = await beforeSubmitting(proxy);
-    page.online = false;
-    proxy.load = 'reset';
-    flow.submit();
-    for (const press of [1, 2]) {
-      flow.submit();
-      await settle();
-      assert.deepEqual([flow.screen.kind, flow.notice], ['offline', 'offline'], `press ${press}`);
-    }
-    assert.equal(proxy.count('POST', '/withdrawal'), 0);
-  });
-
-  it('taken off the page half-way may have arrived', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
-    flow.submit();
-    await settle();
-    flow.stop();
-    assert.equal(flow.screen.kind, 'lost');
-    const underWay = proxy.requests.filter(({ method, path }) => method === 'POST' || path.includes('after'));
-    assert.deepEqual(
-      underWay.map(({ signal }) => signal?.aborted),
-      [true, true],
-    );
-  });
-
-  it('is overtaken by a poll that knows more: the older answer changes nothing', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, versions } = await beforeSubmitting(proxy);
-    flow.submit();
-    await settle();
-    await proxy.news(sent('succeeded', { version: 4 }));
-    await settle();
-    assert.equal(flow.screen.kind, 'succeeded');
-    assert.deepEqual(versions, [1, 4]);
+    assert.equal(proxy.count('POST', '/withdrawal'), 1, 'nothing more before the status is known');
   });
 });

@@ -1,37 +1,18 @@
 import { requested } from '../../../demo/stories/recorded/withdrawal-views.ts';
 import type { WithdrawalView } from '../../../src/contract/withdrawal-view.ts';
-import { KeptText } from '../../../src/element/kept-text.ts';
 import { WithdrawalClient } from '../../../src/element/withdrawal/withdrawal-client.ts';
 import { WithdrawalFlow } from '../../../src/element/withdrawal/withdrawal-flow.ts';
-import { heardHost } from '../heard-host.ts';
-import { memoryStorage } from '../memory-storage.ts';
+import type { TestedFlow } from '../flow-suite.ts';
+import { runFlow } from '../run-flow.ts';
 import type { ScriptedProxy } from '../scripted-proxy.ts';
 import { settle } from '../settle.ts';
 
-const running = new Set<WithdrawalFlow>();
-
-/** Ends every flow a test began. */
-export function stopFlows(): void {
-  for (const flow of running) flow.stop();
-  running.clear();
-}
-
-/** A flow in front of that proxy, with what it told its host. Stopped by `stopFlows`. */
-export function begin(proxy: ScriptedProxy, storage = memoryStorage()) {
-  const { host, ...heard } = heardHost<WithdrawalView>();
-  const page = { online: true };
-  const flow = new WithdrawalFlow({
-    client: new WithdrawalClient('http://proxy.example/ipay/', 'token', proxy.fetch),
-    keptText: new KeptText(() => storage),
-    isOnline: () => page.online,
-    initialView: undefined,
-    host,
-  });
-  running.add(flow);
-  flow.start();
-  flow.wake();
-  return { flow, ...heard, page, storage };
-}
+/** A flow in front of that proxy. Stopped by `stopFlows`. */
+export const begin = (proxy: ScriptedProxy, storage?: Storage) =>
+  runFlow<WithdrawalView, WithdrawalFlow>((surroundings) => {
+    const client = new WithdrawalClient('http://proxy.example/ipay/', 'token', proxy.fetch);
+    return new WithdrawalFlow({ ...surroundings, client, initialView: undefined });
+  }, storage);
 
 /** A payer with an account typed, in front of the button. */
 export async function beforeSubmitting(proxy: ScriptedProxy) {
@@ -49,4 +30,14 @@ export const typedDetails = {
   accountNumber: '03405138',
   accountName: 'Test Name Acc',
   bank: 'Bank of Ceylon',
+};
+
+export const testedWithdrawal: TestedFlow<ReturnType<typeof begin>> = {
+  path: '/withdrawal',
+  postPath: '/withdrawal',
+  begin,
+  beforeSubmitting,
+  submit: ({ flow }) => flow.submit(),
+  check: ({ flow }) => flow.check(),
+  typed: ({ flow }) => flow.typed.accountNumber,
 };

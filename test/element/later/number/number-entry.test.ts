@@ -5,7 +5,8 @@ import type { DepositView } from '../../../../src/contract/deposit-view.ts';
 import type { DepositFlow } from '../../../../src/element/later/deposit-flow.ts';
 import { chooseNumber, readMessage, typeNumber } from '../../../../src/element/later/number/type-number.ts';
 import { submitNumber } from '../../../../src/element/later/submit-number.ts';
-import { begin, stopFlows } from '../../flow-in-node.ts';
+import { begin } from '../../flow-in-node.ts';
+import { stopFlows } from '../../run-flow.ts';
 import { ScriptedProxy } from '../../scripted-proxy.ts';
 import { settle } from '../../settle.ts';
 
