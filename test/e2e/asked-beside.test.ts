@@ -67,21 +67,30 @@ describe('a page that asks for the deposit beside the code', () => {
     return { page, payer: new Payer(page, { language: 'en' }), asked, complaints, letGo: () => letGo() };
   }
 
-  const viewOn = (page: Page) => page.evaluate(() => document.querySelector('ipay-deposit')?.view);
-
-  it('has asked once when the code comes, and the pay step is there', async (t) => {
-    const { page, payer, asked, complaints, letGo } = await visit(t);
-    await page.waitForFunction(() => document.querySelector('ipay-deposit')?.view !== undefined);
-    assert.deepEqual(asked, ['Bearer TOKEN']);
-    const follows = page.waitForRequest((request) => request.url().includes('?after='));
-    letGo();
+  /** The pay step comes, and is followed, with nothing asked once more. */
+  async function follows(
+    { page, payer, asked, complaints }: Awaited<ReturnType<typeof visit>>,
+    letCome: () => void,
+  ): Promise<void> {
+    const poll = page.waitForRequest((request) => request.url().includes('?after='));
+    letCome();
     await payer.button('paid').waitFor();
-    await follows;
+    await poll;
     assert.deepEqual(
       asked.filter((request) => !request.includes('after=')),
       ['Bearer TOKEN'],
     );
     assert.deepEqual(complaints, []);
+  }
+
+  const viewOn = (page: Page) => page.evaluate(() => document.querySelector('ipay-deposit')?.view);
+
+  it('has asked once when the code comes, and the pay step is there', async (t) => {
+    const visited = await visit(t);
+    const { page, asked, letGo } = visited;
+    await page.waitForFunction(() => document.querySelector('ipay-deposit')?.view !== undefined);
+    assert.deepEqual(asked, ['Bearer TOKEN']);
+    await follows(visited, letGo);
   });
 
   const failures: Readonly<Record<string, Answer>> = {
@@ -114,18 +123,11 @@ describe('a page that asks for the deposit beside the code', () => {
       await comes;
       await route.fulfill({ json: awaiting() });
     };
-    const { page, payer, asked, complaints, letGo } = await visit(t, late);
+    const visited = await visit(t, late);
+    const { page, asked, letGo } = visited;
     letGo();
     await page.locator('ipay-deposit [inert]').waitFor();
     assert.deepEqual(asked, ['Bearer TOKEN']);
-    const follows = page.waitForRequest((request) => request.url().includes('?after='));
-    letAnswer();
-    await payer.button('paid').waitFor();
-    await follows;
-    assert.deepEqual(
-      asked.filter((request) => !request.includes('after=')),
-      ['Bearer TOKEN'],
-    );
-    assert.deepEqual(complaints, []);
+    await follows(visited, letAnswer);
   });
 });

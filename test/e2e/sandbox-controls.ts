@@ -5,23 +5,10 @@ const pollMs = 20;
 
 const stateSchema = z.object({
   transactions: z.array(z.object({ orderId: z.string(), usedNumber: z.nullable(z.string()) })),
-  postbacks: z.array(
-    z.object({ id: z.string(), orderId: z.string(), deliveredAtMs: z.nullable(z.number()) }),
-  ),
+  postbacks: z.array(z.object({ orderId: z.string(), deliveredAtMs: z.nullable(z.number()) })),
 });
-const answersSchema = z.object({ answers: z.array(z.object({ answerStatus: z.nullable(z.number()) })) });
-const answerSchema = z.object({ answerStatus: z.nullable(z.number()) });
 
-async function post(url: string, body: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return response.json();
-}
-
-/** What a tester can make the sandbox gateway do. */
+/** What a tester can ask the sandbox gateway. */
 export const sandboxControls = (sandboxUrl: string) => ({
   async state() {
     return stateSchema.parse(await (await fetch(`${sandboxUrl}/sandbox/state`)).json());
@@ -42,16 +29,5 @@ export const sandboxControls = (sandboxUrl: string) => ({
       if (postbacks.every(({ deliveredAtMs }) => deliveredAtMs !== null)) return;
       await setTimeout(pollMs);
     }
-  },
-  /** Sends copies of a postback all at once and tells the HTTP status each was answered with. */
-  async resend(postbackId: string, copies: number) {
-    const { answers } = answersSchema.parse(
-      await post(`${sandboxUrl}/sandbox/postbacks/${postbackId}/resend`, { copies }),
-    );
-    return answers.map(({ answerStatus }) => answerStatus);
-  },
-  /** Sends a postback for the order with a wrong signature; tells the HTTP status. */
-  async forge(order: { customTransactionId: string; label: string; amount: string }) {
-    return answerSchema.parse(await post(`${sandboxUrl}/sandbox/forge`, order)).answerStatus;
   },
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
 import { Customer } from '../e2e/shop/customer.ts';
 import { openShop } from '../e2e/shop/open-shop.ts';
 
@@ -9,13 +10,17 @@ const returnUrls = (url: string) => ({ success: url, fail: url, pending: url });
 describe('the payment window', { concurrency: 3 }, () => {
   const { shop, newPayer } = openShop();
 
-  it('as a pop-up: this page follows, and takes it away when the money is credited', async (t) => {
+  async function inPopup(t: TestContext) {
     const context = await newPayer(t);
     const page = shop.page(await shop.session(window), { attributes: { 'open-in': 'popup' } });
     const payer = await Customer.at(context, page);
     const opening = context.waitForEvent('page');
     await payer.press('openWindow');
-    const popup = await opening;
+    return { payer, popup: await opening };
+  }
+
+  it('as a pop-up: this page follows, and takes it away when the money is credited', async (t) => {
+    const { payer, popup } = await inPopup(t);
     assert.ok(await popup.evaluate(() => opener === null));
     const closed = popup.waitForEvent('close');
     await popup.getByRole('button', { name: 'Success' }).click();
@@ -24,12 +29,8 @@ describe('the payment window', { concurrency: 3 }, () => {
   });
 
   it('closed by the payer: leads to the status, and never says that it failed', async (t) => {
-    const context = await newPayer(t);
-    const page = shop.page(await shop.session(window), { attributes: { 'open-in': 'popup' } });
-    const payer = await Customer.at(context, page);
-    const opening = context.waitForEvent('page');
-    await payer.press('openWindow');
-    await (await opening).close();
+    const { payer, popup } = await inPopup(t);
+    await popup.close();
     await payer.element.getByText('Did you close the payment page?').waitFor();
     await payer.element.getByRole('button', { name: /^Check/ }).waitFor();
     assert.equal(await payer.element.getByText("couldn't confirm").count(), 0);
