@@ -66,8 +66,8 @@ export interface ProxyOptions extends ProxySettingsInput {
   /** Default: the system's. */
   readonly clock?: Clock;
   /**
-   * Tells the IP address a request came from: from your server's socket, or by `clientAddressFromForwardedFor`.
-   * Default: nobody does, so that there is no limit per address and can be no `postbackAddresses`.
+   * Tells the IP address a request came from: `socketAddress` by Node's socket, `clientAddressFromForwardedFor(n)` behind
+   * n load balancers. Default: nobody does, so that there is no limit per address and can be no `postbackAddresses`.
    */
   readonly clientAddress?: ClientAddress;
 }

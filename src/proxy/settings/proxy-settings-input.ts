@@ -31,9 +31,15 @@ export interface GatewayInput {
   secret: string;
   /** The gateway's name of the wallet. Default: `ipay`. */
   walletType?: string | undefined;
-  /** Postbacks are verified with the pair they name; requests are signed with the first. At least one. */
+  /**
+   * At least one; several while they are rotated. Postbacks are verified with the pair they name, requests signed with
+   * the first.
+   */
   keyPairs: KeyPairInput[];
-  /** Longest wait for the headers of its answer, 100 to 120000. Default: 15000. */
+  /**
+   * Longest wait for the headers of its answer, 100 to 120000. Node itself gives up connecting after 10 s. Default:
+   * 15000.
+   */
   responseTimeoutMs?: number | undefined;
   /** Longest wait for the whole answer, 100 to 120000. Default: 20000. */
   totalTimeoutMs?: number | undefined;
@@ -85,13 +91,18 @@ export interface WithdrawalsInput {
 export interface LimitsInput {
   /** Numbers of one payer that go to the gateway, over all of their deposits. Default: 30 in 600 s. */
   perLabel?: WindowLimitInput | undefined;
-  /** The same of one client address. Whole mobile networks share an address. Default: 120 in 600 s. */
+  /**
+   * The same of one client address, as which an IPv6 /64 counts. Whole mobile networks share an address. Needs
+   * `clientAddress`. Default: 120 in 600 s.
+   */
   perAddress?: WindowLimitInput | undefined;
   /** Deposits that are made for one payer. Default: 60 in 600 s. */
   sessionsPerLabel?: WindowLimitInput | undefined;
-  /** Refused numbers of all payers, after which strangers wait. Default: 200 in 600 s. */
+  /**
+   * Refused numbers of all payers, after which only those credited before may hand in more. Default: 200 in 600 s.
+   */
   rejectionBrake?: WindowLimitInput | undefined;
-  /** Long polls of one session that wait at once, in one process, 1 to 1000. Default: 4. */
+  /** Long polls of one session that wait at once, in one process, 1 to 1000; one more ends the oldest. Default: 4. */
   pollsPerSession?: number | undefined;
 }
 
