@@ -171,6 +171,9 @@ describe('while another process holds the lock on the database', () => {
     fixture.clock.advance(61_000);
     await fixture.proxy.runDue();
     assert.equal((await shop.record(id)).state, 'unknown');
+    // Whoever settles it by hand finds what the gateway said.
+    const told = fixture.logged.find((line) => line.includes(id) && line.includes('Insufficient balance'));
+    assert.match(told ?? '', /"outcome":"refused"/);
     assert.equal(shop.sent.length, 1);
     await shop.result(id, 1);
     assert.equal((await shop.record(id)).state, 'succeeded');

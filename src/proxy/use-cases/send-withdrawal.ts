@@ -31,6 +31,13 @@ async function settleWithdrawal(
   outcome: WithdrawalOutcome,
 ): Promise<void> {
   const reason = reasonOf(outcome);
+  // First: where the store fails, it stays in the log, for whoever settles it by hand.
+  const isAnswer = outcome.kind === 'accepted' || outcome.kind === 'refused';
+  const level = isAnswer ? 'info' : 'error';
+  log[level](
+    { withdrawalId, outcome: outcome.kind, reason },
+    isAnswer ? 'withdrawal answered' : 'withdrawal without a usable answer',
+  );
   const nowMs = clock.now();
   await store.transact(async (tx) => {
     const withdrawal = await tx.findWithdrawal(withdrawalId);
@@ -48,12 +55,6 @@ async function settleWithdrawal(
       await moveWithdrawal(tx, withdrawal, to, 'answer', nowMs, { reason });
     }
   });
-  const isAnswer = outcome.kind === 'accepted' || outcome.kind === 'refused';
-  const level = isAnswer ? 'info' : 'error';
-  log[level](
-    { withdrawalId, outcome: outcome.kind, reason },
-    isAnswer ? 'withdrawal answered' : 'withdrawal without a usable answer',
-  );
 }
 
 /** Whether it still is as this caller left it. An instance whose clock is ahead of ours may have given it up early. */
