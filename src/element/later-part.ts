@@ -40,7 +40,7 @@ export class LaterPart {
 
   /** What the later part does; nothing until it is there. */
   get steps(): LaterSteps | undefined {
-    return (this.#steps ??= later && new later.LaterSteps(this.#host));
+    return (this.#steps ??= later?.LaterSteps && new later.LaterSteps(this.#host));
   }
 
   /** Whether the last try to load it failed. */
@@ -78,7 +78,7 @@ export class LaterPart {
     } catch {
       // What counts is whether it is there.
     }
-    this.#state = later ? 'unasked' : 'failed';
+    this.#state = later?.LaterSteps ? 'unasked' : 'failed';
     this.#changed();
   }
 

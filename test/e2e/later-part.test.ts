@@ -166,6 +166,19 @@ describe('the later part of the code', () => {
     await triesAgain();
   });
 
+  it('of another version, as a deployment or a cache may give it, leaves words, and a way on', async () => {
+    await reloadWith((route) =>
+      // The bundler has made a letter of the name, which is another's there.
+      route.fulfill({ contentType: 'text/javascript', body: 'export const t = {}, LaterSteps = undefined' }),
+    );
+    await shows(payHeading);
+    await press("I've paid");
+    await shows(lostHeading);
+    await page.getByText("If you've paid, don't pay again.").waitFor();
+    await page.unroute(laterPart);
+    await triesAgain();
+  });
+
   it('that cannot be loaded where nothing else is to be seen is told, not only shown', async () => {
     view = submitted('accepted');
     await reloadWith((route) => route.abort());
