@@ -14,9 +14,7 @@ const { src, nonce = '' } = ownScript;
 const preload = (link: HTMLLinkElement): Promise<unknown> =>
   new Promise((resolve, reject) => {
     link.onload = resolve;
-    link.onerror = () => {
-      reject(new Error(`${link.href} cannot be loaded, or is not what it was when it was published.`));
-    };
+    link.onerror = reject;
     document.head.append(link);
   });
 
@@ -27,6 +25,10 @@ export async function loadBeside(name: string, integrity: string): Promise<unkno
   try {
     if (link.relList.supports('modulepreload')) await preload(link);
     return await import(/* @vite-ignore */ link.href);
+  } catch (error) {
+    // A browser may have kept the script for months, and what stood beside it is gone: a fresh page gets the new one.
+    fetch(src, { cache: 'reload' }).catch(() => undefined);
+    throw error;
   } finally {
     link.remove();
   }
