@@ -6,8 +6,8 @@ export function asProxyError(error: unknown): ProxyError {
   const { code, message, retryAfterMs } = error;
   // In words here, and not where it failed: nobody reads them before the later part is there.
   const words =
-    code === 'network'
-      ? 'The proxy cannot be reached, or not from this origin.'
-      : 'The answer is none of the contract.';
-  return new ProxyError(code, message || words, retryAfterMs);
+    code === 'unreadable'
+      ? `The answer is none of the contract: ${message || 'HTTP 200'}`
+      : message || 'The proxy cannot be reached, or not from this origin.';
+  return new ProxyError(code, words, retryAfterMs);
 }

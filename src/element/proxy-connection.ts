@@ -9,10 +9,6 @@ const timeoutMs = 60_000;
 const isProblemCode = (code: unknown): code is ProblemCode =>
   typeof code === 'string' && /^[a-z_]+$/.test(code);
 
-/** A property of what may be anything. */
-export const property = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-
 /** Requests to the proxy with a session's token. Every failure is a `ProxyError`. */
 export class ProxyConnection {
   readonly #baseUrl: string;
@@ -73,12 +69,12 @@ export class ProxyConnection {
       retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || undefined;
       const text = await response.text();
       code = 'unreadable';
-      detail = `HTTP ${response.status} without JSON`;
+      detail = `HTTP ${response.status}`;
       const answer: unknown = JSON.parse(text);
       if (response.ok) return answer;
-      const problem = property(answer, 'code');
+      const { code: problem, detail: said = detail } = Object(answer) as Record<string, unknown>;
       if (isProblemCode(problem)) code = problem;
-      detail = property(answer, 'detail') as string | undefined; // the error makes a text of whatever it is, and none of nothing
+      detail = said as string; // the error makes a text of whatever it is
     } catch {
       // Told below: whatever was thrown, `code` knows how far we came.
     } finally {

@@ -25,6 +25,9 @@ export interface ViewFlowOptions<View> {
   readonly problem?: unknown;
 }
 
+/** Screens that neither ask for anything nor say that it failed: they do no harm when they are no longer true. */
+const waiting = ['accepted', 'checking', 'possible', 'unknown'];
+
 /**
  * The payer's way through something the proxy keeps. It rests on two things: the last view of the proxy, and the
  * screen, which is the view's own or one the payer went to.
@@ -134,7 +137,7 @@ export abstract class ViewFlow<
    */
   take(view: View, focus: FocusTarget): boolean {
     const isAnother = this.#view !== undefined && this.#view.id !== view.id;
-    if (isAnother && this.#isConfirmed) throw new ProxyError('unreadable');
+    if (isAnother && this.#isConfirmed) throw new ProxyError('unreadable', view.id);
     this.#isConfirmed = true;
     const before = isAnother ? undefined : this.#view;
     if (before && before.version >= view.version) return false;
@@ -183,8 +186,14 @@ export abstract class ViewFlow<
   #pollFailed(error: unknown): number | 'end' {
     if (this.ended(error)) return 'end';
     const { code, message, retryAfterMs = 0 } = asProxyError(error);
+    const { kind } = this.#screen;
+    // News that a proxy of a later version tells in words of its own. What else cannot be read comes with a reason.
+    const isNews = code === 'unreadable' && error instanceof ProxyError && !error.message;
+    if (isNews && this.#view && !waiting.includes(kind) && !this.outlives(this.#screen, this.#view))
+      this.#view = undefined;
     // With a view on the screen a failed poll is no news to the payer: we just try again.
-    if (!this.#view) this.fail(isFinal(code) ? 'unavailable' : 'load_failed', code, message);
+    if (this.#view) return retryAfterMs;
+    this.fail(isFinal(code) ? 'unavailable' : 'load_failed', code, message);
     return code === 'not_found' ? 'end' : retryAfterMs;
   }
 }

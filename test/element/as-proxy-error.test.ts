@@ -21,12 +21,17 @@ for (const [name, answer, reason] of [
   [
     'no JSON',
     () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 })),
-    ['unreadable', 'HTTP 502 without JSON'],
+    ['unreadable', 'The answer is none of the contract: HTTP 502'],
+  ],
+  [
+    'JSON of something before the proxy',
+    () => Promise.resolve(Response.json({ message: 'Bad gateway' }, { status: 502 })),
+    ['unreadable', 'The answer is none of the contract: HTTP 502'],
   ],
   [
     'another contract',
     () => Promise.resolve(Response.json({ ...awaiting(), amount: 2500 })),
-    ['unreadable', 'The answer is none of the contract.'],
+    ['unreadable', 'The answer is none of the contract: HTTP 200'],
   ],
   [
     'a problem',

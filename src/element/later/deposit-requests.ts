@@ -3,7 +3,7 @@ import type { DepositView } from '../../contract/deposit-view.ts';
 import type { ActivationRequest } from '../../contract/session.ts';
 import { isHttpUrl } from '../http-url.ts';
 import type { ProxyClient } from '../proxy-client.ts';
-import { property } from '../proxy-connection.ts';
+import { property } from './property.ts';
 
 const isWindowAnswer = (answer: unknown): answer is { readonly url: string } =>
   isHttpUrl(property(answer, 'url'));

@@ -2,7 +2,6 @@ import { longestText, parseAccountNumber, tidyText } from '../../contract/withdr
 import type { AccountNumberProblem } from '../../contract/withdrawal-account.ts';
 import type { WithdrawalDetails } from '../../contract/withdrawal-view.ts';
 import { jsonAttribute } from '../json-attribute.ts';
-import { property } from '../proxy-connection.ts';
 
 export type DetailsField = keyof WithdrawalDetails;
 
@@ -58,9 +57,9 @@ export function keptTextOf(typed: TypedDetails): string {
 
 /** The three out of a kept text. It may be anything: storage is the page's as much as ours. */
 export function typedOfKept(text: string): TypedDetails {
-  const kept = jsonAttribute.converter(text);
+  const kept = Object(jsonAttribute.converter(text)) as Readonly<Record<string, unknown>>;
   const field = (name: DetailsField): string => {
-    const value = property(kept, name);
+    const value = kept[name];
     return typeof value === 'string' ? value : '';
   };
   return { accountNumber: field('accountNumber'), accountName: field('accountName'), bank: field('bank') };

@@ -1,7 +1,7 @@
 import type { ResumedSession, ResumeLink } from '../../../contract/resume.ts';
 import { isHttpUrl } from '../../http-url.ts';
-import { property } from '../../proxy-connection.ts';
 import type { ProxyConnection } from '../../proxy-connection.ts';
+import { property } from '../property.ts';
 
 const isLink = (answer: unknown): answer is ResumeLink =>
   isHttpUrl(property(answer, 'url')) && Number.isSafeInteger(property(answer, 'expiresInMs'));
