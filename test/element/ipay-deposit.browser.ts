@@ -173,7 +173,10 @@ describe('starting', () => {
     proxy.script.load = Response.json({ message: 'Forbidden' }, { status: 403 });
     const payer = DepositHarness.create();
     await payer.shows("We couldn't load the payment details.");
-    assert.equal(Reflect.get(payer.events[0] ?? {}, 'reason'), 'The answer is none of the contract.');
+    assert.equal(
+      Reflect.get(payer.events[0] ?? {}, 'reason'),
+      'The answer is none of the contract: HTTP 403',
+    );
   });
 
   it('offers no contact link that is a script', async () => {
