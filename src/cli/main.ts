@@ -10,6 +10,7 @@ Commands:
   serve     the merchant proxy, in production
   doctor    tries out whether the settings, the gateway and the database do what they must
   review    what needs a person, and settling it
+  forget    empties what is old of the database, and keeps what stops a second credit
 
 ipay-deposit <command> --help tells a command's options.
 `;
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   sandbox: async (args) => (await import('./sandbox-command.ts')).sandboxCommand(args),
   serve: async (args) => (await import('./serve/serve-command.ts')).serveCommand(args),
   doctor: async (args) => (await import('./doctor/doctor-command.ts')).doctorCommand(args),
+  forget: async (args) => (await import('./forget/forget-command.ts')).forgetCommand(args),
   review: async (args) => (await import('./review/review-command.ts')).reviewCommand(args),
 };
 

@@ -6,6 +6,7 @@ import type {
   Backlog,
   CounterLimit,
   DepositChange,
+  ForgettableKind,
   InboxRecord,
   PersonsDecision,
   SessionRecord,
@@ -111,6 +112,26 @@ export interface StoreTransaction extends StoreReader, WithdrawalWriter {
   countUp(name: string, limit: CounterLimit, nowMs: number): Promise<number | undefined>;
   /** Forgets at most `limit` counters whose windows began before the time given. */
   forgetCounters(beforeMs: number, limit: number): Promise<void>;
+  /**
+   * Forgets what of the next `limit` rows of a kind is older than the time given and serves nobody any more.
+   *
+   * @param after where the last call ended; `undefined` begins
+   */
+  forgetOld(
+    kind: ForgettableKind,
+    beforeMs: number,
+    after: RowKey | undefined,
+    limit: number,
+  ): Promise<ForgottenRows>;
+}
+
+/** By what rows of a kind are put in order. */
+export type RowKey = string | number;
+
+export interface ForgottenRows {
+  readonly forgotten: number;
+  /** Where the next call goes on; `undefined` at the end. */
+  readonly last: RowKey | undefined;
 }
 
 /** An event in the hands of the instance that leased it, which is known by when that lease ends. */

@@ -110,16 +110,17 @@ export interface StoredTransaction {
   /** The amount and currency as signed, unread. */
   readonly amount: string;
   readonly currency: string;
-  /** The signed entry, as the gateway's JSON. */
+  /** The signed entry, as the gateway's JSON; empty once it is forgotten. */
   readonly entry: string;
   readonly inboxDigest: string;
   readonly receivedAtMs: number;
 }
 
 export interface InboxRecord {
-  /** SHA-256 of the account and the signed entries. */
+  /** The time of the first order, where it is one of ours, and SHA-256 of the account and the signed entries. */
   readonly digest: string;
   readonly accessKey: string;
+  /** Empty once it is forgotten. */
   readonly body: string;
   readonly receivedAtMs: number;
 }
@@ -192,3 +193,14 @@ export interface Backlog {
   /** Signed transactions that wait for a person, by their age. */
   readonly transactions: readonly Tally<'suspense' | 'conflict'>[];
 }
+
+/** What old rows are forgotten of: texts of postbacks and of their transactions, delivered events, ended sessions. */
+export const forgettableKinds = [
+  'postbacks',
+  'transactions',
+  'events',
+  'deposit_sessions',
+  'withdrawal_sessions',
+] as const;
+
+export type ForgettableKind = (typeof forgettableKinds)[number];

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { nodeSqliteDatabase } from '../../src/store/sqlite/node-sqlite-database.ts';
 import { sqliteTraits } from '../../src/store/sqlite/sqlite-traits.ts';
 import { eventLeaseSuite } from './event-lease-suite.ts';
+import { forgetSuite } from './forget-suite.ts';
 import { storeSuite } from './store-suite.ts';
 import type { TestDatabase } from './store-suite.ts';
 import { upgradeSuite } from './upgrade-suite.ts';
@@ -37,4 +38,5 @@ const newDatabase = (): Promise<TestDatabase> => {
 
 storeSuite('node:sqlite', sqliteTraits, newDatabase);
 eventLeaseSuite('node:sqlite', newDatabase);
+forgetSuite('node:sqlite', newDatabase);
 upgradeSuite('node:sqlite', sqliteTraits, newDatabase);

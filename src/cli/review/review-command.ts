@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import process from 'node:process';
 import { formatDecimal } from '../../contract/money.ts';
 import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import { ReviewError, createReview } from '../../proxy/index.ts';
@@ -9,10 +7,7 @@ import { CommandError } from '../command-error.ts';
 import { parseOptions } from '../parse-options.ts';
 import { plainJson, plainText } from '../plain-text.ts';
 import { print } from '../print.ts';
-import { openStore } from '../serve/open-store.ts';
-import { readProcessSettings } from '../serve/process-settings.ts';
-import type { ProcessSettings } from '../serve/process-settings.ts';
-import { gatherSettings } from '../serve/serve-settings.ts';
+import { openServedStore } from '../serve/open-served-store.ts';
 import { storeSentence } from '../store-sentence.ts';
 import { reviewText } from './review-text.ts';
 
@@ -138,17 +133,6 @@ async function show(review: Review): Promise<Done> {
   return { text: reviewText(record), data: record };
 }
 
-/** A wrong path must not look like a clean slate. */
-function storeSettings(config: string): ProcessSettings['store'] {
-  const { store } = readProcessSettings(gatherSettings(process.env, config === '' ? undefined : config));
-  if (store.url === undefined && !existsSync(store.file)) {
-    throw new CommandError(
-      `There is no database ${store.file}. Give the settings that serve has: --config, or IPAY_DATABASE_FILE.`,
-    );
-  }
-  return store;
-}
-
 /** `ipay-deposit review` */
 export async function reviewCommand(args: string[]): Promise<void> {
   const action = actions.find((name) => name === args[0]);
@@ -159,7 +143,7 @@ export async function reviewCommand(args: string[]): Promise<void> {
   if (action && !isTarget) throw new CommandError(`review ${action} must say which.\n\n${usage}`);
 
   const run = action ? planOf(action, target, options) : show;
-  const store = await openStore(storeSettings(options.config));
+  const store = await openServedStore(options.config);
   try {
     const { text, data } = await run(createReview(store));
     await print(options.json ? plainJson(data) : text);

@@ -5,6 +5,7 @@ import { StoreError } from '../store-error.ts';
 import { attemptQueries } from './attempt-queries.ts';
 import { counterQueries } from './counter-queries.ts';
 import { depositQueries } from './deposit-queries.ts';
+import { forgetQueries } from './forget-queries.ts';
 import { gatewayQueries } from './gateway-queries.ts';
 import type { NewsChannel } from './news-channel.ts';
 import { outboxQueries } from './outbox-queries.ts';
@@ -33,6 +34,7 @@ const queries = (db: Kysely<Database>, { traits, onChange, isRunAgain }: QueryCo
   ...withdrawalQueries(db, traits, onChange),
   ...counterQueries(db),
   ...reviewQueries(db),
+  ...forgetQueries(db),
 });
 
 /** How often work is run again after losing a race, before the caller hears of it. */
