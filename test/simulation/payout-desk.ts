@@ -26,6 +26,11 @@ const refusals: readonly [Reply, ...Reply[]] = [
   jsonReply({ status: 'fail', message: 'Not today' }),
   jsonReply({ status: 'fail', message: { withdrawals_sum_amount: ['Insufficient balance'] } }),
 ];
+/** Of a request that something on the way sent twice: the answer to the second. */
+const taken = jsonReply({
+  status: 'fail',
+  message: { withdrawal_id: ['The withdrawal id has already been taken.'] },
+});
 
 /** The gateway's withdrawals. It alone knows what was paid out. */
 export class PayoutDesk {
@@ -57,7 +62,9 @@ export class PayoutDesk {
     this.payouts.set(id, payout);
     // What was refused at once may be reported as failed as well.
     if (isRefused && this.#random.chance(0.4)) this.#sign(payout, notPaid);
-    return isRefused ? this.#random.pick(refusals) : ok;
+    const reply = isRefused ? this.#random.pick(refusals) : ok;
+    // One in eight, by its id.
+    return /^[67]/.test(id) ? taken : reply;
   }
 
   /** Whether the money is gone, or may still go: whoever gives it back to the payer now pays twice. */

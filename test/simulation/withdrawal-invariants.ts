@@ -57,6 +57,7 @@ function statesAfter(
   // Never arrived there, as far as anybody can know.
   if (!payout) return ['requested', 'refused', 'unknown'];
   const wasRefused = path.includes('refused');
+  assert(payout.isRefused || !wasRefused, `${payout.id} is refused here, and not at the gateway`);
   if (payout.results.size === 2) return ['conflict'];
   if (payout.results.has(paid)) return [wasRefused ? 'conflict' : 'succeeded'];
   if (payout.results.has(notPaid)) return [wasRefused ? 'refused' : 'failed'];
