@@ -75,6 +75,28 @@ describe('a session of kind withdrawal', () => {
     assert.deepEqual([view.state, 'expiresInMs' in view && view.expiresInMs], ['requested', 10_000]);
   });
 
+  it('ended by the merchant takes no account, and the money comes back when its time is over', async () => {
+    const shop = await startWithdrawals();
+    const { token, withdrawalId } = await shop.session();
+    await shop.fixture.proxy.revokeSessions(withdrawalId);
+    await assertProblem(await shop.give(token), 401, 'session_invalid');
+    await shop.fixture.proxy.runDue();
+    assert.deepEqual(await shop.events(), []);
+    shop.fixture.clock.advance(hour);
+    await shop.fixture.proxy.runDue();
+    assert.deepEqual(await shop.events(), ['withdrawal.refused']);
+    // One that was given a moment before is on its way.
+    const held = heldAnswer();
+    shop.fixture.gateway.withdraw = held.answer;
+    const another = await shop.session({ reference: 'payout-2' });
+    const giving = shop.give(another.token);
+    await held.asked;
+    await shop.fixture.proxy.revokeSessions(another.withdrawalId);
+    held.give(answer({ status: 'ok' }));
+    await giving;
+    assert.equal((await shop.record(another.withdrawalId)).state, 'accepted');
+  });
+
   it('ends a week after the time to give an account', async () => {
     const shop = await startWithdrawals();
     const { token } = await shop.session();
