@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import * as z from 'zod/mini';
+import { Visitor } from './visitor.ts';
 
 /** What the payer reads on buttons and fields, and the headings that tell each outcome. */
 const words = {
@@ -46,19 +47,16 @@ export interface PayerOptions {
 }
 
 /** Somebody who makes a deposit on the demo page, by what is to be seen there and nothing else. */
-export class Payer {
-  readonly page: Page;
+export class Payer extends Visitor {
   readonly #words: (typeof words)[Language];
   readonly #language: Language;
   readonly #touch: boolean;
-  readonly element: Locator;
 
   constructor(page: Page, { language, touch = false }: PayerOptions) {
-    this.page = page;
+    super(page, 'ipay-deposit', '/deposit/activation');
     this.#language = language;
     this.#touch = touch;
     this.#words = words[language];
-    this.element = page.locator('ipay-deposit');
   }
 
   async startDeposit(url: string, { amount = '2500', flow = 'number', theme = 'auto' } = {}): Promise<void> {

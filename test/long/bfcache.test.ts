@@ -3,9 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { flags } from '../e2e/browser.ts';
-import { Customer } from '../e2e/shop/customer.ts';
+import { elements } from '../e2e/shop/elements.ts';
 import { Shop } from '../e2e/shop/shop.ts';
-import { checking, Withdrawer } from '../e2e/shop/withdrawer.ts';
 import { findBrowser } from '../tools/find-browser.ts';
 
 describe('the back-forward cache', () => {
@@ -40,27 +39,18 @@ describe('the back-forward cache', () => {
     await page.waitForURL('**/pay/*', { waitUntil: 'commit' });
   }
 
-  it('takes the page while it waits for news, and gives it back with the news', async () => {
-    const session = await shop.session();
-    const payer = await Customer.at(await browser.newContext(), shop.page(session));
-    await payer.typesIn('44440002');
-    await payer.press('confirm');
-    await payer.reads("We're checking your payment");
-    await leaveAndComeBack(payer.page);
-    await payer.isSoonCredited();
-    assert.equal(await payer.page.title(), 'Taken out of the cache');
-    assert.deepEqual([payer.sent, shop.attempts('44440002')], [1, 1]);
-  });
-
-  it('takes a withdrawal’s page just so', async () => {
-    const session = await shop.withdrawalSession();
-    const payer = await Withdrawer.at(await browser.newContext(), shop.withdrawalPage(session));
-    await payer.typesIn('03405106');
-    await payer.withdraws();
-    await payer.reads(checking);
-    await leaveAndComeBack(payer.page);
-    await payer.isSoonPaid();
-    assert.equal(await payer.page.title(), 'Taken out of the cache');
-    assert.deepEqual([payer.sent, shop.payouts(session)], [1, 1]);
-  });
+  for (const { name, digits, openOutcome, headings, visit } of elements) {
+    it(`takes the page of a ${name} while it waits for news, and gives it back with the news`, async () => {
+      const { open, calls } = await visit(shop);
+      const payer = await open(await browser.newContext());
+      const typed = digits(1, openOutcome);
+      await payer.typesIn(typed);
+      await payer.handInButton.click();
+      await payer.reads(headings.open);
+      await leaveAndComeBack(payer.page);
+      await payer.isSoonDone();
+      assert.equal(await payer.page.title(), 'Taken out of the cache');
+      assert.deepEqual([payer.sent, calls(typed)], [1, 1]);
+    });
+  }
 });

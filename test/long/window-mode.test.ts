@@ -24,7 +24,7 @@ describe('the payment window', { concurrency: 3 }, () => {
     assert.ok(await popup.evaluate(() => opener === null));
     const closed = popup.waitForEvent('close');
     await popup.getByRole('button', { name: 'Success' }).click();
-    await payer.isSoonCredited();
+    await payer.isSoonDone();
     await closed;
   });
 
@@ -54,7 +54,7 @@ describe('the payment window', { concurrency: 3 }, () => {
     await payer.page.getByRole('button', { name: 'Pending' }).click();
     await payer.page.waitForURL('**/return?outcome=pending');
     await payer.page.goto(shop.pages.url('/return?outcome=fail'));
-    await payer.isSoonCredited();
+    await payer.isSoonDone();
   });
 
   it('in a frame, with the id, the size and the fresh address of the gateway’s own embedding', async (t) => {
@@ -68,7 +68,7 @@ describe('the payment window', { concurrency: 3 }, () => {
     );
     assert.match(String(await frame.getAttribute('src')), /[?&]_=\d{13}$/);
     await frame.contentFrame().getByRole('button', { name: 'Success' }).click();
-    await payer.isSoonCredited();
+    await payer.isSoonDone();
   });
 
   it('in a frame that never loads: the status can be asked, and the money is seen when it comes', async (t) => {
@@ -85,7 +85,7 @@ describe('the payment window', { concurrency: 3 }, () => {
     await elsewhere.goto(address ?? '');
     await elsewhere.getByRole('button', { name: 'Success' }).click();
     await payer.page.bringToFront();
-    await payer.isSoonCredited();
+    await payer.isSoonDone();
   });
 
   it('blocked by the browser: a link stands in its place', async (t) => {
@@ -99,7 +99,7 @@ describe('the payment window', { concurrency: 3 }, () => {
     const opening = context.waitForEvent('page');
     await link.click();
     await (await opening).getByRole('button', { name: 'Success' }).click();
-    await payer.isSoonCredited();
+    await payer.isSoonDone();
   });
 
   it('without script: a plain form, and no token in any address', async (t) => {
@@ -121,7 +121,7 @@ describe('the payment window', { concurrency: 3 }, () => {
     await payer.goto(page);
     await payer.getByRole('button', { name: 'Pay with iPay' }).click();
     await payer.getByRole('button', { name: 'Success' }).click();
-    await withScript.isSoonCredited();
+    await withScript.isSoonDone();
     assert.equal(
       addresses.some((address) => address.includes(session.token)),
       false,
