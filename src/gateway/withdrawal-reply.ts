@@ -16,14 +16,16 @@ const isAboutField = (message: Message, field: string): boolean =>
 const isInsufficientBalance = (message: Message, text: string): boolean =>
   isAboutField(message, 'withdrawals_sum_amount') || /\binsufficient balance\b/i.test(text);
 
+/** How the gateway would say that it has an id already is documented nowhere; these are the usual words. */
+const takenId =
+  /\b(?:withdrawal[ _]?id\b.{0,20}\b(?:taken|unique|used?|exists)|duplicated?|already (?:been|exists?))\b/i;
+
 /**
  * Whether the gateway minds the id. It is ours, and right in form: so it has it already, as when something on the way
  * sent our request twice, or we went back to a backup. The money may be on its way under it.
  */
 const isTakenId = (message: Message, text: string, httpStatus: number): boolean =>
-  httpStatus === 409 ||
-  isAboutField(message, 'withdrawal_id') ||
-  /\bwithdrawal[ _]?id\b|\bduplicate|\balready (?:been|exists?)\b/i.test(text);
+  httpStatus === 409 || isAboutField(message, 'withdrawal_id') || takenId.test(text);
 
 /**
  * As with an activation, a clean `fail` counts with HTTP 200 and with a 4xx; anything that contradicts itself or

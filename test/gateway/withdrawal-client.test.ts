@@ -146,6 +146,12 @@ describe('requestWithdrawal', () => {
       { code: 'insufficient_balance', message: 'Insufficient balance' },
     ],
     [
+      'a sentence that names the id, and minds something else',
+      'Withdrawal ID 1234567test565856: the account does not exist',
+      200,
+      { code: 'refused', message: 'Withdrawal ID 1234567test565856: the account does not exist' },
+    ],
+    [
       'an object about another field',
       { account_number: ['The account number is invalid.'] },
       422,
@@ -166,6 +172,7 @@ describe('requestWithdrawal', () => {
     ['beside other fields', { account_name: ['Too long.'], withdrawal_id: 'taken' }, 200],
     ['in a sentence', 'The withdrawal_id has been taken.', 200],
     ['in other words', 'Withdrawal ID is not unique', 200],
+    ['as one in use', 'This withdrawal id is in use', 200],
     ['as a duplicate', 'Duplicate request', 200],
     ['as one that exists', ['Such a withdrawal already exists'], 200],
     ['by its HTTP status', 'Conflict', 409],
@@ -177,7 +184,7 @@ describe('requestWithdrawal', () => {
       assert(outcome.kind === 'unknown', outcome.kind);
       assert.equal(outcome.reason, 'unexpected_reply');
       // For the person who asks the gateway's support.
-      assert.match(outcome.detail, /taken|unique|Duplicate|exists|Conflict/);
+      assert.match(outcome.detail, /taken|unique|in use|Duplicate|exists|Conflict/);
     });
   }
 
