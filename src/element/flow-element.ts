@@ -179,12 +179,8 @@ export abstract class FlowElement extends LitElement {
    * Without Lit's own hydration, which a page may have for others: what a server has rendered may be of another moment.
    */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const { shadowRoot } = this;
-    if (!shadowRoot) return super.createRenderRoot();
-    this.#isFromServer = true;
-    // The class of the element, which TypeScript does not tell.
-    adoptStyles(shadowRoot, (this.constructor as typeof FlowElement).elementStyles);
-    return shadowRoot;
+    this.#isFromServer = !!this.shadowRoot;
+    return this.shadowRoot ?? super.createRenderRoot();
   }
 
   /** What a server has rendered stays until its language is there: in between it would turn to English. */
@@ -241,6 +237,9 @@ export abstract class FlowElement extends LitElement {
     if (this.#isFromServer) {
       this.#isFromServer = false;
       this.shadowRoot?.replaceChildren();
+      // Not before: what a server has rendered has its own, maybe of another version. And TypeScript knows neither that it
+      // is the shadow root nor which class we are.
+      adoptStyles(this.renderRoot as ShadowRoot, (this.constructor as typeof FlowElement).elementStyles);
     }
     super.update(changed);
     // Focus is moved for the payer's own doing. News moves it only when it takes away what had it.

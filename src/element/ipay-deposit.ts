@@ -250,7 +250,6 @@ export class IpayDeposit extends DepositAttributes {
     // A prefetch may have failed; what is needed is tried again.
     if (needsLater && !this.#needsLater) void this.#later.load();
     this.#needsLater = needsLater;
-    this.#adoptLaterStyles();
     // In between it would be English, and move what is read.
     if (this.localizer.isAwaited) return;
     if (screen.kind !== 'beyond' && (!needsLater || this.#later.steps)) this.#shown = screen;
@@ -258,6 +257,7 @@ export class IpayDeposit extends DepositAttributes {
   }
 
   protected override updated(): void {
+    this.#adoptLaterStyles();
     super.updated();
     if (this.#shown.kind === 'pay') this.#later.prefetch();
   }
@@ -321,10 +321,10 @@ export class IpayDeposit extends DepositAttributes {
 
   #adoptLaterStyles(): void {
     const { steps } = this.#later;
-    const { renderRoot } = this;
-    if (!steps || this.#hasLaterStyles || !(renderRoot instanceof ShadowRoot)) return;
+    const { shadowRoot } = this;
+    if (!steps || this.#hasLaterStyles || !shadowRoot) return;
     this.#hasLaterStyles = true;
-    adoptStyles(renderRoot, [...IpayDeposit.elementStyles, ...steps.styles]);
+    adoptStyles(shadowRoot, [...IpayDeposit.elementStyles, ...steps.styles]);
   }
 
   async #copy(what: 'number' | 'amount', text: string): Promise<void> {

@@ -25,9 +25,6 @@ export interface ViewFlowOptions<View> {
   readonly problem?: unknown;
 }
 
-/** Screens that neither ask for anything nor say that it failed: they do no harm when they are no longer true. */
-const waiting = ['accepted', 'checking', 'possible', 'unknown'];
-
 /**
  * The payer's way through something the proxy keeps. It rests on two things: the last view of the proxy, and the
  * screen, which is the view's own or one the payer went to.
@@ -188,9 +185,11 @@ export abstract class ViewFlow<
     const { code, message, retryAfterMs = 0 } = asProxyError(error);
     const { kind } = this.#screen;
     // News that a proxy of a later version tells in words of its own. What else cannot be read comes with a reason.
-    const isNews = code === 'unreadable' && error instanceof ProxyError && !error.message;
-    if (isNews && this.#view && !waiting.includes(kind) && !this.outlives(this.#screen, this.#view))
-      this.#view = undefined;
+    const isNews = error instanceof ProxyError && code === 'unreadable' && error.message === '';
+    if (isNews && this.#view && !this.outlives(this.#screen, this.#view)) {
+      // These ask for nothing, and say of nothing that it failed: no harm is done when they are no longer true.
+      if (!['accepted', 'checking', 'possible', 'unknown'].includes(kind)) this.#view = undefined;
+    }
     // With a view on the screen a failed poll is no news to the payer: we just try again.
     if (this.#view) return retryAfterMs;
     this.fail(isFinal(code) ? 'unavailable' : 'load_failed', code, message);

@@ -16,12 +16,15 @@ import { servePages } from './served-pages.ts';
 const inAttribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 /** What a shop's server makes of the proxy's answer, in whatever language. */
-const pageWith = async (deposit: DepositView, policy = '', lang = 'en', css = ''): Promise<string> => {
+const pageWith = async (
+  deposit: DepositView,
+  { policy = '', language: lang = 'en', css = '', rendered = (html: string) => html }: Visit = {},
+): Promise<string> => {
   const { view, html, styleHash } = await renderDeposit(deposit, { lang });
   return `<!doctype html><title>Shop</title>
 <meta http-equiv="content-security-policy" content="${policy.replace('STYLES', styleHash)}">
 ${css && `<style>${css}</style>`}
-<ipay-deposit lang="${lang}" proxy="" session="s" view="${inAttribute(view)}">${html}</ipay-deposit>
+<ipay-deposit lang="${lang}" proxy="" session="s" view="${inAttribute(view)}">${rendered(html)}</ipay-deposit>
 <script type="module" src="/app.js"></script>`;
 };
 
@@ -36,6 +39,8 @@ const alone = await bundledShop();
 const besideOthers = await bundledShop(['@lit-labs/ssr-client/lit-element-hydrate-support.js']);
 
 interface Visit {
+  /** What another version of the proxy makes of the rendered element. */
+  readonly rendered?: (html: string) => string;
   readonly shop?: typeof alone;
   readonly view?: DepositView;
   readonly policy?: string;
@@ -51,11 +56,12 @@ describe('a page whose server has rendered the element', () => {
   async function visit(
     t: { readonly after: (clean: () => void) => void },
     context: BrowserContext,
-    { shop = alone, view = awaiting(), policy = '', language = 'en', css = '' }: Visit = {},
+    visiting: Visit = {},
   ): Promise<{ readonly payer: Payer; readonly letGo: () => void }> {
+    const { shop = alone, view = awaiting(), language = 'en' } = visiting;
     const files = [
       ...shop,
-      ['/index.html', await pageWith(view, policy, language, css)],
+      ['/index.html', await pageWith(view, visiting)],
       ['/deposit', JSON.stringify(view)],
     ] as const;
     const server = await servePages(new Map(files));
@@ -210,9 +216,9 @@ describe('a page whose server has rendered the element', () => {
     const english = 'Send the money in your iPay app';
 
     /** A payer on such a page, who keeps a list of all headings that were ever there. */
-    async function visitInBengali(t: TestContext) {
+    async function visitInBengali(t: TestContext, visiting: Visit = {}) {
       const context = await newProfile(t);
-      const visited = await visit(t, context, { language: 'bn' });
+      const visited = await visit(t, context, { ...visiting, language: 'bn' });
       await visited.payer.element.getByRole('heading', { name: heading }).waitFor();
       await visited.payer.page.evaluate(() => {
         const seen = new Set<string>();
@@ -247,6 +253,28 @@ describe('a page whose server has rendered the element', () => {
       await provesToWatch(page);
       await payer.press('paid');
       await payer.field().waitFor();
+    });
+
+    it('of a proxy of another version keeps that version’s looks until its language is there', async (t) => {
+      const { payer, letGo } = await visitInBengali(t, {
+        rendered: (html) => html.replace('</style>', 'section{padding:3.5rem}</style>'),
+      });
+      const { page, element } = payer;
+      const card = element.locator('section');
+      const before = await card.boundingBox();
+      const { opened: seen, open: goOn } = gate();
+      await page.route('**/bn-*.js', async (route) => {
+        await seen;
+        await route.continue();
+      });
+      const asked = page.waitForRequest('**/bn-*.js');
+      letGo();
+      await asked;
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      assert.deepEqual(await card.boundingBox(), before);
+      goOn();
+      await element.and(page.locator(':state(pay)')).waitFor();
+      assert.ok(((await card.boundingBox())?.height ?? 0) < (before?.height ?? 0));
     });
 
     for (const [name, answer] of [

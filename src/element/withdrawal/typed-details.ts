@@ -52,7 +52,7 @@ export function readDetails(typed: TypedDetails): DetailsResult {
 
 /** One text of all three, to be kept; nothing of nothing. */
 export function keptTextOf(typed: TypedDetails): string {
-  return Object.values(typed).some((text) => text !== '') ? JSON.stringify(typed) : '';
+  return Object.values(typed).join('') && JSON.stringify(typed);
 }
 
 /** The three out of a kept text. It may be anything: storage is the page's as much as ours. */
