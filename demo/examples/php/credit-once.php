@@ -4,6 +4,8 @@ declare(strict_types=1);
 // The merchant's side of the webhook, as ../credit-once.ts is. Events come at least once, and again after every
 // doubt; each is credited once, because its id and the money are written in one transaction.
 
+require __DIR__ . '/take-payout-event.php';
+
 const TOLERANCE_SECONDS = 300;
 
 /** Whether the proxy signed these very bytes, and did it now: https://www.standardwebhooks.com */
@@ -71,7 +73,9 @@ $database->exec(
     'create table if not exists seen_event (id text primary key);
      create table if not exists balance (
        label text, currency text, amount_minor integer not null, primary key (label, currency)
-     );'
+     );' . PAYOUT_TABLE
 );
-credit_event($database, json_decode($body, true, 16, JSON_THROW_ON_ERROR));
+$event = json_decode($body, true, 16, JSON_THROW_ON_ERROR);
+credit_event($database, $event);
+take_payout_event($database, $event);
 http_response_code(204);
