@@ -43,6 +43,7 @@ export const withdrawalShots: readonly Shot<WithdrawalView>[] = [
     view: requested(),
     answer: 'gateway_unavailable',
     act: (element) => handIn(element),
+    reached: '.error',
   },
   {
     name: 'offline',
