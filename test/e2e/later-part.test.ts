@@ -156,28 +156,28 @@ describe('the later part of the code', () => {
     await shows(payHeading);
   });
 
-  it('that cannot be loaded leaves words, and a way on when it can', async () => {
-    await reloadWith((route) => route.abort());
-    await shows(payHeading);
-    await press("I've paid");
-    await shows(lostHeading);
-    await page.getByText("If you've paid, don't pay again.").waitFor();
-    await page.unroute(laterPart);
-    await triesAgain();
-  });
-
-  it('of another version, as a deployment or a cache may give it, leaves words, and a way on', async () => {
-    await reloadWith((route) =>
+  for (const [what, answer] of [
+    ['that cannot be loaded', (route) => route.abort()],
+    [
+      'of another version, as a deployment or a cache may give it,',
       // The bundler has made a letter of the name, which is another's there.
-      route.fulfill({ contentType: 'text/javascript', body: 'export const t = {}, LaterSteps = undefined' }),
-    );
-    await shows(payHeading);
-    await press("I've paid");
-    await shows(lostHeading);
-    await page.getByText("If you've paid, don't pay again.").waitFor();
-    await page.unroute(laterPart);
-    await triesAgain();
-  });
+      (route) =>
+        route.fulfill({
+          contentType: 'text/javascript',
+          body: 'export const t = {}, LaterSteps = undefined',
+        }),
+    ],
+  ] as const satisfies [string, (route: Route) => Promise<void>][]) {
+    it(`${what} leaves words, and a way on`, async () => {
+      await reloadWith(answer);
+      await shows(payHeading);
+      await press("I've paid");
+      await shows(lostHeading);
+      await page.getByText("If you've paid, don't pay again.").waitFor();
+      await page.unroute(laterPart);
+      await triesAgain();
+    });
+  }
 
   it('that cannot be loaded where nothing else is to be seen is told, not only shown', async () => {
     view = submitted('accepted');

@@ -5,6 +5,24 @@ import { mockProxy } from './mocked-proxy.ts';
 
 const proxy = mockProxy();
 
+/** A payer who has pressed the button to open this address. */
+async function opens(url: string, ...create: Parameters<typeof DepositHarness.create>) {
+  proxy.script.load = awaitingWindow();
+  proxy.script.window = { url };
+  const payer = DepositHarness.create(...create);
+  await payer.shows('Payment with iPay');
+  payer.press('Open payment page');
+  return payer;
+}
+
+/** What every link that is built without a proxy has. */
+const parts = {
+  'window-url': 'https://plugin.example/',
+  label: 'player-7',
+  'custom-transaction-id': 'order-1',
+  amount: '2500',
+};
+
 describe('the payment window', () => {
   const open = window.open.bind(window);
   afterEach(() => {
@@ -18,11 +36,7 @@ describe('the payment window', () => {
       opened.push(url);
       return tab as unknown as Window; // stands for the tab: a real one would outlive the test
     };
-    proxy.script.load = awaitingWindow();
-    proxy.script.window = { url: 'https://plugin.example/?label=7' };
-    const payer = DepositHarness.create();
-    await payer.shows('Payment with iPay');
-    payer.press('Open payment page');
+    const payer = await opens('https://plugin.example/?label=7');
     await payer.until(() => payer.text.includes('Finish in the other window'), 'the wait');
     assert.deepEqual(opened, ['https://plugin.example/?label=7']);
     assert.equal(tab.opener, null);
@@ -33,11 +47,7 @@ describe('the payment window', () => {
 
   it('that is blocked becomes a link, which nothing blocks', async () => {
     window.open = () => null;
-    proxy.script.load = awaitingWindow();
-    proxy.script.window = { url: 'https://plugin.example/?label=7' };
-    const payer = DepositHarness.create();
-    await payer.shows('Payment with iPay');
-    payer.press('Open payment page');
+    const payer = await opens('https://plugin.example/?label=7');
     await payer.until(() => payer.text.includes("The window didn't open"), 'the news');
     const link = payer.control('Open payment page');
     assert.equal(link?.getAttribute('href'), 'https://plugin.example/?label=7');
@@ -46,21 +56,15 @@ describe('the payment window', () => {
 
   it('can be opened by the page in its own way', async () => {
     window.open = () => assert.fail('opened all the same');
-    proxy.script.load = awaitingWindow();
-    proxy.script.window = { url: 'https://plugin.example/' };
-    const payer = DepositHarness.create();
-    payer.element.addEventListener('ipay-deposit-opened', (event) => event.preventDefault());
-    await payer.shows('Payment with iPay');
-    payer.press('Open payment page');
+    const payer = await opens('https://plugin.example/', {}, (element) =>
+      element.addEventListener('ipay-deposit-opened', (event) => event.preventDefault()),
+    );
     await payer.until(() => payer.text.includes('Finish in the other window'), 'the wait');
   });
 
   it('opens in a frame with a title', async () => {
-    proxy.script.load = awaitingWindow();
-    proxy.script.window = { url: new URL('/mockServiceWorker.js?label=7', location.href).href };
-    const payer = DepositHarness.create({ 'open-in': 'frame' });
-    await payer.shows('Payment with iPay');
-    payer.press('Open payment page');
+    const url = new URL('/mockServiceWorker.js?label=7', location.href).href;
+    const payer = await opens(url, { 'open-in': 'frame' });
     await payer.until(() => !!payer.root.querySelector('iframe'), 'the frame');
     const frame = payer.root.querySelector('iframe');
     assert.equal(frame?.title, 'Payment with iPay');
@@ -69,10 +73,7 @@ describe('the payment window', () => {
 
   it('is built from attributes without a proxy', async () => {
     const payer = DepositHarness.createDirect({
-      'window-url': 'https://plugin.example/',
-      label: 'player-7',
-      'custom-transaction-id': 'order-1',
-      amount: '2500',
+      ...parts,
       'success-url': 'https://shop.example/ok',
       'redirect-hash': 'md5',
     });
@@ -90,14 +91,7 @@ describe('the payment window', () => {
   });
 
   it('without a proxy is asked for in English by a payer whose language the window does not speak', async () => {
-    const payer = DepositHarness.createDirect({
-      lang: 'ta',
-      'window-url': 'https://plugin.example/',
-      label: 'player-7',
-      'custom-transaction-id': 'order-1',
-      amount: '2500',
-      'success-id': '2',
-    });
+    const payer = DepositHarness.createDirect({ lang: 'ta', ...parts, 'success-id': '2' });
     await payer.until(() => payer.root.querySelector('a[href*="plugin.example"]') !== null, 'the link');
     const link = payer.root.querySelector('a[href*="plugin.example"]')?.getAttribute('href') ?? '';
     assert.equal(new URL(link).searchParams.get('lang'), 'en');
@@ -144,13 +138,7 @@ describe('the payment window', () => {
   });
 
   it('with a keyed hash is refused in the browser, with the reason', async () => {
-    const payer = DepositHarness.createDirect({
-      'window-url': 'https://plugin.example/',
-      label: 'player-7',
-      'custom-transaction-id': 'order-1',
-      amount: '2500',
-      'redirect-hash': 'hmac-sha256',
-    });
+    const payer = DepositHarness.createDirect({ ...parts, 'redirect-hash': 'hmac-sha256' });
     await payer.shows("iPay payments aren't available right now.");
     const [failure] = payer.events;
     assert.equal(Reflect.get(failure ?? {}, 'code'), 'redirect_hash_refused');

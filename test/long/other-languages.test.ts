@@ -5,14 +5,13 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { parseFragment } from 'parse5';
-import { serveSandbox } from '../../src/cli/serve-sandbox.ts';
-import { ServeProcess, accessKey, canaries } from '../cli/serve-process.ts';
+import { serveBesideSandbox } from '../cli/serve-beside-sandbox.ts';
+import { canaries } from '../cli/serve-process.ts';
 import { depositViewSchema } from '../contract/answer-schemas.ts';
 import { startMerchant } from '../examples/merchant-process.ts';
 import type { MerchantLanguage } from '../examples/merchant-process.ts';
 import { missingProgram } from '../examples/missing-program.ts';
 import { startHttpServer } from '../gateway/http-server.ts';
-import { freePort } from '../tools/free-port.ts';
 import { untilTrue } from '../tools/until-true.ts';
 
 const run = promisify(execFile);
@@ -26,25 +25,6 @@ const askers = {
   Java: ['java', 'demo/examples/java/BeginDeposit.java'],
   Go: ['go', 'run', 'demo/examples/go/begin_deposit.go'],
 } as const;
-
-async function startServe(t: TestContext, webhookUrl?: string): Promise<ServeProcess> {
-  const port = await freePort();
-  const sandbox = await serveSandbox({
-    port: 0,
-    secret: canaries.gatewaySecret,
-    keyPair: { accessKey, privateKey: canaries.privateKey, account: 'default' },
-    postbackUrl: `http://127.0.0.1:${port}/postback`,
-    postbackDelayMs: 50,
-  });
-  t.after(() => sandbox.close());
-  const serve = new ServeProcess(sandbox.url, {
-    PORT: String(port),
-    ...(webhookUrl !== undefined && { IPAY_WEBHOOK_URL: webhookUrl, IPAY_WEBHOOK_SECRET: secret }),
-  });
-  t.after(() => serve.dispose());
-  await serve.start();
-  return serve;
-}
 
 async function beginDeposit(language: keyof typeof askers, url: string, apiKey: string): Promise<string> {
   const [program, ...args] = askers[language];
@@ -64,7 +44,10 @@ async function takesDeposit(
   takesWebhooks: MerchantLanguage,
 ): Promise<void> {
   const merchant = await startMerchant(t, takesWebhooks, secret);
-  const serve = await startServe(t, merchant.url);
+  const serve = await serveBesideSandbox(t, {
+    IPAY_WEBHOOK_URL: merchant.url,
+    IPAY_WEBHOOK_SECRET: secret,
+  });
   const token = await beginDeposit(asks, serve.url, canaries.apiKey);
   const submitted = await serve.call('/deposit/activation', token, { transactionNumber: '12345677' });
   assert.equal(submitted.status, 200, await submitted.clone().text());
@@ -127,7 +110,7 @@ describe('a page in PHP has the element with its first screen', { skip: missingP
   }
 
   it('as the proxy has rendered it', async (t) => {
-    const serve = await startServe(t);
+    const serve = await serveBesideSandbox(t);
     const html = await depositHtml(serve.url);
     const { view, attributes, children } = elementIn(html);
     assert.deepEqual(children, ['template']);

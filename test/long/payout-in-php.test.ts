@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, it } from 'node:test';
-import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { serveSandbox } from '../../src/cli/serve-sandbox.ts';
-import { ServeProcess, accessKey, canaries } from '../cli/serve-process.ts';
+import { serveBesideSandbox } from '../cli/serve-beside-sandbox.ts';
+import { ServeProcess, canaries } from '../cli/serve-process.ts';
 import { missingProgram } from '../examples/missing-program.ts';
 import { startHttpServer } from '../gateway/http-server.ts';
 import { freePort } from '../tools/free-port.ts';
@@ -30,29 +29,11 @@ async function ask(url: string, asked: Asked = {}): Promise<string> {
   return stdout.trim();
 }
 
-/** `serve` beside a sandbox, or a gateway that is not there. */
-async function startServe(t: TestContext, gatewayUrl?: string): Promise<ServeProcess> {
-  const port = await freePort();
-  const sandbox = await serveSandbox({
-    port: 0,
-    secret: canaries.gatewaySecret,
-    keyPair: { accessKey, privateKey: canaries.privateKey, account: 'default' },
-    postbackUrl: `http://127.0.0.1:${port}/postback`,
-  });
-  t.after(() => sandbox.close());
-  const serve = new ServeProcess(gatewayUrl ?? sandbox.url, {
-    PORT: String(port),
-    IPAY_WITHDRAWAL_MIN_AMOUNT: '500',
-    IPAY_WITHDRAWAL_MAX_AMOUNT: '50000',
-  });
-  t.after(() => serve.dispose());
-  await serve.start();
-  return serve;
-}
+const limits = { IPAY_WITHDRAWAL_MIN_AMOUNT: '500', IPAY_WITHDRAWAL_MAX_AMOUNT: '50000' };
 
 describe('a shop in PHP that asks for a payout', { skip: missingProgram('php') }, () => {
   it('is told whether to wait, to give back or to have somebody look', async (t) => {
-    const { url } = await startServe(t);
+    const { url } = await serveBesideSandbox(t, limits);
     for (const [asked, told] of [
       [{}, 'asked'],
       [{}, 'asked'],
@@ -73,7 +54,9 @@ describe('a shop in PHP that asks for a payout', { skip: missingProgram('php') }
   });
 
   it('asks again while the gateway, or the proxy, is away, or says nothing that can be read', async (t) => {
-    const serve = await startServe(t, `http://127.0.0.1:${await freePort()}`);
+    const serve = new ServeProcess(`http://127.0.0.1:${await freePort()}`, limits);
+    t.after(() => serve.dispose());
+    await serve.start();
     assert.equal(await ask(serve.url), 'again');
     assert.equal(await ask(`http://127.0.0.1:${await freePort()}`), 'again');
     for (const [status, body] of [
