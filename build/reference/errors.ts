@@ -1,18 +1,18 @@
 import ts from 'typescript';
-import { problemStatus } from '../../src/contract/problem.ts';
+import { problems } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
-import { ProblemError } from '../../src/proxy/errors/problem-error.ts';
 import { code, page, table } from './markdown.ts';
 import { declared, docOf, readSource, unionDocs } from './read-source.ts';
 import type { DocComment } from './read-source.ts';
 
+/** Without `as const` and `satisfies …`. */
 const unwrapped = (node: ts.Expression | undefined): ts.Expression | undefined =>
-  node && ts.isAsExpression(node) ? node.expression : node;
+  node && (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) ? unwrapped(node.expression) : node;
 
 function problemDocs(): ReadonlyMap<string, DocComment> {
-  const table = declared(readSource('src/contract/problem.ts'), 'problemStatus', ts.isVariableDeclaration);
+  const table = declared(readSource('src/contract/problem.ts'), 'problems', ts.isVariableDeclaration);
   const value = unwrapped(table.initializer);
-  if (!value || !ts.isObjectLiteralExpression(value)) throw new Error('problemStatus is no object any more.');
+  if (!value || !ts.isObjectLiteralExpression(value)) throw new Error('problems is no object any more.');
   return new Map(value.properties.map((property) => [property.name?.getText() ?? '', docOf(property)]));
 }
 
@@ -23,10 +23,11 @@ const listAbove = (path: string, name: string): string =>
 function problemRows(): string[][] {
   const docs = problemDocs();
   // An object's keys are typed as text.
-  return (Object.keys(problemStatus) as ProblemCode[]).map((name) => {
+  return (Object.keys(problems) as ProblemCode[]).map((name) => {
     const { text, remedy } = docs.get(name) ?? { text: '', remedy: '' };
     if (text === '' || remedy === '') throw new Error(`${name}: say what it means, and @remedy.`);
-    return [code(name), String(problemStatus[name]), new ProblemError(name).message, text, remedy];
+    const [status, title] = problems[name];
+    return [code(name), String(status), title, text, remedy];
   });
 }
 

@@ -5,7 +5,7 @@ import type { DepositState } from '../../src/contract/deposit-state.ts';
 import type { DepositView, SubmittedState } from '../../src/contract/deposit-view.ts';
 import { currency } from '../../src/contract/field-schemas.ts';
 import type { Money } from '../../src/contract/money.ts';
-import { problemStatus } from '../../src/contract/problem.ts';
+import { problems } from '../../src/contract/problem.ts';
 import type { Problem, ProblemCode } from '../../src/contract/problem.ts';
 import type { RenderedDeposit } from '../../src/contract/rendered-deposit.ts';
 import type { ResumeLink, ResumedSession } from '../../src/contract/resume.ts';
@@ -86,7 +86,7 @@ export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
+  code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
   detail: z.string(),
 }) satisfies z.ZodMiniType<Problem>;
 

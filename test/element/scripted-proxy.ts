@@ -1,5 +1,5 @@
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import { problemStatus } from '../../src/contract/problem.ts';
+import { problems } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import type { WithdrawalView } from '../../src/contract/withdrawal-view.ts';
 
@@ -25,7 +25,7 @@ export interface RecordedRequest {
 const responseOf = (reply: Exclude<Reply, 'reset' | 'hang'>): Response => {
   if (reply instanceof Response) return reply.clone();
   if (typeof reply !== 'string') return Response.json(reply);
-  const status = problemStatus[reply];
+  const [status] = problems[reply];
   return Response.json(
     { type: 'about:blank', title: reply, status, code: reply, detail: `This is ${reply}.` },
     { status, headers: { 'content-type': 'application/problem+json' } },

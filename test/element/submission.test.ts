@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it, mock } from 'node:test';
 import { awaiting, expired, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import type { DepositView } from '../../src/contract/deposit-view.ts';
-import { problemStatus } from '../../src/contract/problem.ts';
+import { problems } from '../../src/contract/problem.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import { checkDeposit } from '../../src/element/later/check-deposit.ts';
 import { submitNumber } from '../../src/element/later/submit-number.ts';
@@ -52,7 +52,7 @@ describe('handing in a number', () => {
     it(`answered ${code} shows ${end}, with the number kept`, async () => {
       const proxy = new ScriptedProxy();
       const { flow } = await beforeSubmitting(proxy);
-      assert.ok(code in problemStatus);
+      assert.ok(code in problems);
       proxy.posted = code as ProblemCode; // Object.entries forgets the type of keys
       proxy.load = submitted('checking');
       submitNumber(flow);

@@ -1,11 +1,11 @@
-import { problemStatus } from '../../../src/contract/problem.ts';
+import { problems } from '../../../src/contract/problem.ts';
 import type { Shot } from './shot.ts';
 
 /** What a proxy says; `hang`: nothing, ever; `break`: the connection breaks. */
 export type RecordedAnswer = { readonly status: number; readonly json: object } | 'hang' | 'break';
 
-const problemAnswer = (code: keyof typeof problemStatus): RecordedAnswer => {
-  const status = problemStatus[code];
+const problemAnswer = (code: keyof typeof problems): RecordedAnswer => {
+  const [status] = problems[code];
   return { status, json: { type: 'about:blank', title: code, status, code, detail: `This is ${code}.` } };
 };
 

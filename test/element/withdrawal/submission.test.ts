@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { refused, requested, sent } from '../../../demo/stories/recorded/withdrawal-views.ts';
-import { problemStatus } from '../../../src/contract/problem.ts';
+import { problems } from '../../../src/contract/problem.ts';
 import type { ProblemCode } from '../../../src/contract/problem.ts';
 import type { FormError } from '../../../src/element/withdrawal/withdrawal-screen.ts';
 import { stopFlows } from '../run-flow.ts';
@@ -35,7 +35,7 @@ const wordsOf = ({ whole, ...fields }: FormError = {}): string[] =>
   whole ? ['whole', whole] : Object.entries(fields).flatMap(([field, { reason }]) => [field, reason]);
 
 describe('handing in the details', () => {
-  for (const code of Object.keys(problemStatus) as ProblemCode[]) {
+  for (const code of Object.keys(problems) as ProblemCode[]) {
     // Everything else says nothing about the money: it may be on its way.
     const end = endOf[code] ?? 'lost';
     it(`answered ${code} shows ${end}`, async () => {
