@@ -120,7 +120,7 @@ export const problems = {
   bank_invalid: [422, 'The bank must be named, in 1 to 190 characters.'],
   /**
    * The same `Idempotency-Key`, or reference of a withdrawal session, came before with other contents.
-   * @remedy Take a new one for a new payout, or repeat the first with its own contents.
+   * @remedy Repeat it with its own contents, letter by letter. Another is for another payout, and never for the same money.
    */
   idempotency_key_reused: [422, 'The idempotency key came before with another request.'],
   /**

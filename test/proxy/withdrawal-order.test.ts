@@ -99,6 +99,14 @@ describe('one idempotency key', () => {
     assert.equal(shop.sent.length, 1);
   });
 
+  it('with the same written otherwise is refused too, and nobody is led to pay the same money under another', async () => {
+    const shop = await startWithdrawals();
+    await shop.asked();
+    const amount = await shop.ask({ ...order, amount: '10000.00' });
+    const said = await assertProblem(amount, 422, 'idempotency_key_reused');
+    assert.match(said, /letter by letter.* never take another key for the same money/);
+  });
+
   it('asked again and again is one request and one answer', async () => {
     const shop = await startWithdrawals();
     const first = await shop.asked();

@@ -46,7 +46,12 @@ async function repeat(
   requestDigest: string,
   nowMs: number,
 ): Promise<Begun> {
-  if (known.requestDigest !== requestDigest) throw new ProblemError('idempotency_key_reused');
+  if (known.requestDigest !== requestDigest) {
+    throw new ProblemError(
+      'idempotency_key_reused',
+      'This key came before with other contents. Repeat those letter by letter ("2500.00" is not "2500"), and never take another key for the same money.',
+    );
+  }
   const { id } = known;
   // Switched off, it stays as it is: an error would say that nothing was begun under this key.
   if (known.state !== 'requested' || isOverdue(known, nowMs) || !settings.withdrawals) {
