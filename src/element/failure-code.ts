@@ -12,7 +12,7 @@ export type ProxyErrorCode =
   | 'network'
   /**
    * An answer, but not one the contract knows.
-   * @remedy See that `proxy` leads to the proxy, and that both are of one version.
+   * @remedy See that `proxy` leads to the proxy, and that both are of [one line](../updates.md#what-a-version-promises).
    */
   | 'unreadable';
 
