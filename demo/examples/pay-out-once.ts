@@ -86,7 +86,6 @@ function lookAt(database: DatabaseSync, id: string, why: string): void {
 
 /** With these nothing was begun. With any other error something may have been, and the money stays reserved. */
 const nothingBegun = new Set<unknown>([
-  'invalid_request',
   'amount_not_whole',
   'amount_out_of_limits',
   'account_number_invalid',
@@ -94,6 +93,9 @@ const nothingBegun = new Set<unknown>([
   'bank_invalid',
   'withdrawals_not_configured',
 ]);
+
+/** A mistake in this code, maybe on a repetition: asked again it stays the same, and the money stays reserved. */
+const mistakes = new Set<unknown>(['invalid_request', 'idempotency_key_reused']);
 
 async function askFor(
   database: DatabaseSync,
@@ -118,7 +120,7 @@ async function askFor(
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (nothingBegun.has(code)) giveBack(database, id);
-    if (nothingBegun.has(code) || code === 'idempotency_key_reused') lookAt(database, id, String(error));
+    if (nothingBegun.has(code) || mistakes.has(code)) lookAt(database, id, String(error));
   }
 }
 

@@ -180,7 +180,8 @@ export function createProxy(options: ProxyOptions): Proxy {
     findDeposit: (depositId) => byId(depositId, (id) => findDeposit(context, id)),
     renderDeposit: (depositId, request = {}) => byId(depositId, (id) => renderDeposit(context, id, request)),
     createWithdrawalSession: (request) => inProcess(createWithdrawalSession(context, request)),
-    createWithdrawal: (idempotencyKey, order) => inProcess(createWithdrawal(context, idempotencyKey, order)),
+    createWithdrawal: (idempotencyKey, order) =>
+      inProcess(createWithdrawal(context, idempotencyKey, () => Promise.resolve(order))),
     findWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => findWithdrawal(context, id)),
     revokeSessions: (ofId) => byId(ofId, (id) => revokeSessions(context, id)),
     start: () => background.start(),

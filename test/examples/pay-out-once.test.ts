@@ -140,6 +140,18 @@ describe('the example that pays out', () => {
     assert.deepEqual([state(), balance()], ['asked', 2_500]);
   });
 
+  it('leaves to a person what the proxy cannot read', async () => {
+    const { shop, database, ask, balance, state, isToBeLookedAt } = await shopWithPayouts();
+    const label = 'x'.repeat(37);
+    database.exec(
+      `insert into balance values ('${label}', 'LKR', 0); update balance set amount_minor = 1250000`,
+    );
+    reservePayout(database, { ...payout, label });
+    for (let run = 0; run < 2; run++) await ask();
+    assert.deepEqual([state(), balance(), isToBeLookedAt()], ['reserved', 12_500, true]);
+    assert.deepEqual(shop.sent, []);
+  });
+
   it('leaves to a person what was asked for with other words before', async () => {
     const { shop, database, ask, balance, state, isToBeLookedAt } = await shopWithPayouts();
     await shop.asked({ label: 'x', amount: '600', ...details }, payout.id);

@@ -99,6 +99,28 @@ describe('one idempotency key', () => {
     assert.equal(shop.sent.length, 1);
   });
 
+  for (const [what, body] of [
+    ['an amount that is no text', JSON.stringify({ ...order, amount: 10_000 })],
+    ['a field that is none', JSON.stringify({ ...order, is_test: true })],
+    ['half of the body', JSON.stringify(order).slice(0, 40)],
+    ['no body', ''],
+  ] as const) {
+    it(`with ${what} is refused as one that was begun, and not as one under which nothing was`, async () => {
+      const shop = await startWithdrawals();
+      const send = (key: string) =>
+        shop.fixture.call('/withdrawals', {
+          token: apiKey,
+          method: 'POST',
+          body,
+          headers: { 'idempotency-key': key, 'content-type': 'application/json' },
+        });
+      await assertProblem(await send('key-1'), 400, 'invalid_request');
+      await shop.asked();
+      await assertProblem(await send('key-1'), 422, 'idempotency_key_reused');
+      await assertProblem(await send('key-2'), 400, 'invalid_request');
+    });
+  }
+
   it('with the same written otherwise is refused too, and nobody is led to pay the same money under another', async () => {
     const shop = await startWithdrawals();
     await shop.asked();

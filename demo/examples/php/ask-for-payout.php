@@ -7,7 +7,7 @@ declare(strict_types=1);
  * - 'asked': an event says how it ends, whatever its state is now
  * - 'again': nobody knows what was begun; the money stays reserved: ask again, as each minute, with the same id
  * - 'never': nothing was begun; give the money back
- * - 'look': the id came before with other words; the money stays reserved, and a person looks
+ * - 'look': a mistake in the shop, such as an id that came before with other words; the money stays reserved
  */
 function ask_for_payout(string $id, string $label, string $amount, array $account): string
 {
@@ -28,9 +28,9 @@ function ask_for_payout(string $id, string $label, string $amount, array $accoun
         return $told['state'] === 'requested' ? 'again' : 'asked';
     }
     return match ($told['code'] ?? '') {
-        'invalid_request', 'amount_not_whole', 'amount_out_of_limits', 'account_number_invalid',
-        'account_name_invalid', 'bank_invalid', 'withdrawals_not_configured' => 'never',
-        'idempotency_key_reused' => 'look',
+        'amount_not_whole', 'amount_out_of_limits', 'account_number_invalid', 'account_name_invalid',
+        'bank_invalid', 'withdrawals_not_configured' => 'never',
+        'invalid_request', 'idempotency_key_reused' => 'look',
         default => 'again',
     };
 }

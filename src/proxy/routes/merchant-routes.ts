@@ -63,8 +63,8 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
   );
 
   routes.post('/withdrawals', async (c) => {
-    const order = await readJson(c, z.unknown());
-    return answerJson(c, await createWithdrawal(context, c.req.header('idempotency-key'), order), 201);
+    const read = () => readJson(c, z.unknown());
+    return answerJson(c, await createWithdrawal(context, c.req.header('idempotency-key'), read), 201);
   });
 
   routes.get('/withdrawals/:id', async (c) =>

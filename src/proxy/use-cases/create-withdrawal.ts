@@ -32,6 +32,22 @@ function readKey(key: unknown): string {
   );
 }
 
+const keyReused = (): ProblemError =>
+  new ProblemError(
+    'idempotency_key_reused',
+    'This key came before with other contents. Repeat those letter by letter ("2500.00" is not "2500"), and never take another key for the same money.',
+  );
+
+/** What cannot be read, under a key that came before, is other contents: not as if nothing was begun under it. */
+async function readOrder({ store }: ProxyContext, idempotencyKey: string, read: () => Promise<unknown>) {
+  try {
+    return parseInput(withdrawalOrderSchema, await read());
+  } catch (error) {
+    const isUnread = error instanceof ProblemError && error.code === 'invalid_request';
+    throw isUnread && (await store.read.findWithdrawalByKey(idempotencyKey)) ? keyReused() : error;
+  }
+}
+
 interface Begun {
   readonly id: string;
   /** Where this caller, and nobody else, now calls the gateway. */
@@ -46,12 +62,7 @@ async function repeat(
   requestDigest: string,
   nowMs: number,
 ): Promise<Begun> {
-  if (known.requestDigest !== requestDigest) {
-    throw new ProblemError(
-      'idempotency_key_reused',
-      'This key came before with other contents. Repeat those letter by letter ("2500.00" is not "2500"), and never take another key for the same money.',
-    );
-  }
+  if (known.requestDigest !== requestDigest) throw keyReused();
   const { id } = known;
   // Switched off, it stays as it is: an error would say that nothing was begun under this key.
   if (known.state !== 'requested' || isOverdue(known, nowMs) || !settings.withdrawals) {
@@ -64,16 +75,17 @@ async function repeat(
  * Pays out to an account the merchant names: at most once per idempotency key, however often, from however many
  * processes it is asked for.
  *
+ * @param read gives the order as it was sent
  * @throws {ProblemError} `invalid_request`, `withdrawals_not_configured`, `idempotency_key_reused`, what is
  *   wrong with amount or account; `gateway_unavailable` or `gateway_misconfigured` when nothing was processed
  */
 export async function createWithdrawal(
   context: ProxyContext,
   key: string | undefined,
-  input: unknown,
+  read: () => Promise<unknown>,
 ): Promise<WithdrawalRecord> {
   const idempotencyKey = readKey(key);
-  const order = parseInput(withdrawalOrderSchema, input);
+  const order = await readOrder(context, idempotencyKey, read);
   const { label, amount, currency, isTest, reference, accountNumber, accountName, bank } = order;
   const asked = [
     label,
