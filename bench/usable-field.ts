@@ -84,6 +84,11 @@ customElements.define('bare-form', class extends LitElement {
     usable: payButton,
   },
   {
+    name: 'ipay-deposit in the page, view handed over',
+    body: `${handedOver}<script data-src="/ipay-deposit.js">${(await scriptFiles()).get('/ipay-deposit.js') ?? ''}</script>`,
+    usable: payButton,
+  },
+  {
     name: 'ipay-deposit, rendered by the proxy',
     script: ours,
     body: own.replace('></', ` view="${rendered.view.replaceAll('"', '&quot;')}">${rendered.html}</`),
@@ -201,6 +206,7 @@ for (const [name, most] of [
   ['ipay-deposit, asked for beside the code', 1.4],
   ['ipay-deposit, view handed over', 1.4],
   ['ipay-deposit by script tag, view handed over', 1.4],
+  ['ipay-deposit in the page, view handed over', 1.4],
   ['ipay-deposit, rendered by the proxy', 1.05],
 ] as const) {
   const found = times(name);

@@ -1,11 +1,9 @@
-/** How the browser came by the script. `build/script-files.ts` names it: what says so differs by the kind of script. */
-declare const ownScript: { readonly src: string; readonly nonce?: string } | null;
+/**
+ * How the browser came by the script. `build/script-files.ts` names it: what says so differs by the kind of script.
+ * `src` is where the other files stand beside.
+ */
+declare const ownScript: { readonly src: string; readonly nonce?: string };
 
-if (!ownScript?.src) {
-  throw new Error(
-    'This file is for <script src>. For type="module" there is one whose name ends in .module.js.',
-  );
-}
 const { src, nonce = '' } = ownScript;
 
 /**
@@ -21,7 +19,12 @@ const preload = (link: HTMLLinkElement): Promise<unknown> =>
 /** Loads a file that stands beside the script, from wherever that came. */
 export async function loadBeside(name: string, integrity: string): Promise<unknown> {
   const link = document.createElement('link');
-  Object.assign(link, { rel: 'modulepreload', href: new URL(name, src).href, integrity, nonce });
+  Object.assign(link, {
+    rel: 'modulepreload',
+    href: src.replace(/[^/?]*(?:\?.*)?$/, name),
+    integrity,
+    nonce,
+  });
   try {
     if (link.relList.supports('modulepreload')) await preload(link);
     return await import(/* @vite-ignore */ link.href);

@@ -129,7 +129,7 @@ describe('the files for script tags', () => {
         : route.fulfill({ contentType: 'text/javascript', body: code });
     });
     await page.goto('https://shop.example/');
-    assert.match((await told).message, /ends in \.module\.js/);
+    assert.match((await told).message, /For type="module" take ipay-deposit\.module\.js/);
   });
 
   it('of the withdrawal are its own', async (t) => {

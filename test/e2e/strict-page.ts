@@ -10,6 +10,8 @@ export interface StrictPageOptions {
   readonly body: string;
   /** What the proxy, at `/pay`, answers to a request that is no long poll. */
   readonly proxy: (method: string, path: string) => object;
+  /** Of the policy; default: `'self'`. */
+  readonly scriptSources?: string;
   /** Where the shop is. */
   readonly origin?: string;
 }
@@ -24,7 +26,7 @@ export class StrictPage {
 
   static async open(
     context: BrowserContext,
-    { files, body, proxy, origin = 'https://shop.example' }: StrictPageOptions,
+    { files, body, proxy, scriptSources = "'self'", origin = 'https://shop.example' }: StrictPageOptions,
   ): Promise<StrictPage> {
     await context.addInitScript(() => {
       const seen: string[] = [];
@@ -47,8 +49,7 @@ export class StrictPage {
         await route.fulfill({
           contentType: 'text/html',
           headers: {
-            'content-security-policy':
-              "default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'",
+            'content-security-policy': `default-src 'self'; script-src ${scriptSources}; style-src 'self'; require-trusted-types-for 'script'`,
           },
           body: `<!doctype html><html lang="en"><title>Shop</title><main>${body}</main></html>`,
         });

@@ -1,7 +1,8 @@
 import { jsonAttribute } from '../json-attribute.ts';
 
 /**
- * Banks licensed in Sri Lanka, by the names people use; the large ones first, as those are seen without typing.
+ * Banks licensed in Sri Lanka, by the names people use; the large ones first, as those are seen without typing,
+ * and the others as they compress best.
  * The gateway takes the bank's name as text, so this is help with typing and no more.
  */
 export const sriLankanBanks: readonly string[] = [
@@ -17,23 +18,23 @@ export const sriLankanBanks: readonly string[] = [
   'National Development Bank (NDB)',
   'Pan Asia Bank',
   'Union Bank of Colombo',
+  'Sanasa Development Bank (SDB)',
   'Amana Bank',
   'Cargills Bank',
   'Regional Development Bank (Pradeshiya Sanwardhana Bank)',
-  'Sanasa Development Bank (SDB)',
   'HDFC Bank',
+  'Habib Bank',
   'State Mortgage & Investment Bank',
   'Sri Lanka Savings Bank',
   'Standard Chartered Bank',
   'HSBC',
   'Citibank',
   'Deutsche Bank',
-  'MCB Bank',
-  'Habib Bank',
   'Public Bank',
   'Bank of China',
-  'State Bank of India',
   'Indian Bank',
+  'State Bank of India',
+  'MCB Bank',
   'Indian Overseas Bank',
 ];
 
