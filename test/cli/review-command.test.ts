@@ -6,7 +6,7 @@ import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import type { ReviewRecord } from '../../src/contract/review-record.ts';
-import { startProxy } from '../proxy/proxy-fixture.ts';
+import { startDeposit, startProxy } from '../proxy/proxy-fixture.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
 import { runCommand } from './serve-process.ts';
 
@@ -18,8 +18,7 @@ const hostile = '\u001b[2J\u009b2J\u007f\u2028\u202e';
 
 /** Words that the gateway signed, as hostile as whoever could make it sign them. */
 async function hostileReview() {
-  const fixture = await startProxy();
-  const { depositId } = await fixture.session({ reference: '\u202eexample\u001b[2J' });
+  const { fixture, depositId } = await startDeposit({}, { reference: '\u202eexample\u001b[2J' });
   await fixture.pay('nobody', { transaction_id: 'stray', currency_code: hostile });
   await fixture.pay('9'.repeat(100_000), { transaction_id: 'long' });
   const review = (...args: string[]) => runCommand(['review', ...args], { IPAY_DATABASE_FILE: fixture.file });
@@ -59,8 +58,7 @@ describe('review, of hostile words', () => {
 
 describe('review dismiss, of a deposit', () => {
   it('takes it off the list, and says that it is credited all the same', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     fixture.gateway.activate = () => new Response('<html>', { status: 500 });
     await fixture.submittedOrder(token);
     const review = (...args: string[]) =>

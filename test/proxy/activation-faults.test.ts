@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertProblem, gatewaySecret, startProxy, viewIn } from './proxy-fixture.ts';
+import { assertProblem, gatewaySecret, startDeposit, startProxy, viewIn } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer, okAnswer } from './scripted-gateway.ts';
 import type { Answer } from './scripted-gateway.ts';
@@ -34,8 +34,7 @@ describe('an activation whose answer is lost', () => {
     ['an error without a code', connectionFailure('', url)],
   ] as const) {
     it(`is unknown after ${name}, asked once, and takes no other number`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       fixture.gateway.activate = lost;
       assert.equal((await viewIn(await fixture.submit(token, '23936785', 1))).state, 'unknown');
       fixture.gateway.activate = fail;
@@ -73,8 +72,7 @@ describe('an activation whose answer is lost', () => {
     [reset, 'unknown'],
   ] as const) {
     it(`given up by the sweeper, is ${state} when the answer comes after all`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       const { submission, give } = await givenUp(fixture, token);
       give(said);
       await submission;
@@ -83,8 +81,7 @@ describe('an activation whose answer is lost', () => {
   }
 
   it('stays credited when the answer comes after the postback', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     for (const late of [fail, okAnswer]) {
       const held = heldAnswer();
       const { token: other } = late === fail ? { token } : await fixture.session();
@@ -99,8 +96,7 @@ describe('an activation whose answer is lost', () => {
   });
 
   it('is swept up after the process died between the commit and the answer, and is credited', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     const held = heldAnswer();
     fixture.gateway.activate = held.answer;
     const lost = fixture.submit(token, '23936785');
@@ -123,8 +119,7 @@ describe('an activation whose answer is lost', () => {
   });
 
   it('asks for a person after a day, once, and is credited still', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     fixture.gateway.activate = reset;
     const order = await fixture.submittedOrder(token);
     fixture.clock.advance(24 * 3_600_000);
@@ -153,8 +148,7 @@ describe('a number that certainly never reached the gateway', () => {
     ['the gateway did not know us', notFound, 'gateway_misconfigured'],
   ] as const) {
     it(`leaves the deposit where it was when ${name}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       fixture.gateway.activate = unsent;
       const response = await fixture.submit(token, '23936785', 1);
       if (code === 'gateway_unavailable') assert.equal(response.headers.get('retry-after'), '5');
@@ -167,8 +161,7 @@ describe('a number that certainly never reached the gateway', () => {
 
   for (const attempt of [1, undefined]) {
     it(`goes out again as the same attempt, attempt ${attempt ?? 'unnamed'}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       fixture.gateway.activate = refused;
       await fixture.submit(token, '23936785', attempt);
       const order = fixture.lastOrder();
@@ -183,8 +176,7 @@ describe('a number that certainly never reached the gateway', () => {
     });
 
     it(`may be corrected, attempt ${attempt ?? 'unnamed'}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       fixture.gateway.activate = refused;
       await fixture.submit(token, '11111111', attempt);
       fixture.gateway.activate = okAnswer;
@@ -197,8 +189,7 @@ describe('a number that certainly never reached the gateway', () => {
   }
 
   it('goes back to rejected, and shows the number that was refused', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = fail;
     await fixture.submit(token, '11111111', 1);
     fixture.gateway.activate = refused;
@@ -210,8 +201,7 @@ describe('a number that certainly never reached the gateway', () => {
   });
 
   it('costs no attempt, however often', async () => {
-    const fixture = await startProxy({ attemptsPerDeposit: 1 });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ attemptsPerDeposit: 1 });
     fixture.gateway.activate = refused;
     for (let time = 0; time < 5; time++) await fixture.submit(token, '23936785');
     fixture.gateway.activate = okAnswer;
@@ -219,8 +209,7 @@ describe('a number that certainly never reached the gateway', () => {
   });
 
   it('is sent by one of 20 who try again at the same time', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = refused;
     await fixture.submit(token, '23936785', 1);
     fixture.gateway.activate = okAnswer;
@@ -230,8 +219,7 @@ describe('a number that certainly never reached the gateway', () => {
   });
 
   it('is known when the postback came all the same', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = refused;
     await fixture.submit(token, '23936785', 1);
     await fixture.pay(fixture.lastOrder());

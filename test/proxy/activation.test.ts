@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertProblem, startProxy, viewIn } from './proxy-fixture.ts';
+import { assertProblem, startDeposit, viewIn } from './proxy-fixture.ts';
 import { answer, heldAnswer, okAnswer } from './scripted-gateway.ts';
 
 const fail = answer({ status: 'fail', message: 'Transaction not found' });
@@ -8,8 +8,7 @@ const possible = answer({ status: 'possible_transaction_created', message: 'Poss
 
 describe('POST /deposit/activation', () => {
   it('tells the gateway everything it asks for', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session({ amount: '2500.50' });
+    const { fixture, token } = await startDeposit({}, { amount: '2500.50' });
     await fixture.submit(token, '03936785');
     const { custom_transaction_id: id, ...body } = fixture.gateway.activations[0]?.body ?? {};
     assert.match(String(id), /^[\w-]{1,36}$/);
@@ -31,8 +30,7 @@ describe('POST /deposit/activation', () => {
     '\u200e2393-6785\u200f',
   ]) {
     it(`takes ${JSON.stringify(text)} for 23936785`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       const view = await viewIn(await fixture.submit(token, text));
       assert.equal('transactionNumber' in view && view.transactionNumber, '23936785');
       assert.equal(fixture.gateway.activations[0]?.body['key1'], '23936785');
@@ -41,8 +39,7 @@ describe('POST /deposit/activation', () => {
 
   for (const text of ['', '2393678', '239367850', '2393678x', '0771234567', '２３９３６７８५x', '1e7']) {
     it(`refuses ${JSON.stringify(text)} and asks nobody`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       await assertProblem(await fixture.submit(token, text), 422, 'transaction_number_invalid');
       assert.equal((await fixture.view(token)).state, 'awaiting_payment');
       assert.equal(fixture.gateway.activations.length, 0);
@@ -50,8 +47,7 @@ describe('POST /deposit/activation', () => {
   }
 
   it('refuses a body that is none', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     for (const json of [{}, { transactionNumber: 23936785 }, { transactionNumber: '23936785', attempt: 0 }]) {
       await assertProblem(await fixture.call('/deposit/activation', { token, json }), 400, 'invalid_request');
     }
@@ -68,8 +64,7 @@ describe('POST /deposit/activation', () => {
     ['unknown', () => new Response('<html>', { status: 200 })],
   ] as const) {
     it(`is ${state} by the gateway's word`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       fixture.gateway.activate = said;
       const view = await viewIn(await fixture.submit(token, '23936785'));
       assert.equal(view.state, state);
@@ -78,8 +73,7 @@ describe('POST /deposit/activation', () => {
     });
 
     it(`never asks twice about the same number when it is ${state}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       fixture.gateway.activate = said;
       const first = await viewIn(await fixture.submit(token, '23936785', 1));
       assert.deepEqual(await viewIn(await fixture.submit(token, '23936785', 1)), first);
@@ -92,8 +86,7 @@ describe('POST /deposit/activation', () => {
 
   for (const attempt of [1, undefined]) {
     it(`asks once for 50 requests at the same time, attempt ${attempt ?? 'unnamed'}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       const held = heldAnswer();
       fixture.gateway.activate = held.answer;
       const requests = Array.from({ length: 50 }, () => fixture.submit(token, '23936785', attempt));
@@ -109,8 +102,7 @@ describe('POST /deposit/activation', () => {
 
   for (const attempt of [1, undefined]) {
     it(`lets one of two tabs with different numbers win, attempt ${attempt ?? 'unnamed'}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       const held = heldAnswer();
       fixture.gateway.activate = held.answer;
       const winner = fixture.submit(token, '11111111', attempt);
@@ -124,8 +116,7 @@ describe('POST /deposit/activation', () => {
   }
 
   it('takes a corrected number after a refusal, under an id of its own', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = fail;
     const first = await fixture.submittedOrder(token, '11111111');
     fixture.gateway.activate = okAnswer;
@@ -139,8 +130,7 @@ describe('POST /deposit/activation', () => {
   });
 
   it('takes the same number once more when the payer says so', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = fail;
     await fixture.submit(token, '11111111', 1);
     fixture.gateway.activate = okAnswer;
@@ -148,8 +138,7 @@ describe('POST /deposit/activation', () => {
   });
 
   it('takes a corrected number while the gateway looks for the first, but not the first again', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = possible;
     await fixture.submit(token, '11111111', 1);
     assert.equal((await viewIn(await fixture.submit(token, '11111111', 2))).state, 'possible');
@@ -159,8 +148,7 @@ describe('POST /deposit/activation', () => {
   });
 
   it('never says rejected while the gateway keeps another number', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     fixture.gateway.activate = possible;
     await fixture.submit(token, '11111111', 1);
     const kept = fixture.lastOrder();
@@ -188,8 +176,7 @@ describe('POST /deposit/activation', () => {
   });
 
   it('shows the number that is kept, of two', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = possible;
     await fixture.submit(token, '11111111', 1);
     await fixture.submit(token, '22222222', 2);
@@ -201,8 +188,7 @@ describe('POST /deposit/activation', () => {
   });
 
   it('takes so many numbers and no more', async () => {
-    const fixture = await startProxy({ attemptsPerDeposit: 2 });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ attemptsPerDeposit: 2 });
     fixture.gateway.activate = fail;
     await fixture.submit(token, '11111111', 1);
     const view = await viewIn(await fixture.submit(token, '22222222', 2));
@@ -212,23 +198,20 @@ describe('POST /deposit/activation', () => {
   });
 
   it('lets nobody skip an attempt', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     await assertProblem(await fixture.submit(token, '11111111', 2), 409, 'submission_closed');
     assert.equal(fixture.gateway.activations.length, 0);
   });
 
   it('takes a number after the time to pay is over: the payment may have been made before', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session({ expiresInSeconds: 60 });
+    const { fixture, token } = await startDeposit({}, { expiresInSeconds: 60 });
     fixture.clock.advance(60_000);
     assert.equal((await fixture.view(token)).state, 'expired');
     assert.equal((await viewIn(await fixture.submit(token, '11111111'))).state, 'accepted');
   });
 
   it('takes no number in the window flow', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session({ flow: 'window' });
+    const { fixture, token } = await startDeposit({}, { flow: 'window' });
     await assertProblem(await fixture.submit(token, '11111111'), 409, 'submission_closed');
     assert.equal(fixture.gateway.activations.length, 0);
   });

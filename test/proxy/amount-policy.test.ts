@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startProxy, viewIn } from './proxy-fixture.ts';
+import { startDeposit, startProxy, viewIn } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer, okAnswer } from './scripted-gateway.ts';
 
@@ -10,8 +10,7 @@ const held = ['deposit.needs_review', 'transaction.suspended'];
 describe('amountPolicy "hold"', () => {
   for (const amount of ['999', '1000.01', '1']) {
     it(`keeps ${amount} of 1000 aside: a person has to look, and is told once`, async () => {
-      const fixture = await startProxy({ amountPolicy: 'hold' });
-      const { token, depositId } = await fixture.session();
+      const { fixture, token, depositId } = await startDeposit({ amountPolicy: 'hold' });
       const order = await fixture.submittedOrder(token);
       for (let copy = 0; copy < 3; copy++) await fixture.pay(order, { amount, comment: String(copy) });
       assert.equal((await fixture.view(token)).state, 'needs_review');
@@ -27,8 +26,7 @@ describe('amountPolicy "hold"', () => {
   }
 
   it('credits 1000.00 of 1000, and after a held amount the right one too', async () => {
-    const fixture = await startProxy({ amountPolicy: 'hold' });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ amountPolicy: 'hold' });
     const order = await fixture.submittedOrder(token);
     await fixture.pay(order, { amount: '900', transaction_id: 'first' });
     await fixture.pay(order, { amount: '900', transaction_id: 'second' });
@@ -61,8 +59,7 @@ describe('amountPolicy "hold"', () => {
   }
 
   it('holds while the answer is on its way, which then changes nothing', async () => {
-    const fixture = await startProxy({ amountPolicy: 'hold' });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ amountPolicy: 'hold' });
     const late = heldAnswer();
     fixture.gateway.activate = late.answer;
     const submitting = fixture.submit(token, '23936785');
@@ -93,8 +90,7 @@ describe('amountPolicy "hold"', () => {
 
 describe('amountPolicy "credit-actual", the default', () => {
   it('credits what came', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     await fixture.pay(await fixture.submittedOrder(token), { amount: '250.50' });
     assert.equal((await fixture.record(depositId)).credited?.amountMinor, 25_050);
     assert.deepEqual(await types(fixture), ['deposit.credited']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { startProxy } from './proxy-fixture.ts';
+import { startDeposit, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { Withdrawals, limits } from './withdrawal-fixture.ts';
 
@@ -65,8 +65,10 @@ describe('what time does, beside the delivery of events', () => {
 
   it('holds up no event, and no withdrawal, where it cannot be done to a deposit', async () => {
     const told: string[] = [];
-    const fixture = await startProxy({ withdrawals: limits, onEvent: ({ type }) => void told.push(type) });
-    const { depositId } = await fixture.session({ expiresInSeconds: 60 });
+    const { fixture, depositId } = await startDeposit(
+      { withdrawals: limits, onEvent: ({ type }) => void told.push(type) },
+      { expiresInSeconds: 60 },
+    );
     await new Withdrawals(fixture).session({ expiresInSeconds: 60 });
     await pay(fixture);
     fixture.clock.advance(60_000);

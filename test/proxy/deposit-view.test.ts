@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertProblem, gatewaySecret, startProxy } from './proxy-fixture.ts';
+import { assertProblem, gatewaySecret, startDeposit, startProxy } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer, walletAnswer } from './scripted-gateway.ts';
 
 describe('GET /deposit', () => {
@@ -38,8 +38,7 @@ describe('GET /deposit', () => {
   });
 
   it('asks for the wallet once, and knows it after a restart', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const first = await fixture.view(token);
     fixture.gateway.create = walletAnswer('0770000000');
     assert.deepEqual(await fixture.view(token), first);
@@ -49,8 +48,7 @@ describe('GET /deposit', () => {
   });
 
   it('shows two first visitors the same number, whatever the gateway tells each of them', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const [first, second] = [heldAnswer(), heldAnswer()];
     fixture.gateway.create = first.answer;
     const one = fixture.view(token);
@@ -81,8 +79,7 @@ describe('GET /deposit', () => {
     ['does not know us', () => new Response(`Not found ${url}`, { status: 404 }), 'gateway_misconfigured'],
   ] as const) {
     it(`says ${code} when the gateway ${name}, and works when it is well again`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       fixture.gateway.create = gatewayAnswer;
       const response = await fixture.call('/deposit', { token });
       if (code === 'gateway_unavailable') assert.equal(response.headers.get('retry-after'), '5');
@@ -94,8 +91,7 @@ describe('GET /deposit', () => {
   }
 
   it('expires when the time to pay is over, and keeps the number in sight', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session({ expiresInSeconds: 60 });
+    const { fixture, token } = await startDeposit({}, { expiresInSeconds: 60 });
     const before = await fixture.view(token);
     fixture.clock.advance(59_999);
     assert.equal((await fixture.view(token)).expiresInMs, 1);
@@ -108,8 +104,7 @@ describe('GET /deposit', () => {
   });
 
   it('expires by the sweeper too, once', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session({ expiresInSeconds: 60 });
+    const { fixture, token, depositId } = await startDeposit({}, { expiresInSeconds: 60 });
     await fixture.view(token);
     fixture.clock.advance(60_000);
     await fixture.proxy.runDue();
@@ -125,8 +120,7 @@ describe('GET /deposit', () => {
   });
 
   it('lists the numbers handed in, with their times, but none that never reached the gateway', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = answer({ status: 'fail', message: 'no' });
     await fixture.submit(token, '23936785');
     const firstMs = fixture.clock.now();
@@ -139,8 +133,7 @@ describe('GET /deposit', () => {
   });
 
   it('refuses an odd "after"', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     for (const after of ['-1', '1.5', 'x', '', '9'.repeat(16)]) {
       await assertProblem(await fixture.call(`/deposit?after=${after}`, { token }), 400, 'invalid_request');
     }
@@ -149,8 +142,7 @@ describe('GET /deposit', () => {
 
 describe('GET /deposits/:id', () => {
   it('tells the merchant of each attempt', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session({ reference: 'order 7' });
+    const { fixture, token, depositId } = await startDeposit({}, { reference: 'order 7' });
     const order = await fixture.submittedOrder(token);
     const record = await fixture.record(depositId);
     assert.equal(record.reference, 'order 7');

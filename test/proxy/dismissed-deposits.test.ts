@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startProxy } from './proxy-fixture.ts';
+import { startDeposit, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { decision, isRefused, reviewOf } from './review-decision.ts';
 import { answer, heldAnswer } from './scripted-gateway.ts';
@@ -79,8 +79,7 @@ describe('dismissing a deposit', () => {
   });
 
   it('is about what it waited for then: another number whose answer is lost needs a person again', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     const held = heldAnswer();
     fixture.gateway.activate = held.answer;
     const first = fixture.submit(token, '23936785');

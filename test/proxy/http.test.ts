@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { apiKey, assertProblem, origin, startProxy } from './proxy-fixture.ts';
+import { apiKey, assertProblem, origin, startDeposit, startProxy } from './proxy-fixture.ts';
 import { connectionFailure } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 
@@ -35,8 +35,7 @@ describe('CORS', () => {
     'null',
   ]) {
     it(`allows nothing to ${stranger}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       const asked = await fixture.call('/deposit/activation', preflight(stranger));
       assert.equal(asked.headers.get('access-control-allow-origin'), null);
       const got = await fixture.call('/deposit', { token, headers: { origin: stranger } });
@@ -61,8 +60,7 @@ describe('CORS', () => {
   });
 
   it('lets the page read answers and errors alike, Retry-After included', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const headers = { origin };
     fixture.gateway.create = connectionFailure('ECONNREFUSED', '');
     const large = { transactionNumber: '1'.repeat(5000) };
@@ -91,8 +89,7 @@ describe('CORS', () => {
 
 describe('every answer', () => {
   it('carries the security headers and is kept by no cache', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const { token: forWindow } = await fixture.session({ flow: 'window' });
     const form = new URLSearchParams({ session: forWindow });
     for (const response of [
@@ -116,8 +113,7 @@ describe('every answer', () => {
 
 describe('routes', () => {
   it('are not found where there are none, with a key and without', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     for (const path of ['/', '/nowhere', '/deposit/nowhere', '/session', '/sessions/1/x', '/postback/x']) {
       for (const key of [undefined, token]) {
         const response = await fixture.call(path, { ...(key && { token: key }) });

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ProblemError } from '../../src/proxy/index.ts';
-import { apiKey, assertProblem, startProxy, viewIn } from './proxy-fixture.ts';
+import { apiKey, assertProblem, startDeposit, startProxy, viewIn } from './proxy-fixture.ts';
 import { Withdrawals, limits } from './withdrawal-fixture.ts';
 
 describe('long polls of one session', () => {
   it('wait up to a number, and then the one that waits longest is answered', async () => {
-    const fixture = await startProxy({ limits: { pollsPerSession: 2 } });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ limits: { pollsPerSession: 2 } });
     const { version } = await fixture.view(token);
     const answered: number[] = [];
     const poll = (index: number) =>
@@ -54,8 +53,7 @@ describe('long polls of one session', () => {
   });
 
   it('leave their places when they are answered', async () => {
-    const fixture = await startProxy({ limits: { pollsPerSession: 1 } });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ limits: { pollsPerSession: 1 } });
     const { version } = await fixture.view(token);
     for (let time = 0; time < 3; time++) {
       const poll = fixture.view(token, `?after=${version}`);
@@ -93,8 +91,7 @@ describe('DELETE /sessions/:depositId', () => {
   });
 
   it('leaves the deposit to be credited', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     const order = await fixture.submittedOrder(token);
     await fixture.proxy.revokeSessions(depositId);
     await fixture.pay(order);
@@ -103,8 +100,7 @@ describe('DELETE /sessions/:depositId', () => {
   });
 
   it('changes nothing once more: the first time stands', async () => {
-    const fixture = await startProxy();
-    const { depositId } = await fixture.session();
+    const { fixture, depositId } = await startDeposit();
     await fixture.proxy.revokeSessions(depositId);
     const first = fixture.rows('select revoked_at from session');
     fixture.clock.advance(1000);
@@ -113,8 +109,7 @@ describe('DELETE /sessions/:depositId', () => {
   });
 
   it('is for the merchant, and for deposits there are', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     for (const key of [token, 'another-api-key-0123456789abcdef']) {
       const { path, init } = revoke(depositId, key);
       await assertProblem(await fixture.call(path, init), 401, 'unauthorized');
@@ -131,8 +126,7 @@ describe('DELETE /sessions/:depositId', () => {
 
 describe('a session whose time is over while it waits', () => {
   it('is told so, and shown nothing', async () => {
-    const fixture = await startProxy();
-    const { token, expiresAt } = await fixture.session({ expiresInSeconds: 60 });
+    const { fixture, token, expiresAt } = await startDeposit({}, { expiresInSeconds: 60 });
     fixture.clock.advance(Date.parse(expiresAt) - fixture.clock.now() - 1000);
     const { version } = await viewIn(await fixture.call('/deposit', { token }));
     const poll = fixture.call(`/deposit?after=${version}`, { token });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { clientAddressFromForwardedFor } from '../../src/proxy/index.ts';
-import { assertProblem, startProxy } from './proxy-fixture.ts';
+import { assertProblem, startDeposit, startProxy } from './proxy-fixture.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 
 const listed = {
@@ -14,8 +14,7 @@ const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 describe('postbackAddresses', () => {
   it('let in whom they list', async () => {
     for (const address of ['203.0.113.9', '::ffff:203.0.113.9', '2001:db8::7']) {
-      const fixture = await startProxy(listed);
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit(listed);
       const body = signedPostback([entry(await fixture.submittedOrder(token))]);
       assert.equal((await fixture.postback(body, from(address))).status, 200);
       assert.equal((await fixture.view(token)).state, 'credited');
@@ -23,8 +22,7 @@ describe('postbackAddresses', () => {
   });
 
   it('refuse all others, a right signature or not, with an alarm and nothing stored', async () => {
-    const fixture = await startProxy(listed);
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit(listed);
     const body = signedPostback([entry(await fixture.submittedOrder(token))]);
     for (const init of [
       from('198.51.100.1'),
@@ -49,8 +47,7 @@ describe('postbackAddresses', () => {
   });
 
   it('are for postbacks alone', async () => {
-    const fixture = await startProxy(listed);
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit(listed);
     assert.equal((await fixture.call('/deposit', { token, ...from('198.51.100.1') })).status, 200);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { apiKey, assertProblem, origin, startProxy } from './proxy-fixture.ts';
+import { apiKey, assertProblem, origin, startDeposit, startProxy } from './proxy-fixture.ts';
 
 const session = '{"label":"payer-1","amount":"1000"}';
 
@@ -33,8 +33,7 @@ describe('a JSON body', () => {
   }
 
   it('is read as strictly from the payer', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const { token: windowToken } = await fixture.session({ flow: 'window' });
     for (const [path, key, body] of [
       ['/deposit/activation', token, '{"transactionNumber":"11111111","transactionNumber":"22222222"}'],
@@ -86,8 +85,7 @@ describe('API keys', () => {
 
 describe('headers', () => {
   it('are what a browser’s API needs, and nothing more', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const { headers } = await fixture.call('/deposit', { token, headers: { origin } });
     assert.deepEqual(Object.fromEntries(headers), {
       'access-control-allow-origin': origin,
@@ -105,8 +103,7 @@ describe('headers', () => {
   });
 
   it('vary by origin and session also where the origin is not allowed, or not said', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     for (const from of ['https://evil.example', 'null', undefined]) {
       const { headers } = await fixture.call('/deposit', {
         token,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createProxy } from '../../src/proxy/index.ts';
 import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
-import { apiKey, assertProblem, goodOptions, startProxy, viewIn } from './proxy-fixture.ts';
+import { apiKey, assertProblem, goodOptions, startDeposit, startProxy, viewIn } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer, walletAnswer } from './scripted-gateway.ts';
 
@@ -233,8 +233,7 @@ describe('the limit of sessions per label', () => {
 
 describe('asking the gateway for a wallet', () => {
   it('is done a few times at once for a deposit, and none the more for a flood', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const other = await fixture.session();
     const held = heldAnswer();
     fixture.gateway.create = held.answer;
@@ -260,8 +259,7 @@ describe('asking the gateway for a wallet', () => {
   });
 
   it('is possible again after it failed', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.create = connectionFailure('ECONNREFUSED', 'gateway');
     for (let time = 0; time < 6; time++) {
       await assertProblem(await fixture.call('/deposit', { token }), 503, 'gateway_unavailable');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ProxyFixture } from './proxy-fixture.ts';
-import { startProxy, viewIn } from './proxy-fixture.ts';
+import { startDeposit, startProxy, viewIn } from './proxy-fixture.ts';
 
 /** A poll that is certainly waiting. */
 async function waitingPoll(fixture: ProxyFixture, token: string, init: RequestInit = {}) {
@@ -13,16 +13,14 @@ async function waitingPoll(fixture: ProxyFixture, token: string, init: RequestIn
 
 describe('GET /deposit?after=', () => {
   it('answers at once when there is news already', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const { version } = await fixture.view(token);
     assert.equal((await fixture.view(token, `?after=${version - 1}`)).version, version);
     assert.equal((await fixture.view(token, '?after=0')).version, version);
   });
 
   it('answers when a number is handed in', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const { version, answer } = await waitingPoll(fixture, token);
     await fixture.submit(token, '23936785');
     const view = await viewIn(await answer);
@@ -31,8 +29,7 @@ describe('GET /deposit?after=', () => {
   });
 
   it('answers when the postback comes', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const order = await fixture.submittedOrder(token);
     const { answer } = await waitingPoll(fixture, token);
     await fixture.pay(order);
@@ -56,8 +53,7 @@ describe('GET /deposit?after=', () => {
   });
 
   it('answers with the same version after 25 seconds, and leaves nothing behind', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const { version, answer } = await waitingPoll(fixture, token);
     fixture.clock.advance(24_999);
     assert.equal(fixture.clock.sleeping, 1);
@@ -67,8 +63,7 @@ describe('GET /deposit?after=', () => {
   });
 
   it('answers when the time to pay is over', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session({ expiresInSeconds: 60 });
+    const { fixture, token } = await startDeposit({}, { expiresInSeconds: 60 });
     fixture.clock.advance(50_000);
     const { answer } = await waitingPoll(fixture, token);
     fixture.clock.advance(10_000);
@@ -76,8 +71,7 @@ describe('GET /deposit?after=', () => {
   });
 
   it('stops waiting when the payer goes away', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const gone = new AbortController();
     const { answer } = await waitingPoll(fixture, token, { signal: gone.signal });
     gone.abort();
@@ -86,8 +80,7 @@ describe('GET /deposit?after=', () => {
   });
 
   it('answers when the proxy stops, and at once from then on', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const { version, answer } = await waitingPoll(fixture, token);
     await fixture.proxy.stop();
     assert.equal((await viewIn(await answer)).version, version);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createProxy } from '../../src/proxy/index.ts';
 import type { Meter } from '../../src/proxy/index.ts';
-import { apiKey, goodOptions, startProxy } from './proxy-fixture.ts';
+import { apiKey, goodOptions, startDeposit, startProxy } from './proxy-fixture.ts';
 import { answer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 import { Withdrawals, limits } from './withdrawal-fixture.ts';
@@ -81,8 +81,7 @@ describe('what the proxy tells of itself', () => {
 
   it('counts calls to the gateway by outcome', async () => {
     const { meter, noted } = notingMeter();
-    const fixture = await startProxy({ meter });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ meter });
     await fixture.view(token);
     fixture.gateway.activate = answer({ status: 'fail', message: 'hush' });
     await fixture.submit(token, '23936785');
@@ -119,8 +118,7 @@ describe('what the proxy tells of itself', () => {
 
   it('counts transactions and refusals by result', async () => {
     const { meter, noted } = notingMeter();
-    const fixture = await startProxy({ meter });
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit({ meter });
     const body = signedPostback([
       entry(await fixture.submittedOrder(token)),
       entry('nobody', { transaction_id: '2' }),
@@ -234,8 +232,7 @@ describe('a function that names requests, and fails', () => {
   for (const [how, name] of Object.entries(fails)) {
     it(`${how}: takes no payment along`, async () => {
       // Of no type that says so, as in JavaScript.
-      const fixture = await startProxy({ requestIdOf: name as () => string });
-      const { token, depositId } = await fixture.session();
+      const { fixture, token, depositId } = await startDeposit({ requestIdOf: name as () => string });
       const response = await fixture.pay(await fixture.submittedOrder(token));
       assert.equal(await response.text(), '{"status":"ok"}');
       assert.match(response.headers.get('x-request-id') ?? '', /^req_[0-9a-f-]{36}$/);

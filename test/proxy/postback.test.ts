@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import vectors from '../vectors/postbacks.json' with { type: 'json' };
-import { apiKey, assertProblem, goodOptions, startProxy } from './proxy-fixture.ts';
+import { apiKey, assertProblem, goodOptions, startDeposit, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { answer, connectionFailure, okAnswer } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
@@ -41,8 +41,7 @@ describe('POST /postback with the vectors made with PHP', () => {
 
 describe('a verified postback', () => {
   it('credits the signed amount and tells the merchant once', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session({ amount: '2500', reference: 'order 7' });
+    const { fixture, token, depositId } = await startDeposit({}, { amount: '2500', reference: 'order 7' });
     const order = await fixture.submittedOrder(token);
     await assertTaken(await fixture.pay(order, { amount: '1000.50' }));
     const credited = { amountMinor: 100_050, currency: 'LKR' };
@@ -65,8 +64,7 @@ describe('a verified postback', () => {
   });
 
   it('credits once for 50 copies at the same time', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const body = signedPostback([entry(await fixture.submittedOrder(token))]);
     for (const response of await Promise.all(Array.from({ length: 50 }, () => fixture.postback(body)))) {
       await assertTaken(response);
@@ -76,8 +74,7 @@ describe('a verified postback', () => {
   });
 
   it('credits once for 50 copies to two proxies over one file, each with other outer fields', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const order = await fixture.submittedOrder(token);
     const first = fixture.proxy;
     const second = await fixture.open();
@@ -102,8 +99,7 @@ describe('a verified postback', () => {
     ['with its amount in cents', { amount: '1000.00' }, {}],
   ] as const) {
     it(`means nothing when it comes again ${name}`, async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       const order = await fixture.submittedOrder(token);
       await assertTaken(await fixture.pay(order));
       await assertTaken(await fixture.postback(signedPostback([entry(order, more)], outer)));
@@ -113,8 +109,7 @@ describe('a verified postback', () => {
   }
 
   it('takes its amount and payer from what is signed and stored, never from outside', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const outer = { amount: 999_999, label: 'thief', currency_code: 'USD', wallet_type: 'other' };
     await fixture.postback(signedPostback([entry(await fixture.submittedOrder(token))], outer));
     const [event] = await fixture.events();
@@ -124,8 +119,7 @@ describe('a verified postback', () => {
   });
 
   it('counts once when it comes again under the key pair that replaced the first', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const order = await fixture.submittedOrder(token);
     await assertTaken(await fixture.postback(signedPostback([entry(order)], {}, rotatedPair)));
     await assertTaken(await fixture.postback(signedPostback([entry(order)], {}, keyPair)));
@@ -158,8 +152,7 @@ describe('a verified postback', () => {
   }
 
   it('credits the deposit when it names an earlier attempt, and shows that number', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = answer({ status: 'fail', message: '' });
     const first = await fixture.submittedOrder(token, '11111111');
     fixture.gateway.activate = okAnswer;
@@ -172,8 +165,7 @@ describe('a verified postback', () => {
 
 describe('a postback that does not verify', () => {
   it('stores nothing', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     const order = await fixture.submittedOrder(token);
     const forged = { accessKey: keyPair.accessKey, privateKey: 'a-guess-of-a-key', account: 'main' };
     await assertProblem(

@@ -230,6 +230,12 @@ export async function startProxy(overrides: Overrides = {}, busyTimeoutMs?: numb
   return fixture;
 }
 
+/** The same, with a deposit of its own. */
+export async function startDeposit(overrides: Overrides = {}, request: Partial<SessionRequest> = {}) {
+  const fixture = await startProxy(overrides);
+  return { fixture, ...(await fixture.session(request)) };
+}
+
 /** The same over a database that is no file. */
 export async function startProxyOver(
   database: OtherDatabase,

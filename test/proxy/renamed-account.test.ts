@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ProxyOptions } from '../../src/proxy/index.ts';
-import { goodOptions, startProxy } from './proxy-fixture.ts';
+import { goodOptions, startDeposit, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { decision, isRefused, reviewOf } from './review-decision.ts';
 import { entry, keyPair, signedPostback } from './signed-postback.ts';
@@ -19,8 +19,7 @@ const waiting = async (fixture: ProxyFixture) =>
 /** A merchant who named the account of a key pair only when there came to be two of them. */
 describe('a transaction that was counted under another name of its account', () => {
   it('is told apart from a second payment, and no person can credit it once more', async () => {
-    const fixture = await startProxy(withPair(keyPair, 'credit-actual'));
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit(withPair(keyPair, 'credit-actual'));
     const body = signedPostback([entry(await fixture.submittedOrder(token))]);
     await fixture.postback(body);
     await fixture.open(withPair(renamed, 'credit-actual'));
@@ -41,8 +40,7 @@ describe('a transaction that was counted under another name of its account', () 
 
   for (const decided of ['settled to another deposit', 'dismissed, and booked by hand'] as const) {
     it(`is not credited to its own deposit when it was ${decided}`, async () => {
-      const fixture = await startProxy(withPair(keyPair, 'hold'));
-      const { token, depositId } = await fixture.session();
+      const { fixture, token, depositId } = await startDeposit(withPair(keyPair, 'hold'));
       const body = signedPostback([entry(await fixture.submittedOrder(token), { amount: '900' })]);
       await fixture.postback(body);
       const choice = { transactionId: '23936218009' };

@@ -6,7 +6,7 @@ import type { RenderedDeposit } from '../../src/contract/rendered-deposit.ts';
 import { ProblemError } from '../../src/proxy/index.ts';
 import { depositViewSchema, renderedDepositSchema } from '../contract/answer-schemas.ts';
 import { ofContract } from './of-contract.ts';
-import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
+import { apiKey, assertProblem, startDeposit, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { answer } from './scripted-gateway.ts';
 
@@ -29,8 +29,7 @@ const heading = {
 describe('a deposit rendered for the merchant’s page', () => {
   for (const [lang, text] of Object.entries(heading)) {
     it(`is the pay step in ${lang}, as one whole declarative shadow root`, async () => {
-      const fixture = await startProxy();
-      const { depositId } = await fixture.session({ amount: '2500' });
+      const { fixture, depositId } = await startDeposit({}, { amount: '2500' });
       const { html } = await rendered(fixture, depositId, `?lang=${lang}`);
       assert.ok(html.includes(text.normalize('NFC')), html);
       assert.match(html, /LKR 2,500/);
@@ -42,8 +41,7 @@ describe('a deposit rendered for the merchant’s page', () => {
   }
 
   it('comes with the view it was rendered of, which the element takes', async () => {
-    const fixture = await startProxy();
-    const { depositId, token } = await fixture.session({ reference: 'order "1" <b>' });
+    const { fixture, depositId, token } = await startDeposit({}, { reference: 'order "1" <b>' });
     const { view } = await rendered(fixture, depositId);
     assert.deepEqual(depositViewSchema.parse(JSON.parse(view)), await fixture.view(token));
   });
@@ -58,8 +56,7 @@ describe('a deposit rendered for the merchant’s page', () => {
   });
 
   it('has the page’s own texts, and passes over what is none', async () => {
-    const fixture = await startProxy();
-    const { depositId } = await fixture.session();
+    const { fixture, depositId } = await startDeposit();
     const withTexts = async (texts: string) =>
       (await rendered(fixture, depositId, `?texts=${encodeURIComponent(texts)}`)).html;
     const own = await withTexts('{"en":{"pay.done":"I have paid <now>","nobody knows":"x"}}');
@@ -81,8 +78,7 @@ describe('a deposit rendered for the merchant’s page', () => {
   });
 
   it('asks nobody to pay whose number was handed in, or who has paid', async () => {
-    const fixture = await startProxy();
-    const { depositId, token } = await fixture.session();
+    const { fixture, depositId, token } = await startDeposit();
     const order = await fixture.submittedOrder(token);
     const asksToPay = async () => {
       const { html, view } = await rendered(fixture, depositId);
@@ -100,8 +96,7 @@ describe('a deposit rendered for the merchant’s page', () => {
   });
 
   it('is for the merchant’s server alone', async () => {
-    const fixture = await startProxy();
-    const { depositId, token } = await fixture.session();
+    const { fixture, depositId, token } = await startDeposit();
     await assertProblem(await asked(fixture, depositId, '', token), 401, 'unauthorized');
     const { headers } = await asked(fixture, depositId);
     assert.equal(headers.get('access-control-allow-origin'), null);
@@ -109,8 +104,7 @@ describe('a deposit rendered for the merchant’s page', () => {
   });
 
   it('refuses what it does not know, by its name', async () => {
-    const fixture = await startProxy();
-    const { depositId } = await fixture.session();
+    const { fixture, depositId } = await startDeposit();
     for (const [query, word] of [
       ['?theme=dark', 'theme'],
       [`?lang=${'x'.repeat(36)}`, 'lang'],
@@ -131,8 +125,7 @@ describe('a deposit rendered for the merchant’s page', () => {
   });
 
   it('is the same in the process', async () => {
-    const fixture = await startProxy();
-    const { depositId } = await fixture.session();
+    const { fixture, depositId } = await startDeposit();
     const { renderDeposit } = fixture.proxy;
     assert.deepEqual(
       await renderDeposit(depositId, { lang: 'ta' }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createReview } from '../../src/proxy/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
-import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
+import { apiKey, assertProblem, startDeposit, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { decision, isRefused, reviewOf } from './review-decision.ts';
 import { reviewRecordOf } from './review-record.ts';
@@ -14,8 +14,7 @@ const credits = async (fixture: ProxyFixture) =>
 
 /** A deposit that nobody paid, and money that came for an order nobody made. */
 async function strayMoney(more: Readonly<Record<string, unknown>> = {}) {
-  const fixture = await startProxy();
-  const { depositId, token } = await fixture.session();
+  const { fixture, depositId, token } = await startDeposit();
   const stray = signedPostback([entry('nobody', { transaction_id: 'stray', amount: '750.50', ...more })]);
   assert.equal((await fixture.postback(stray)).status, 200);
   return { fixture, depositId, token, stray, review: reviewOf(fixture) };
@@ -228,8 +227,7 @@ describe('GET /review', () => {
     ['checking', { status: 'pending', message: 'The check has been started.' }],
   ] as const) {
     it(`lists a deposit that is ${state} for a day, until its postback comes`, async () => {
-      const fixture = await startProxy();
-      const { token, depositId } = await fixture.session();
+      const { fixture, token, depositId } = await startDeposit();
       fixture.gateway.activate = answer(activation);
       const order = await fixture.submittedOrder(token);
       const listed = async () =>
@@ -247,8 +245,7 @@ describe('GET /review', () => {
   }
 
   it('lists a lost answer that an instance wrote down whose clock goes before ours', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     fixture.gateway.activate = () => new Response('<html>', { status: 500 });
     fixture.clock.advance(3_600_000);
     await fixture.submittedOrder(token);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ProblemError } from '../../src/proxy/index.ts';
-import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
+import { apiKey, assertProblem, startDeposit, startProxy } from './proxy-fixture.ts';
 
 const good = { label: 'payer-1', amount: '2500' };
 
@@ -162,23 +162,20 @@ describe('a session token', () => {
   }
 
   it('opens nothing for the merchant', async () => {
-    const fixture = await startProxy();
-    const { token, depositId } = await fixture.session();
+    const { fixture, token, depositId } = await startDeposit();
     for (const path of ['/events', `/deposits/${depositId}`]) {
       await assertProblem(await fixture.call(path, { token }), 401, 'unauthorized');
     }
   });
 
   it('ends when it is revoked', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.rows('update session set revoked_at = 1 returning *');
     await assertProblem(await fixture.call('/deposit', { token }), 401, 'session_invalid');
   });
 
   it('ends at the time it was given out with', async () => {
-    const fixture = await startProxy();
-    const { token, expiresAt } = await fixture.session({ expiresInSeconds: 60 });
+    const { fixture, token, expiresAt } = await startDeposit({}, { expiresInSeconds: 60 });
     fixture.clock.advance(Date.parse(expiresAt) - fixture.clock.now() - 1);
     assert.equal((await fixture.view(token)).state, 'expired');
     fixture.clock.advance(1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { assertProblem, startProxy } from './proxy-fixture.ts';
+import { assertProblem, startDeposit, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { answer, okAnswer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
@@ -84,8 +84,7 @@ describe('a signed transaction that does not fit is kept aside, with an alarm an
   });
 
   it('keeps a second real transaction on another attempt of the same deposit', async () => {
-    const fixture = await startProxy();
-    const { token } = await fixture.session();
+    const { fixture, token } = await startDeposit();
     fixture.gateway.activate = answer({ status: 'fail', message: '' });
     const first = await fixture.submittedOrder(token, '11111111');
     fixture.gateway.activate = okAnswer;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { StoreError, openSqliteStore } from '../../src/store/sqlite/index.ts';
-import { assertProblem, startProxy } from '../proxy/proxy-fixture.ts';
+import { assertProblem, startDeposit } from '../proxy/proxy-fixture.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
 import { storedDeposit } from './stored-deposit.ts';
 
@@ -84,8 +84,7 @@ describe(
     });
 
     it('has postbacks sent again until it is back in its place', async () => {
-      const fixture = await startProxy();
-      const { token } = await fixture.session();
+      const { fixture, token } = await startDeposit();
       const body = signedPostback([entry(await fixture.submittedOrder(token))]);
       renameSync(fixture.file, `${fixture.file}.away`);
       await assertProblem(await fixture.postback(body), 503, 'store_unavailable');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startProxy } from '../proxy-fixture.ts';
+import { startDeposit } from '../proxy-fixture.ts';
 import { entry, signedPostback } from '../signed-postback.ts';
 import { resultEntry, startWithdrawals } from '../withdrawal-fixture.ts';
 
@@ -27,8 +27,7 @@ describe('unsigned fields that contradict the signed ones', () => {
     [['amount, label'], { amount: 1, label: '' }],
   ] as const) {
     it(`${JSON.stringify(outer)}: ${fields.length === 0 ? 'no alarm' : 'an alarm'}, and the credit as signed`, async () => {
-      const fixture = await startProxy();
-      const { token, depositId } = await fixture.session();
+      const { fixture, token, depositId } = await startDeposit();
       const order = await fixture.submittedOrder(token);
       await fixture.postback(signedPostback([entry(order)], { ...fitting, ...outer }));
       assert.deepEqual(told(fixture.logged), fields);
