@@ -4,9 +4,11 @@ import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { serveBesideSandbox } from '../cli/serve-beside-sandbox.ts';
 import { ServeProcess, canaries } from '../cli/serve-process.ts';
+import { startMerchant } from '../examples/merchant-process.ts';
 import { missingProgram } from '../examples/missing-program.ts';
 import { startHttpServer } from '../gateway/http-server.ts';
 import { freePort } from '../tools/free-port.ts';
+import { untilTrue } from '../tools/until-true.ts';
 
 const run = promisify(execFile);
 
@@ -28,6 +30,8 @@ async function ask(url: string, asked: Asked = {}): Promise<string> {
   assert.equal(stderr, '');
   return stdout.trim();
 }
+
+const secret = `whsec_${Buffer.from('the secret of this webhook, long enough').toString('base64')}`;
 
 const limits = { IPAY_WITHDRAWAL_MIN_AMOUNT: '500', IPAY_WITHDRAWAL_MAX_AMOUNT: '50000' };
 
@@ -71,5 +75,32 @@ describe('a shop in PHP that asks for a payout', { skip: missingProgram('php') }
       );
       assert.equal(await ask(other.url), 'again', body);
     }
+  });
+
+  it('books how each ends, once, by its webhook', async (t) => {
+    const { url: webhookUrl, database } = await startMerchant(t, 'PHP', secret);
+    const serve = await serveBesideSandbox(t, {
+      ...limits,
+      IPAY_WEBHOOK_URL: webhookUrl,
+      IPAY_WEBHOOK_SECRET: secret,
+    });
+    // The tables are made when the first event comes.
+    const payouts = { paid: '03405138', failed: '03405105', refused: '03405103', unknown: '03405108' };
+    assert.equal(await ask(serve.url, { id: 'first' }), 'asked');
+    const state = (id: string) =>
+      database.prepare('select state from payout where id = ?').get(id)?.['state'];
+    await untilTrue(
+      'the tables',
+      () => database.prepare(`select 1 from sqlite_master where name = 'payout'`).get() !== undefined,
+    );
+    database.exec(`insert into balance values ('payer-42', 'LKR', 0)`);
+    for (const [id, number] of Object.entries(payouts)) {
+      database.prepare(`insert into payout (id, label, rupees) values (?, 'payer-42', 2500)`).run(id);
+      assert.equal(await ask(serve.url, { id, number }), 'asked');
+    }
+    await untilTrue('every result', () => Object.keys(payouts).every((id) => state(id) !== 'reserved'));
+    assert.deepEqual(Object.keys(payouts).map(state), ['paid', 'returned', 'returned', 'paid']);
+    const balance = database.prepare('select amount_minor as sum from balance').get()?.['sum'];
+    assert.equal(balance, 500_000);
   });
 });
