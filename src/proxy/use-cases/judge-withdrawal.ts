@@ -57,13 +57,11 @@ export type WithdrawalJudgement =
 
 /**
  * Whether a signed account is certainly another than ours. How the gateway writes it is documented by one example alone:
- * masked, without its leading zeros or with a country's number before, it may be the same.
+ * masked, without its leading zeros, or with a country's, bank's or branch's number before, it may be the same.
  */
 function isAnotherAccount(signed: string, ours: string): boolean {
   const account = parseAccountNumber(signed);
-  if (!account.ok) return false;
-  const withoutPrefix = (digits: string) => digits.replace(/^0*(?:94)?0*/, '');
-  return withoutPrefix(account.accountNumber) !== withoutPrefix(ours);
+  return account.ok && !account.accountNumber.endsWith(ours.replace(/^0+/, ''));
 }
 
 function judgeResult(withdrawal: StoredWithdrawal, result: WithdrawalResult): WithdrawalJudgement {
