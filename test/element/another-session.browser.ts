@@ -37,9 +37,7 @@ async function inWindow(opened: object): Promise<DepositHarness> {
 
 describe('what was of one deposit, once the page has gone on to another,', () => {
   it('is not the view that the page gave when the first one was long there', async () => {
-    proxy.script.load = credited();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.received);
+    const payer = await DepositHarness.shown(proxy, credited(), headings.received);
     payer.element.view = submitted('checking');
     await payer.painted();
     await goOn(payer, headings.pay);
@@ -64,9 +62,7 @@ describe('what was of one deposit, once the page has gone on to another,', () =>
     let copied = (): void => undefined;
     const writeText = () => new Promise<void>((resolve) => (copied = resolve));
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.pay);
+    const payer = await DepositHarness.shown(proxy, awaiting(), headings.pay);
     payer.press('Copy iPay number');
     await goOn(payer, headings.pay);
     copied();
@@ -93,9 +89,7 @@ describe('what was of one deposit, once the page has gone on to another,', () =>
   });
 
   it('is not its details for support, which the payer opened', async () => {
-    proxy.script.load = submitted('checking');
-    const payer = DepositHarness.create();
-    await payer.shows(headings.checking);
+    const payer = await DepositHarness.shown(proxy, submitted('checking'), headings.checking);
     payer.press('Details for support');
     await payer.until(() => payer.root.querySelector('dl') !== null, 'the details');
     await goOn(payer, headings.received, credited(250_000, { id: 'dep_2' }));

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import type { Reply, ScriptedProxy } from './scripted-proxy.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -14,6 +15,20 @@ export class ElementHarness<Watched extends LitElement> {
     for (const name of eventNames) {
       element.addEventListener(`${element.localName}-${name}`, (event) => this.events.push(event));
     }
+  }
+
+  /** One that was created so, in front of this heading, as the proxy has loaded that. */
+  static async shown<Created extends readonly unknown[], Harness extends ElementHarness<LitElement>>(
+    this: { readonly create: (...created: Created) => Harness },
+    proxy: { readonly script: ScriptedProxy },
+    load: Reply | Promise<Reply>,
+    heading: string,
+    ...created: Created
+  ): Promise<Harness> {
+    proxy.script.load = load;
+    const payer = this.create(...created);
+    await payer.shows(heading);
+    return payer;
   }
 
   get root(): ShadowRoot {

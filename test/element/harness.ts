@@ -59,9 +59,7 @@ export class DepositHarness extends ElementHarness<IpayDeposit> {
 
 /** A payer who has pressed "I've paid", in front of the field. */
 export async function atTheField(proxy: { readonly script: ScriptedProxy }): Promise<DepositHarness> {
-  proxy.script.load = awaiting();
-  const payer = DepositHarness.create();
-  await payer.shows(headings.pay);
+  const payer = await DepositHarness.shown(proxy, awaiting(), headings.pay);
   payer.press("I've paid");
   await payer.shows(headings.enter);
   return payer;

@@ -13,9 +13,7 @@ describe('copying', () => {
   it('copies plain digits and says so only when it did', async () => {
     const copied: string[] = [];
     clipboard((text) => Promise.resolve(void copied.push(text)));
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.pay);
+    const payer = await DepositHarness.shown(proxy, awaiting(), headings.pay);
     assert.include(payer.text, 'LKR 2,500');
     payer.press('Copy iPay number');
     await payer.until(() => payer.status === 'Copied', 'the news');
@@ -27,9 +25,7 @@ describe('copying', () => {
 
   it('that fails says so, and selects the number', async () => {
     clipboard(() => Promise.reject(new DOMException('Denied', 'NotAllowedError')));
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.pay);
+    const payer = await DepositHarness.shown(proxy, awaiting(), headings.pay);
     payer.press('Copy iPay number');
     await payer.until(() => payer.status !== '', 'the news');
     assert.equal(payer.status, "Couldn't copy. Press and hold the number to copy it.");
@@ -55,9 +51,7 @@ describe('copying', () => {
 
 describe('events', () => {
   it('come in order, and the outcome once', async () => {
-    proxy.script.load = submitted('checking');
-    const payer = DepositHarness.create();
-    await payer.shows(headings.checking);
+    const payer = await DepositHarness.shown(proxy, submitted('checking'), headings.checking);
     await proxy.script.news(submitted('accepted', { version: 3 }));
     await proxy.script.news(credited(250_000, { version: 4 }));
     await payer.until(() => payer.text.includes('was added'), 'the credit');
@@ -71,9 +65,7 @@ describe('events', () => {
   });
 
   it('tell of a session that ended', async () => {
-    proxy.script.load = 'session_expired';
-    const payer = DepositHarness.create();
-    await payer.shows('This page has timed out');
+    const payer = await DepositHarness.shown(proxy, 'session_expired', 'This page has timed out');
     assert.include(payer.text, "don't pay again");
     assert.deepEqual(payer.eventNames, ['failed']);
   });
@@ -92,18 +84,22 @@ describe('events', () => {
 
   it('come before the payer is sent to a return URL', async () => {
     const success = new URL('#paid', location.href).href;
-    proxy.script.load = credited(250_000, { returnUrls: { success } });
-    const payer = DepositHarness.create();
-    await payer.shows(headings.received);
+    const payer = await DepositHarness.shown(
+      proxy,
+      credited(250_000, { returnUrls: { success } }),
+      headings.received,
+    );
     payer.press('Done');
     assert.equal(location.hash, '#paid');
     history.replaceState(null, '', ' ');
   });
 
   it('replace a return URL that is no web address', async () => {
-    proxy.script.load = credited(250_000, { returnUrls: { success: 'javascript:document.title="hacked"' } });
-    const payer = DepositHarness.create();
-    await payer.shows(headings.received);
+    const payer = await DepositHarness.shown(
+      proxy,
+      credited(250_000, { returnUrls: { success: 'javascript:document.title="hacked"' } }),
+      headings.received,
+    );
     payer.press('Done');
     assert.deepEqual(payer.eventNames.slice(-1), ['finished']);
     assert.notEqual(document.title, 'hacked');
@@ -146,16 +142,17 @@ describe('starting', () => {
   });
 
   it('asks when the view in the attribute is none', async () => {
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create({ view: '{"id":' });
-    await payer.shows(headings.pay);
+    await DepositHarness.shown(proxy, awaiting(), headings.pay, { view: '{"id":' });
     assert.isTrue(proxy.script.requests.some(({ path }) => path === '/ipay/deposit'));
   });
 
   it('says when the details cannot be loaded, and tries again when asked', async () => {
-    proxy.script.load = 'store_unavailable';
-    const payer = DepositHarness.create({ 'support-url': '/help' });
-    await payer.shows("We couldn't load the payment details.");
+    const payer = await DepositHarness.shown(
+      proxy,
+      'store_unavailable',
+      "We couldn't load the payment details.",
+      { 'support-url': '/help' },
+    );
     assert.equal(payer.control('Need help? Contact us')?.getAttribute('href'), '/help');
     let answer: (view: DepositView) => void = () => undefined;
     proxy.script.load = new Promise((resolve) => (answer = resolve));
@@ -170,9 +167,11 @@ describe('starting', () => {
   });
 
   it('tells the page’s developers of an answer that says nothing', async () => {
-    proxy.script.load = Response.json({ message: 'Forbidden' }, { status: 403 });
-    const payer = DepositHarness.create();
-    await payer.shows("We couldn't load the payment details.");
+    const payer = await DepositHarness.shown(
+      proxy,
+      Response.json({ message: 'Forbidden' }, { status: 403 }),
+      "We couldn't load the payment details.",
+    );
     assert.equal(
       Reflect.get(payer.events[0] ?? {}, 'reason'),
       'The answer is none of the contract: HTTP 403',
@@ -180,9 +179,12 @@ describe('starting', () => {
   });
 
   it('offers no contact link that is a script', async () => {
-    proxy.script.load = 'store_unavailable';
-    const payer = DepositHarness.create({ 'support-url': 'javascript:alert(1)' });
-    await payer.shows("We couldn't load the payment details.");
+    const payer = await DepositHarness.shown(
+      proxy,
+      'store_unavailable',
+      "We couldn't load the payment details.",
+      { 'support-url': 'javascript:alert(1)' },
+    );
     assert.equal(payer.control('Need help? Contact us'), undefined);
   });
 
@@ -210,9 +212,7 @@ describe('starting', () => {
   });
 
   it('with another session and its view from the page shows that', async () => {
-    proxy.script.load = submitted('checking');
-    const payer = DepositHarness.create();
-    await payer.shows(headings.checking);
+    const payer = await DepositHarness.shown(proxy, submitted('checking'), headings.checking);
     payer.element.view = awaiting({ id: 'dep_2' });
     payer.element.session = 'another';
     await payer.shows(headings.pay);
@@ -225,9 +225,7 @@ describe('starting', () => {
   });
 
   it('with another session is another deposit', async () => {
-    proxy.script.load = credited();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.received);
+    const payer = await DepositHarness.shown(proxy, credited(), headings.received);
     proxy.script.load = awaiting({ id: 'dep_2' });
     payer.element.session = 'another';
     await payer.shows(headings.pay);
@@ -255,9 +253,7 @@ describe('a message that the page has', () => {
   });
 
   it('changes nothing once a number is handed in', async () => {
-    proxy.script.load = submitted('checking');
-    const payer = DepositHarness.create();
-    await payer.shows(headings.checking);
+    const payer = await DepositHarness.shown(proxy, submitted('checking'), headings.checking);
     assert.equal(await payer.element.readMessage(message), false);
     await payer.shows(headings.checking);
   });

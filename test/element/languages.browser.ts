@@ -13,9 +13,7 @@ const payEn = 'Send the money in your iPay app';
 
 describe('languages', () => {
   it('switch live, in the middle of a state, with the typed text kept', async () => {
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows(payEn);
+    const payer = await DepositHarness.shown(proxy, awaiting(), payEn);
     payer.press("I've paid");
     await payer.shows('Enter your transaction number');
     payer.type('4829 17');
@@ -44,9 +42,7 @@ describe('languages', () => {
   });
 
   it('changed back before they arrive leave the newest', async () => {
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows(payEn);
+    const payer = await DepositHarness.shown(proxy, awaiting(), payEn);
     for (const lang of ['ta', 'si', 'bn', 'en', 'si', 'bn']) {
       payer.element.lang = lang;
       await payer.element.updateComplete;
@@ -56,9 +52,7 @@ describe('languages', () => {
 
   it('come from the page around when not told', async () => {
     document.documentElement.lang = 'bn';
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create({}, (element) => element.removeAttribute('lang'));
-    await payer.shows(payBn);
+    await DepositHarness.shown(proxy, awaiting(), payBn, {}, (element) => element.removeAttribute('lang'));
   });
 
   it('follow the page when it changes, through shadow roots too, and where the element is moved', async () => {
@@ -83,9 +77,7 @@ describe('languages', () => {
   });
 
   it('we do not speak are English', async () => {
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create({ lang: 'fr' });
-    await payer.shows(payEn);
+    const payer = await DepositHarness.shown(proxy, awaiting(), payEn, { lang: 'fr' });
     assert.equal(payer.root.querySelector('section')?.lang, 'en');
   });
 

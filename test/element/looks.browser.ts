@@ -42,9 +42,7 @@ describe('colours', () => {
   };
 
   it('follow the page, or what the theme says, live', async () => {
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows('Send the money in your iPay app');
+    const payer = await DepositHarness.shown(proxy, awaiting(), 'Send the money in your iPay app');
     const light = surface(payer);
     document.documentElement.style.colorScheme = 'dark';
     const dark = surface(payer);

@@ -10,9 +10,7 @@ describe('news', () => {
     const outside = document.createElement('button');
     document.body.append(outside);
     outside.focus();
-    proxy.script.load = submitted('checking');
-    const payer = DepositHarness.create();
-    await payer.shows(headings.checking);
+    const payer = await DepositHarness.shown(proxy, submitted('checking'), headings.checking);
     await proxy.script.news(credited(245_000));
     await payer.shows(headings.received);
     await payer.until(() => payer.status === headings.received, 'the heading read out');
@@ -84,9 +82,7 @@ describe('news', () => {
   });
 
   it('ends with the credit', async () => {
-    proxy.script.load = credited();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.received);
+    const payer = await DepositHarness.shown(proxy, credited(), headings.received);
     dispatchEvent(new Event('online'));
     await payer.painted();
     assert.equal(proxy.script.requests.length, 1);

@@ -75,9 +75,7 @@ describe('states for CSS', () => {
     await payer.painted();
     assert.deepEqual(statesOf(payer.element), ['loading', 'busy']);
     payer.element.remove();
-    proxy.script.load = awaiting();
-    const other = DepositHarness.create();
-    await other.shows(headings.pay);
+    const other = await DepositHarness.shown(proxy, awaiting(), headings.pay);
     other.press("I've paid");
     await other.shows(headings.enter);
     assert.deepEqual(statesOf(other.element), ['enter']);

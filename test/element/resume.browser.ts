@@ -35,9 +35,7 @@ const offered = (payer: DepositHarness) =>
 
 /** The payer at a desktop, in front of the code or what stands in its place. */
 async function atTheCode(): Promise<DepositHarness> {
-  proxy.script.load = awaiting({ canResume: true });
-  const payer = DepositHarness.create();
-  await payer.shows(headings.pay);
+  const payer = await DepositHarness.shown(proxy, awaiting({ canResume: true }), headings.pay);
   await offered(payer);
   payer.press('Use your phone');
   await payer.shows(heading);
@@ -50,25 +48,19 @@ const exchanges = () => proxy.script.requests.filter(({ path }) => path === '/ip
 
 describe('"Use your phone"', () => {
   it('is there only when the proxy says so', async () => {
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.pay);
+    const payer = await DepositHarness.shown(proxy, awaiting(), headings.pay);
     assert.equal(payer.control('Use your phone'), undefined);
   });
 
   it('is not there for whoever holds the phone already', async () => {
     pointWith('finger');
-    proxy.script.load = awaiting({ canResume: true });
-    const payer = DepositHarness.create();
-    await payer.shows(headings.pay);
+    const payer = await DepositHarness.shown(proxy, awaiting({ canResume: true }), headings.pay);
     assert.equal(payer.control('Use your phone'), undefined);
   });
 
   it('makes the line it stands in no higher', async () => {
     const heightWith = async (canResume: boolean) => {
-      proxy.script.load = awaiting({ canResume });
-      const payer = DepositHarness.create();
-      await payer.shows(headings.pay);
+      const payer = await DepositHarness.shown(proxy, awaiting({ canResume }), headings.pay);
       if (canResume) await offered(payer);
       return payer.element.getBoundingClientRect().height;
     };

@@ -66,9 +66,7 @@ describe('the details for support', () => {
   });
 
   it('are not offered before a number was handed in', async () => {
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows('Send the money in your iPay app');
+    const payer = await DepositHarness.shown(proxy, awaiting(), 'Send the money in your iPay app');
     assert.equal(payer.control(open), undefined);
   });
 

@@ -50,18 +50,14 @@ describe('a page that is translated by the browser', () => {
   });
 
   it('has the amount of the payment window as it is', async () => {
-    proxy.script.load = awaitingWindow();
-    const payer = DepositHarness.create();
-    await payer.shows('Payment with iPay');
+    const payer = await DepositHarness.shown(proxy, awaitingWindow(), 'Payment with iPay');
     translate(payer);
     await payer.painted();
     assert.include(payer.text, 'LKR 2,500');
   });
 
   it('tells beside a screen nothing of the one before', async () => {
-    proxy.script.load = submitted('checking');
-    const payer = DepositHarness.create();
-    await payer.shows(headings.checking);
+    const payer = await DepositHarness.shown(proxy, submitted('checking'), headings.checking);
     translate(payer);
     proxy.script.load = 'hang';
     pressMain(payer);
@@ -110,9 +106,7 @@ describe('a page that is translated by the browser', () => {
       configurable: true,
       value: { writeText: () => Promise.resolve() },
     });
-    proxy.script.load = awaiting();
-    const payer = DepositHarness.create();
-    await payer.shows(headings.pay);
+    const payer = await DepositHarness.shown(proxy, awaiting(), headings.pay);
     const button = payer.control('Copy iPay number');
     translate(payer);
     const first = button?.querySelector('ins');

@@ -18,9 +18,7 @@ describe('another session', () => {
   });
 
   it('takes no view for another withdrawal that came when the first one was long there', async () => {
-    proxy.script.load = sent('succeeded');
-    const payer = WithdrawalHarness.create();
-    await payer.shows(headings.succeeded);
+    const payer = await WithdrawalHarness.shown(proxy, sent('succeeded'), headings.succeeded);
     payer.element.view = sent('succeeded');
     await payer.painted();
     proxy.script.load = requested({ id: 'wd_2' });

@@ -8,9 +8,7 @@ import { headings, WithdrawalHarness } from './withdrawal-harness.ts';
 const proxy = mockProxy();
 
 async function atTheForm(attributes = {}): Promise<WithdrawalHarness> {
-  proxy.script.load = requested();
-  const payer = WithdrawalHarness.create(attributes);
-  await payer.shows(headings.form);
+  const payer = await WithdrawalHarness.shown(proxy, requested(), headings.form, attributes);
   return payer;
 }
 
@@ -192,9 +190,7 @@ describe('news of the withdrawal', () => {
     const outside = document.createElement('button');
     document.body.append(outside);
     outside.focus();
-    proxy.script.load = sent('accepted');
-    const payer = WithdrawalHarness.create();
-    await payer.shows(headings.accepted);
+    const payer = await WithdrawalHarness.shown(proxy, sent('accepted'), headings.accepted);
     assert.include(payer.text, '… 5138');
     assert.notInclude(payer.text, '*');
     await proxy.script.news(sent('succeeded', { version: 3 }));
@@ -285,9 +281,11 @@ describe('starting', () => {
   }
 
   it('says when it cannot be loaded, and tries again when asked', async () => {
-    proxy.script.load = 'store_unavailable';
-    const payer = WithdrawalHarness.create();
-    await payer.shows("We couldn't load your withdrawal.");
+    const payer = await WithdrawalHarness.shown(
+      proxy,
+      'store_unavailable',
+      "We couldn't load your withdrawal.",
+    );
     proxy.script.load = requested();
     payer.press('Try again');
     await payer.shows(headings.form);

@@ -14,9 +14,7 @@ const translate = (payer: WithdrawalHarness): void => {
 
 describe('a withdrawal on a page that is translated by the browser', () => {
   it('has the amount and the account as they are', async () => {
-    proxy.script.load = sent('accepted');
-    const payer = WithdrawalHarness.create();
-    await payer.shows(headings.accepted);
+    const payer = await WithdrawalHarness.shown(proxy, sent('accepted'), headings.accepted);
     translate(payer);
     await payer.painted();
     for (const text of ['LKR 2,500', '5138', 'Test Name Acc', 'Bank of Ceylon']) {
@@ -26,9 +24,7 @@ describe('a withdrawal on a page that is translated by the browser', () => {
   });
 
   it('has the amount that is reserved as it is, and tells what is wrong now, not what was', async () => {
-    proxy.script.load = requested();
-    const payer = WithdrawalHarness.create();
-    await payer.shows(headings.form);
+    const payer = await WithdrawalHarness.shown(proxy, requested(), headings.form);
     payer.press('Withdraw');
     await payer.until(() => payer.error('accountNumber') !== '', 'what is wrong');
     translate(payer);
@@ -44,9 +40,7 @@ describe('a withdrawal on a page that is translated by the browser', () => {
   });
 
   it('has the heading of the screen that came, and not of the one before', async () => {
-    proxy.script.load = sent('accepted');
-    const payer = WithdrawalHarness.create();
-    await payer.shows(headings.accepted);
+    const payer = await WithdrawalHarness.shown(proxy, sent('accepted'), headings.accepted);
     translate(payer);
     const first = payer.root.querySelector('h2 ins');
     assert.isOk(first);
