@@ -26,7 +26,7 @@ function problemRows(): string[][] {
   return (Object.keys(problems) as ProblemCode[]).map((name) => {
     const { text, remedy } = docs.get(name) ?? { text: '', remedy: '' };
     if (text === '' || remedy === '') throw new Error(`${name}: say what it means, and @remedy.`);
-    const [status, title] = problems[name];
+    const { status, title } = problems[name];
     return [code(name), String(status), title, text, remedy];
   });
 }

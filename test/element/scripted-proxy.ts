@@ -25,7 +25,7 @@ export interface RecordedRequest {
 const responseOf = (reply: Exclude<Reply, 'reset' | 'hang'>): Response => {
   if (reply instanceof Response) return reply.clone();
   if (typeof reply !== 'string') return Response.json(reply);
-  const [status] = problems[reply];
+  const { status } = problems[reply];
   return Response.json(
     { type: 'about:blank', title: reply, status, code: reply, detail: `This is ${reply}.` },
     { status, headers: { 'content-type': 'application/problem+json' } },

@@ -5,7 +5,7 @@ import type { Shot } from './shot.ts';
 export type RecordedAnswer = { readonly status: number; readonly json: object } | 'hang' | 'break';
 
 const problemAnswer = (code: keyof typeof problems): RecordedAnswer => {
-  const [status] = problems[code];
+  const { status } = problems[code];
   return { status, json: { type: 'about:blank', title: code, status, code, detail: `This is ${code}.` } };
 };
 

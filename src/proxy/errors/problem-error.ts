@@ -18,10 +18,10 @@ export class ProblemError extends Error {
   readonly retryAfterSeconds: number | undefined;
 
   /** @param detail what was wrong and the way out, for people; never with a secret */
-  constructor(code: ProblemCode, detail: string = problems[code][1], retryAfterSeconds?: number) {
+  constructor(code: ProblemCode, detail: string = problems[code].title, retryAfterSeconds?: number) {
     super(detail);
     this.code = code;
-    [this.status] = problems[code];
+    this.status = problems[code].status;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -29,7 +29,7 @@ export class ProblemError extends Error {
   toResponse(headers: Readonly<Record<string, string>> = {}): Response {
     const problem: Problem = {
       type: `urn:ipay-deposit:problem:${this.code}`,
-      title: problems[this.code][1],
+      title: problems[this.code].title,
       status: this.status,
       code: this.code,
       detail: this.message,
