@@ -162,6 +162,19 @@ describe('ipay-deposit serve', () => {
     assert((await serve.logged('this variable looks like a setting and is none')).includes('IPAY_ORIGNS'));
   });
 
+  it('warns of a database that it makes, and of none that is there', async () => {
+    const made = 'a new, empty database was made';
+    assert((await serve.logged(made)).includes('proxy.db'));
+    const { IPAY_DATABASE_FILE = '' } = serve.environment;
+    const second = new ServeProcess(sandbox.url, { IPAY_DATABASE_FILE });
+    await second.start();
+    await second.dispose();
+    assert.deepEqual(
+      second.lines.filter((line) => line.includes(made)),
+      [],
+    );
+  });
+
   for (const [variable, address] of [
     ['PORT', () => serve.url],
     ['IPAY_METRICS_PORT', () => serve.metricsUrl],

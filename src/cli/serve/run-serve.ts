@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { createProxy } from '../../proxy/index.ts';
 import { createNodeServer } from '../../proxy/node/index.ts';
@@ -39,8 +40,12 @@ async function start(settings: ServeSettings, opened: Closers): Promise<RunningS
     requestId: requestIds.current,
     redact: createLineRedactor(secretsOf(settings)),
   });
+  const { url: databaseUrl, file } = settings.store;
+  const isNewFile = databaseUrl === undefined && !existsSync(file);
   const store = await openStore(settings.store);
   opened.add(() => store.close());
+  // In the wrong folder it would pay again what another one knows, and know no postback's deposit.
+  if (isNewFile) log.warn({ file }, 'a new, empty database was made');
   const { registry, meter } = createMetrics(packageVersion);
   const delivers = settings.proxy.webhook !== undefined;
   const backlog = createBacklogMetrics(registry, () => store.read.readBacklog(), delivers);
