@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { EventPage } from '../../src/contract/event-record.ts';
 import type { MerchantEvent } from '../../src/proxy/index.ts';
 import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
 import type { ProxyFixture } from './proxy-fixture.ts';
@@ -15,6 +14,22 @@ async function pay(fixture: ProxyFixture, more = 0): Promise<string> {
     await fixture.pay(order, { transaction_id: `${depositId}-${index}` });
   }
   return depositId;
+}
+
+/** A process that hands an event over and ends before it has noted that; after it, another one that is whole. */
+async function diesAfterDelivery(clockAheadMs = 0): Promise<{ fixture: ProxyFixture; taken: string[] }> {
+  const taken: string[] = [];
+  const fixture = await startProxy({
+    onEvent: async ({ id }) => {
+      taken.push(id);
+      await fixture.store.close();
+    },
+  });
+  await pay(fixture);
+  fixture.clock.advance(clockAheadMs);
+  await assert.rejects(fixture.proxy.runDue());
+  await fixture.open({ onEvent: ({ id }) => void taken.push(id) });
+  return { fixture, taken };
 }
 
 describe('delivery of events', () => {
@@ -184,18 +199,8 @@ describe('delivery of events', () => {
 
   for (const hours of [5.5, 7 * 24]) {
     it(`does not wait for one that died with the event in its hands while its clock was ${hours} h ahead`, async () => {
-      const taken: string[] = [];
-      const fixture = await startProxy({
-        onEvent: async ({ id }) => {
-          taken.push(id);
-          await fixture.store.close();
-        },
-      });
-      await pay(fixture);
-      fixture.clock.advance(hours * 3_600_000);
-      await assert.rejects(fixture.proxy.runDue());
+      const { fixture, taken } = await diesAfterDelivery(hours * 3_600_000);
       fixture.clock.advance(-hours * 3_600_000);
-      await fixture.open({ onEvent: ({ id }) => void taken.push(id) });
       await fixture.proxy.runDue();
       assert.equal(taken.length, 2);
     });
@@ -214,16 +219,7 @@ describe('delivery of events', () => {
   });
 
   it('comes again under the same id when the process died between delivery and the note of it', async () => {
-    const taken: string[] = [];
-    const fixture = await startProxy({
-      onEvent: async ({ id }) => {
-        taken.push(id);
-        await fixture.store.close();
-      },
-    });
-    await pay(fixture);
-    await assert.rejects(fixture.proxy.runDue());
-    await fixture.open({ onEvent: ({ id }) => void taken.push(id) });
+    const { fixture, taken } = await diesAfterDelivery();
     await fixture.proxy.runDue();
     assert.equal(taken.length, 1);
     fixture.clock.advance(60_000);
@@ -258,64 +254,5 @@ describe('delivery of events', () => {
     assert.equal((await event).type, 'deposit.credited');
     await fixture.proxy.stop();
     assert.equal(fixture.clock.sleeping, 0);
-  });
-});
-
-describe('GET /events', () => {
-  it('gives events after a sequence, and where to go on', async () => {
-    const fixture = await startProxy();
-    for (let index = 0; index < 3; index++) await pay(fixture);
-    const page = async (query: string) =>
-      (await (await fixture.call(`/events${query}`, { token: apiKey })).json()) as {
-        events: { sequence: number; state: string }[];
-        next: number;
-      };
-    const first = await page('?limit=2');
-    assert.equal(first.events.length, 2);
-    const second = await page(`?after=${first.next}`);
-    assert.equal(second.events.length, 1);
-    assert.deepEqual(await page(`?after=${second.next}`), { events: [], next: second.next });
-  });
-
-  it('tells of each how far its delivery has come, in the words of the documentation', async () => {
-    let isTaken = true;
-    const fixture = await startProxy({
-      onEvent() {
-        if (!isTaken) throw new Error('not now');
-      },
-    });
-    await pay(fixture);
-    await fixture.proxy.runDue();
-    isTaken = false;
-    await pay(fixture);
-    await fixture.proxy.runDue();
-    const answer = await fixture.call('/events', { token: apiKey });
-    const { events } = (await answer.json()) as EventPage;
-    assert.deepEqual(
-      events.map(({ sequence, event, nextDeliveryAt, ...rest }, index) => ({
-        ...rest,
-        isAfterThose: events.slice(0, index).every((earlier) => earlier.sequence < sequence),
-        type: event.type,
-        isTriedAgain: nextDeliveryAt !== null && Date.parse(nextDeliveryAt) > fixture.clock.now(),
-      })),
-      [
-        {
-          isAfterThose: true,
-          type: 'deposit.credited',
-          state: 'delivered',
-          deliveries: 1,
-          lastError: null,
-          isTriedAgain: false,
-        },
-        {
-          isAfterThose: true,
-          type: 'deposit.credited',
-          state: 'pending',
-          deliveries: 1,
-          lastError: 'not now',
-          isTriedAgain: true,
-        },
-      ],
-    );
   });
 });
