@@ -6,7 +6,7 @@ import { apiKey, assertProblem } from './proxy-fixture.ts';
 import { reviewRecordOf } from './review-record.ts';
 import { answer, connectionFailure, heldAnswer, okAnswer } from './scripted-gateway.ts';
 import { signedPostback } from './signed-postback.ts';
-import { order, resultEntry, startWithdrawals } from './withdrawal-fixture.ts';
+import { order, resultEntry, startWithdrawals, startOrdered, startWithdrawal } from './withdrawal-fixture.ts';
 import type { Withdrawals } from './withdrawal-fixture.ts';
 
 const decision = { by: 'nimal', note: 'support says so, ticket 7' };
@@ -73,8 +73,7 @@ describe('withdrawals in GET /review', () => {
   });
 
   it('are those in conflict, until the transaction that contradicts is dismissed', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     await shop.result(id, 1);
     await shop.result(id, 5);
     assert.deepEqual(
@@ -211,8 +210,7 @@ describe('settling a withdrawal by hand', () => {
   });
 
   it('shows the payer who waits', async () => {
-    const shop = await startWithdrawals();
-    const { token, withdrawalId } = await shop.session();
+    const { shop, token, withdrawalId } = await startWithdrawal();
     shop.fixture.gateway.withdraw = lost;
     await shop.give(token);
     const { version } = await shop.view(token);
@@ -225,8 +223,7 @@ describe('settling a withdrawal by hand', () => {
 
 describe('a session of kind withdrawal', () => {
   it('is taken away by the merchant, from whoever waits with it too; the withdrawal goes on', async () => {
-    const shop = await startWithdrawals();
-    const { token, withdrawalId } = await shop.session();
+    const { shop, token, withdrawalId } = await startWithdrawal();
     await shop.give(token);
     const { version } = await shop.view(token);
     const poll = shop.fixture.call(`/withdrawal?after=${version}`, { token });

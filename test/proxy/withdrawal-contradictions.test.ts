@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createReview } from '../../src/proxy/index.ts';
 import { answer } from './scripted-gateway.ts';
-import { kept, startWithdrawals } from './withdrawal-fixture.ts';
+import { kept, startWithdrawals, startOrdered, startWithdrawal } from './withdrawal-fixture.ts';
 
 describe('a signed word against an earlier one', () => {
   for (const [first, then, earlier, later] of [
@@ -10,8 +10,7 @@ describe('a signed word against an earlier one', () => {
     [5, 1, 'failed', 'succeeded'],
   ] as const) {
     it(`${earlier}, then ${later}: a conflict, told once, for good`, async () => {
-      const shop = await startWithdrawals();
-      const { id } = await shop.asked();
+      const { shop, id } = await startOrdered();
       await shop.result(id, first);
       for (const status of [then, first, then])
         await shop.result(id, status, { comment: String(Math.random()) });
@@ -55,8 +54,7 @@ describe('a signed word against an earlier one', () => {
   });
 
   it('the same result with another amount: kept, told once, no change', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     await shop.result(id, 1);
     await shop.result(id, 1, { amount: '9000' });
     await shop.result(id, 1, { amount: '9000' });
@@ -72,8 +70,7 @@ describe('a result that fits, after one that does not', () => {
     [5, 'failed'],
   ] as const) {
     it(`settles: ${state}, told once; the other one waits for a person`, async () => {
-      const shop = await startWithdrawals();
-      const { id } = await shop.asked();
+      const { shop, id } = await startOrdered();
       await shop.result(id, status, { amount: '9000' });
       for (const comment of ['', '', 'again']) await shop.result(id, status, { comment });
       await shop.result(id, status, { amount: '9000', comment: 'again' });
@@ -86,8 +83,7 @@ describe('a result that fits, after one that does not', () => {
   }
 
   it('settles also when the other one differed by nothing but the account', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     await shop.result(id, 1, { account_number: '99999999' });
     await shop.result(id, 1, { account_number: '99999999' });
     await shop.result(id, 1);
@@ -100,8 +96,7 @@ describe('a result that fits, after one that does not', () => {
   });
 
   it('settles also when a person has dismissed the other one', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     await shop.result(id, 1, { currency_code: 'USD' });
     const review = createReview(shop.fixture.store, shop.fixture.clock);
     await review.dismiss({ transactionId: `withdrawal:${id}:1` }, { by: 'nimal', note: 'a wrong currency' });
@@ -110,8 +105,7 @@ describe('a result that fits, after one that does not', () => {
   });
 
   it('and against an earlier one is a conflict, told once', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     await shop.result(id, 1);
     await shop.result(id, 5, { amount: '9000' });
     assert.equal((await shop.record(id)).state, 'succeeded');
@@ -125,8 +119,7 @@ describe('a result that fits, after one that does not', () => {
   });
 
   it('settles once of many at once', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     await shop.result(id, 1, { amount: '9000' });
     await Promise.all(
       Array.from({ length: 20 }, (_, copy) => shop.result(id, 1, { comment: String(copy % 4) })),
@@ -135,8 +128,7 @@ describe('a result that fits, after one that does not', () => {
   });
 
   it('and says what was said before it could be true, is left to a person', async () => {
-    const shop = await startWithdrawals();
-    const { withdrawalId, token } = await shop.session();
+    const { shop, withdrawalId, token } = await startWithdrawal();
     await shop.result(withdrawalId, 1);
     await shop.give(token);
     await shop.result(withdrawalId, 1);

@@ -101,6 +101,18 @@ export async function startWithdrawals(
   return new Withdrawals(await startProxy({ withdrawals: { ...limits, ...settings } }));
 }
 
+/** The same, with a withdrawal that the merchant's server has asked for. */
+export async function startOrdered() {
+  const shop = await startWithdrawals();
+  return { shop, ...(await shop.asked()) };
+}
+
+/** The same, with one whose account the payer is to give. */
+export async function startWithdrawal(request: Readonly<Record<string, unknown>> = {}) {
+  const shop = await startWithdrawals();
+  return { shop, ...(await shop.session(request)) };
+}
+
 export async function withdrawalViewIn(response: Response): Promise<WithdrawalView> {
   const body: unknown = await response.json();
   assert.equal(response.status, 200, JSON.stringify(body));

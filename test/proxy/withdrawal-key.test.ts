@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apiKey, assertProblem } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
-import { limits, order, startWithdrawals } from './withdrawal-fixture.ts';
+import { limits, order, startWithdrawals, startWithdrawal } from './withdrawal-fixture.ts';
 
 describe('one idempotency key', () => {
   it('with another body is refused, whatever became of the first', async () => {
@@ -96,8 +96,7 @@ describe('one idempotency key', () => {
   }
 
   it('does not stand for a session’s reference', async () => {
-    const shop = await startWithdrawals();
-    const { withdrawalId } = await shop.session({ reference: 'key-1' });
+    const { shop, withdrawalId } = await startWithdrawal({ reference: 'key-1' });
     assert.notEqual((await shop.asked(order, 'key-1')).id, withdrawalId);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
-import { Withdrawals, order, startWithdrawals } from './withdrawal-fixture.ts';
+import { Withdrawals, order, startWithdrawals, startWithdrawal } from './withdrawal-fixture.ts';
 
 describe('POST /withdrawals refuses before anything is stored or sent', () => {
   const bad: readonly (readonly [number, string, object, RegExp?])[] = [
@@ -63,8 +63,7 @@ describe('POST /withdrawals refuses before anything is stored or sent', () => {
   }
 
   it('without an API key, or with a payer’s token', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session();
+    const { shop, token } = await startWithdrawal();
     const headers = { 'idempotency-key': 'k' };
     const call = (more: object) => shop.fixture.call('/withdrawals', { json: order, headers, ...more });
     await assertProblem(await call({}), 401, 'unauthorized');

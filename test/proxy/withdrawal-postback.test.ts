@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { assertProblem } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
 import { entry, keyPair, rotatedPair, signedPostback } from './signed-postback.ts';
-import { kept, order, resultEntry, startWithdrawals } from './withdrawal-fixture.ts';
+import {
+  kept,
+  order,
+  resultEntry,
+  startWithdrawals,
+  startOrdered,
+  startWithdrawal,
+} from './withdrawal-fixture.ts';
 
 const lost = connectionFailure('ECONNRESET', 'https://api');
 describe('a signed result that does not fit is kept aside, with an alarm and no change', () => {
@@ -31,8 +38,7 @@ describe('a signed result that does not fit is kept aside, with an alarm and no 
     ['amount_invalid', 1, { amount: null }],
   ] as const) {
     it(`${reason}: status ${String(status)} ${JSON.stringify(change)}`, async () => {
-      const shop = await startWithdrawals();
-      const { id } = await shop.asked();
+      const { shop, id } = await startOrdered();
       for (let copy = 0; copy < 2; copy++) {
         const body = signedPostback([resultEntry(id, status, change)], { amount: copy });
         assert.equal((await shop.fixture.postback(body)).status, 200);
@@ -49,8 +55,7 @@ describe('a signed result that does not fit is kept aside, with an alarm and no 
   }
 
   it('when nothing was ever sent under this id', async () => {
-    const shop = await startWithdrawals();
-    const { withdrawalId, token } = await shop.session();
+    const { shop, withdrawalId, token } = await startWithdrawal();
     await shop.result(withdrawalId, 1);
     assert.deepEqual(kept(shop), [['suspense', 'withdrawal_never_sent']]);
     assert.equal((await shop.view(token)).state, 'requested');
@@ -67,8 +72,7 @@ describe('a signed result that does not fit is kept aside, with an alarm and no 
   });
 
   it('unsigned, changes nothing', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     const body = signedPostback([resultEntry(id, 5)]).replace(
       '"withdrawal_status":5',
       '"withdrawal_status":1',
@@ -123,8 +127,7 @@ describe('the first signed result', () => {
     'LK 03405138',
   ]) {
     it(`may write the account as ${JSON.stringify(written)}`, async () => {
-      const shop = await startWithdrawals();
-      const { id } = await shop.asked();
+      const { shop, id } = await startOrdered();
       await shop.result(id, 1, { account_number: written });
       assert.equal((await shop.record(id)).state, 'succeeded');
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apiKey, assertProblem, origin } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
-import { details, startWithdrawals, withdrawalViewIn } from './withdrawal-fixture.ts';
+import { details, startWithdrawals, withdrawalViewIn, startWithdrawal } from './withdrawal-fixture.ts';
 
 const hour = 3_600_000;
 
@@ -26,8 +26,7 @@ describe('a session of kind withdrawal', () => {
   });
 
   it('opens no deposit, and a deposit’s opens no withdrawal', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session();
+    const { shop, token } = await startWithdrawal();
     const deposit = await shop.fixture.session();
     const call = (path: string, of: string) => shop.fixture.call(path, { token: of });
     await assertProblem(await call('/deposit', token), 401, 'session_invalid');
@@ -66,8 +65,7 @@ describe('a session of kind withdrawal', () => {
   });
 
   it('gives the payer the time anew', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session({ expiresInSeconds: 60 });
+    const { shop, token } = await startWithdrawal({ expiresInSeconds: 60 });
     shop.fixture.clock.advance(50_000);
     await shop.session({ expiresInSeconds: 60 });
     shop.fixture.clock.advance(50_000);
@@ -76,8 +74,7 @@ describe('a session of kind withdrawal', () => {
   });
 
   it('ended by the merchant takes no account, and the money comes back when its time is over', async () => {
-    const shop = await startWithdrawals();
-    const { token, withdrawalId } = await shop.session();
+    const { shop, token, withdrawalId } = await startWithdrawal();
     await shop.fixture.proxy.revokeSessions(withdrawalId);
     await assertProblem(await shop.give(token), 401, 'session_invalid');
     await shop.fixture.proxy.runDue();
@@ -98,8 +95,7 @@ describe('a session of kind withdrawal', () => {
   });
 
   it('ends a week after the time to give an account', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session();
+    const { shop, token } = await startWithdrawal();
     shop.fixture.clock.advance(7 * 24 * hour + hour);
     await assertProblem(await shop.fixture.call('/withdrawal', { token }), 401, 'session_expired');
   });
@@ -112,8 +108,7 @@ describe('POST /withdrawal', () => {
     ['bank_invalid', { bank: '' }],
   ] as const) {
     it(`${code}: nothing is sent, and it may be corrected`, async () => {
-      const shop = await startWithdrawals();
-      const { token } = await shop.session();
+      const { shop, token } = await startWithdrawal();
       await assertProblem(await shop.give(token, change), 422, code);
       assert.equal((await shop.view(token)).state, 'requested');
       assert.equal((await withdrawalViewIn(await shop.give(token))).state, 'accepted');
@@ -121,8 +116,7 @@ describe('POST /withdrawal', () => {
   }
 
   it('given twice is sent once, and the view never shows the whole number', async () => {
-    const shop = await startWithdrawals();
-    const { token, withdrawalId } = await shop.session();
+    const { shop, token, withdrawalId } = await startWithdrawal();
     const view = await withdrawalViewIn(await shop.give(token));
     assert.deepEqual(view, {
       id: withdrawalId,
@@ -138,8 +132,7 @@ describe('POST /withdrawal', () => {
   });
 
   it('from many tabs at once is sent once', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session();
+    const { shop, token } = await startWithdrawal();
     const held = heldAnswer();
     shop.fixture.gateway.withdraw = held.answer;
     const all = Array.from({ length: 6 }, () => shop.give(token));
@@ -150,8 +143,7 @@ describe('POST /withdrawal', () => {
   });
 
   it('that never reached the gateway is sent again under its own id, to the account given then', async () => {
-    const shop = await startWithdrawals();
-    const { token, withdrawalId } = await shop.session();
+    const { shop, token, withdrawalId } = await startWithdrawal();
     shop.fixture.gateway.withdraw = connectionFailure('ENOTFOUND', 'https://api');
     const response = await shop.give(token);
     assert.equal(response.headers.get('retry-after'), '5');
@@ -170,8 +162,7 @@ describe('POST /withdrawal', () => {
   });
 
   it('refused by the gateway is over: the payer reads why', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session();
+    const { shop, token } = await startWithdrawal();
     shop.fixture.gateway.withdraw = answer({
       status: 'fail',
       message: { withdrawals_sum_amount: ['Insufficient balance'] },
@@ -184,8 +175,7 @@ describe('POST /withdrawal', () => {
   });
 
   it('comes too late: refused as expired, told once, nothing sent', async () => {
-    const shop = await startWithdrawals();
-    const { token, withdrawalId } = await shop.session();
+    const { shop, token, withdrawalId } = await startWithdrawal();
     shop.fixture.clock.advance(hour);
     await assertProblem(await shop.give(token), 409, 'withdrawal_closed');
     const view = await shop.view(token);
@@ -196,8 +186,7 @@ describe('POST /withdrawal', () => {
   });
 
   it('takes JSON of the contract alone, from the pages that may call', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session();
+    const { shop, token } = await startWithdrawal();
     const call = (init: object) => shop.fixture.call('/withdrawal', { token, method: 'POST', ...init });
     await assertProblem(await call({ body: '{}' }), 415, 'unsupported_media_type');
     await assertProblem(await call({ json: { ...details, bank: undefined } }), 400, 'invalid_request');
@@ -216,8 +205,7 @@ describe('POST /withdrawal', () => {
 
 describe('GET /withdrawal?after=', () => {
   it('waits for the next version, and answers at once when there is one', async () => {
-    const shop = await startWithdrawals();
-    const { token, withdrawalId } = await shop.session();
+    const { shop, token, withdrawalId } = await startWithdrawal();
     const { version } = await withdrawalViewIn(await shop.give(token));
     const waiting = shop.view(token, `?after=${version}`);
     await shop.fixture.clock.whenSleeping(1);
@@ -228,8 +216,7 @@ describe('GET /withdrawal?after=', () => {
   });
 
   it('answers with no news after 25 s, and when the time is over', async () => {
-    const shop = await startWithdrawals();
-    const { token } = await shop.session({ expiresInSeconds: 60 });
+    const { shop, token } = await startWithdrawal({ expiresInSeconds: 60 });
     const first = shop.view(token, '?after=1');
     await shop.fixture.clock.whenSleeping(1);
     shop.fixture.clock.advance(25_000);

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { MerchantEvent } from '../../src/proxy/index.ts';
 import { assertProblem, startProxy } from './proxy-fixture.ts';
 import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
-import { Withdrawals, limits, order, startWithdrawals } from './withdrawal-fixture.ts';
+import { Withdrawals, limits, order, startWithdrawals, startWithdrawal } from './withdrawal-fixture.ts';
 
 const hour = 3_600_000;
 const lost = connectionFailure('ECONNRESET', 'https://api');
@@ -179,8 +179,7 @@ describe('what time does to withdrawals', () => {
   });
 
   it('a session that nobody used is refused by the sweeper, once by however many', async () => {
-    const shop = await startWithdrawals();
-    const { withdrawalId } = await shop.session();
+    const { shop, withdrawalId } = await startWithdrawal();
     const first = shop.fixture.proxy;
     const other = await shop.fixture.open({ withdrawals: limits });
     shop.fixture.clock.advance(hour);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startDeposit } from '../proxy-fixture.ts';
 import { entry, signedPostback } from '../signed-postback.ts';
-import { resultEntry, startWithdrawals } from '../withdrawal-fixture.ts';
+import { resultEntry, startOrdered } from '../withdrawal-fixture.ts';
 
 const alarm = 'unsigned fields of a postback contradict the signed ones';
 const told = (logged: readonly string[]): string[] =>
@@ -36,8 +36,7 @@ describe('unsigned fields that contradict the signed ones', () => {
   }
 
   it('a withdrawal that calls itself ingoing: an alarm, and the result as signed', async () => {
-    const shop = await startWithdrawals();
-    const { id } = await shop.asked();
+    const { shop, id } = await startOrdered();
     const outer = { label: '125199', amount: 10_000, direction: 'ingoing' };
     await shop.fixture.postback(signedPostback([resultEntry(id, 1)], outer));
     assert.deepEqual(told(shop.fixture.logged), ['direction']);
