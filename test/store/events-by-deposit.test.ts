@@ -64,4 +64,23 @@ describe('the migration that finds events by their deposit, over node:sqlite', (
   it('begins a database without events', async () => {
     assert.equal((await sequences()).length, 1);
   });
+
+  it('leaves what the merchant’s people have hung on to the table', async () => {
+    run(`${insert}
+      create view told as select id from outbox where state = 'delivered';
+      create index mine on outbox (type);
+      create table seen (id text);
+      create trigger notice after insert on outbox begin insert into seen values (new.id); end;
+      create trigger look after insert on deposit begin insert into seen select id from told; end;`);
+    await sequences();
+    const database = new DatabaseSync(file);
+    const names = (query: string) => database.prepare(query).all().flatMap(Object.values);
+    assert.deepEqual(names('select id from told'), ['evt_1']);
+    assert.deepEqual(names('select id from seen'), ['evt_1', 'evt_2']);
+    assert.deepEqual(
+      names("select name from sqlite_schema where type = 'index' and tbl_name = 'outbox'").sort(),
+      ['mine', 'outbox_of_deposit', 'outbox_of_withdrawal', 'outbox_untaken'],
+    );
+    database.close();
+  });
 });

@@ -26,14 +26,24 @@ async function makeOutboxAnew(db: Kysely<unknown>, { sequenceType, sequenceKey }
     db,
   );
   await sql`insert into outbox_anew select * from outbox`.execute(db);
+  // Indexes and triggers go with the table, also those that the merchant's own people made.
+  const { rows: attached } = await sql<{ statement: string }>`
+    select sql as statement from sqlite_schema where tbl_name = 'outbox' and type in ('index', 'trigger')
+      and sql is not null`.execute(db);
   await db.schema.dropTable('outbox').execute();
+  // A rename looks at every view and trigger, and ends at one that names the table which is just away.
+  await sql`pragma legacy_alter_table = on`.execute(db);
   await db.schema.alterTable('outbox_anew').renameTo('outbox').execute();
-  await db.schema
-    .createIndex('outbox_untaken')
-    .on('outbox')
-    .columns(['state', 'created_at'])
-    .where(sql.ref('state'), 'in', sql`('pending', 'dead')`)
-    .execute();
+  await sql`pragma legacy_alter_table = off`.execute(db);
+  for (const { statement } of attached) await sql.raw(statement).execute(db);
+}
+
+/** By what it says: PostgreSQL gave it another name where that was taken. */
+async function dropRuleOfIds(db: Kysely<unknown>): Promise<void> {
+  const { rows: rules } = await sql<{ name: string }>`
+    select conname as name from pg_constraint join pg_attribute on attrelid = conrelid and conkey = array[attnum]
+      where conrelid = to_regclass('outbox') and contype = 'u' and attname = 'id'`.execute(db);
+  for (const { name } of rules) await db.schema.alterTable('outbox').dropConstraint(name).execute();
 }
 
 /**
@@ -43,13 +53,10 @@ async function makeOutboxAnew(db: Kysely<unknown>, { sequenceType, sequenceKey }
  */
 export const eventsByDeposit = (traits: SqlTraits): Migration => ({
   async up(db: Kysely<unknown>): Promise<void> {
-    if (traits.dropsConstraints) {
-      await db.schema.alterTable('outbox').dropConstraint('outbox_id_key').execute();
-      await db.schema.dropIndex('outbox_pending').execute();
-      await db.schema.dropIndex('outbox_pending_of_withdrawal').execute();
-    } else {
-      await makeOutboxAnew(db, traits);
-    }
+    if (traits.dropsConstraints) await dropRuleOfIds(db);
+    else await makeOutboxAnew(db, traits);
+    await db.schema.dropIndex('outbox_pending').execute();
+    await db.schema.dropIndex('outbox_pending_of_withdrawal').execute();
     await db.schema
       .createIndex('outbox_of_deposit')
       .unique()
