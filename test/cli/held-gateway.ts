@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { closeAtOnce, listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 const walletReply = '{"status":"ok","params":{"identifier":"0771234567"}}';
 const okReply =
@@ -25,11 +25,8 @@ export async function startHeldGateway() {
     waiting.push(response);
     events.dispatchEvent(new Event('asked'));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    // A TCP server's address is an object; only pipes have a string.
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${await listenOnLoopback(server)}`,
     /** Resolves when an activation waits for its answer. */
     async asked(): Promise<void> {
       if (waiting.length === 0) await once(events, 'asked');
@@ -38,8 +35,7 @@ export async function startHeldGateway() {
       for (const response of waiting.splice(0)) response.end(okReply);
     },
     close(): void {
-      server.close();
-      server.closeAllConnections();
+      closeAtOnce(server);
     },
   };
 }

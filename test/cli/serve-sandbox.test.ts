@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -11,6 +10,7 @@ import type { ServeSandboxOptions, ServedSandbox } from '../../src/cli/serve-san
 import { createGatewayClient, readPostback } from '../../src/gateway/index.ts';
 import type { PostbackReport } from '../../src/sandbox/index.ts';
 import { activation, keyPair, secret } from '../sandbox/sandbox-harness.ts';
+import { closeAtOnce, listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 /** A merchant on a real port whose answer a test may change. */
 let answer = { status: 200, body: '{"status":"ok"}' };
@@ -21,13 +21,11 @@ const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
 let options: ServeSandboxOptions;
 
 before(async () => {
-  await new Promise<void>((resolve) => merchant.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = merchant.address() as AddressInfo;
   options = {
     port: 0,
     secret,
     keyPair,
-    postbackUrl: `http://127.0.0.1:${port}/postback`,
+    postbackUrl: `http://127.0.0.1:${await listenOnLoopback(merchant)}/postback`,
     postbackDelayMs: 1,
     latePostbackDelayMs: 1,
     slowAnswerMs: 1,
@@ -35,8 +33,7 @@ before(async () => {
   };
 });
 after(() => {
-  merchant.closeAllConnections();
-  merchant.close();
+  closeAtOnce(merchant);
   rmSync(folder, { recursive: true });
 });
 

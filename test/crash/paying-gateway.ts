@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { signWithdrawal } from '../../src/gateway/index.ts';
 import { entry, keyPair, signedPostback } from '../proxy/signed-postback.ts';
 import { resultEntry } from '../proxy/withdrawal-fixture.ts';
+import { closeAtOnce, listenOnLoopback } from '../tools/listen-on-loopback.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** Something the gateway has signed, and posts until it is answered ok. */
@@ -63,13 +63,11 @@ export class PayingGateway {
   }
 
   async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${await listenOnLoopback(this.#server)}`;
   }
 
   close(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
+    closeAtOnce(this.#server);
   }
 
   get signed(): readonly Signed[] {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
+import { closeAtOnce, listenOnLoopback } from '../tools/listen-on-loopback.ts';
 import { openBrowser } from './browser.ts';
 import { bundledShop } from './built-files.ts';
 
@@ -38,13 +39,8 @@ async function startServer(t: TestContext, proxy: string): Promise<{ port: numbe
           : ['text/html', page];
     response.writeHead(200, { 'content-type': type, 'set-cookie': 'visit=1' }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A TCP server's address is an object; only pipes have a string.
-  return { port: (server.address() as AddressInfo).port, asked };
+  t.after(() => closeAtOnce(server));
+  return { port: await listenOnLoopback(server), asked };
 }
 
 describe('what the element asks the proxy', () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
+import { serveOnLoopback } from '../tools/listen-on-loopback.ts';
 import { openBrowser } from './browser.ts';
 import { scriptFiles } from './built-files.ts';
 
@@ -30,13 +29,7 @@ async function lastingShop(t: TestContext, served: { files: ReadonlyMap<string, 
       response.end(JSON.stringify(awaiting()));
     } else response.writeHead(404).end();
   });
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return `${await serveOnLoopback(t, server)}/`;
 }
 
 describe('a script of an older version that the browser has kept', () => {

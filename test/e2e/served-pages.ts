@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { brotliCompressSync } from 'node:zlib';
+import { listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -37,11 +37,9 @@ export async function servePages(files: ReadonlyMap<string, Served>): Promise<Pa
     if (typeof body === 'function') Readable.from(body()).pipe(response);
     else response.end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
     // Not by its number: a browser takes brotli from `localhost` without TLS.
-    url: `http://localhost:${port}`,
+    url: `http://localhost:${await listenOnLoopback(server)}`,
     close: () => server.close(),
   };
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import sirv from 'sirv';
+import { serveOnLoopback } from '../tools/listen-on-loopback.ts';
 
 /** A host of files alone, with the built demo below a path of it. */
 export async function serveStatically(t: TestContext, path: string): Promise<string> {
@@ -18,9 +17,5 @@ export async function serveStatically(t: TestContext, path: string): Promise<str
     request.url = request.url.slice(path.length - 1);
     files(request, response, notFound);
   });
-  t.after(() => server.close());
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A TCP server's address is an object; only pipes have a string.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+  return (await serveOnLoopback(t, server)) + path;
 }

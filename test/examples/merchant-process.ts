@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,6 +9,7 @@ import type { TestContext } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { creditOnce } from '../../demo/examples/credit-once.ts';
 import { freePort } from '../tools/free-port.ts';
+import { serveOnLoopback } from '../tools/listen-on-loopback.ts';
 import { untilTrue } from '../tools/until-true.ts';
 import { missingProgram } from './missing-program.ts';
 
@@ -73,14 +73,7 @@ export async function startMerchant(
   if (language === 'TypeScript') {
     const listener = getRequestListener(creditOnce(database, secret));
     const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-    t.after(() => {
-      server.close();
-      server.closeAllConnections();
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    // A TCP server's address is an object; only pipes have a string.
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, database, balanceOf };
+    return { url: await serveOnLoopback(t, server), database, balanceOf };
   }
   const port = await freePort();
   const { program, command } = examples[language];

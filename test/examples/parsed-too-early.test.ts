@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import express from 'express';
@@ -10,6 +8,7 @@ import fastify from 'fastify';
 import { nodeHandler } from '../../src/proxy/node/index.ts';
 import { ProxyFixture } from '../proxy/proxy-fixture.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
+import { serveOnLoopback } from '../tools/listen-on-loopback.ts';
 
 // The mistake everybody makes once: a body parser stands in front of the proxy.
 
@@ -30,14 +29,7 @@ async function expressWith(t: TestContext, parser: RequestHandler): Promise<stri
   const app = express()
     .use(parser)
     .use('/pay', await makeHandler(t));
-  const server: Server = app.listen(0, '127.0.0.1');
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  await once(server, 'listening');
-  // A TCP server's address is an object; only pipes have a string.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/pay`;
+  return `${await serveOnLoopback(t, createServer(app))}/pay`;
 }
 
 async function assertSaysWhatToDo(response: Response): Promise<void> {

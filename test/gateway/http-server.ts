@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TestContext } from 'node:test';
+import { freePort } from '../tools/free-port.ts';
+import { serveOnLoopback } from '../tools/listen-on-loopback.ts';
 
 export interface ReceivedRequest {
   readonly method: string | undefined;
@@ -12,15 +14,6 @@ export interface ReceivedRequest {
 export interface HttpServer {
   readonly url: string;
   readonly requests: readonly ReceivedRequest[];
-}
-
-async function listen(server: ReturnType<typeof createServer>): Promise<string> {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
-  return `http://127.0.0.1:${address.port}`;
 }
 
 /** A real server on a free loopback port that answers as told, until the test is over. */
@@ -38,18 +31,8 @@ export async function startHttpServer(
       answer(response);
     });
   });
-  const url = await listen(server);
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url, requests };
+  return { url: await serveOnLoopback(t, server), requests };
 }
 
 /** A loopback address where nothing listens. */
-export async function unusedUrl(): Promise<string> {
-  const server = createServer();
-  const url = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return url;
-}
+export const unusedUrl = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`;

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { generate } from 'selfsigned';
+import { closeAtOnce, listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 export interface TlsServerOptions {
   /** The name in its certificate. It listens on 127.0.0.1, which `localhost` is. */
@@ -41,13 +40,6 @@ export async function startTlsServer(
     requests++;
     response.end('{"status":"ok"}');
   });
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A TCP server's address is an object; only pipes have a string.
-  const { port } = server.address() as AddressInfo;
-  return { url: `https://localhost:${port}`, requests: () => requests };
+  t.after(() => closeAtOnce(server));
+  return { url: `https://localhost:${await listenOnLoopback(server)}`, requests: () => requests };
 }

@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 /** Runs `ipay-deposit` until it says where it listens, or ends by itself. */
 async function run(
@@ -48,10 +48,7 @@ const quiet = { port: 0, 'sandbox-port': 0, page: 'demo/public' };
 async function takenPort(t: TestContext): Promise<number> {
   const server = createServer();
   t.after(() => server.close());
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A TCP server's address is an object; only pipes have a string.
-  return (server.address() as AddressInfo).port;
+  return listenOnLoopback(server);
 }
 
 describe('a demo that cannot start ends, and says in a sentence what to do', { concurrency: 2 }, () => {

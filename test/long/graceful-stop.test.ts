@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { startHeldGateway } from '../cli/held-gateway.ts';
 import { ServeProcess } from '../cli/serve-process.ts';
 import { viewIn } from '../proxy/proxy-fixture.ts';
+import { listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 async function start(t: TestContext) {
   const gateway = await startHeldGateway();
@@ -125,9 +126,7 @@ describe('a polite stop', () => {
     // A database that takes the connection and says nothing.
     const database = createServer();
     t.after(() => database.close());
-    database.listen(0, '127.0.0.1');
-    await once(database, 'listening');
-    const { port } = database.address() as AddressInfo;
+    const port = await listenOnLoopback(database);
     const serve = new ServeProcess('http://127.0.0.1:9', {
       DATABASE_URL: `postgres://ipay:ipay@127.0.0.1:${port}/ipay`,
     });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { unusedUrl } from '../gateway/http-server.ts';
+import { listenOnLoopback } from '../tools/listen-on-loopback.ts';
 import { faults, startElsewhere, startLoopbackGateway } from './loopback-gateway.ts';
 import type { Behaviour, Elsewhere, GatewayCallName, LoopbackGateway } from './loopback-gateway.ts';
 import { assertProblem, goodOptions, startProxy, viewIn } from './proxy-fixture.ts';
@@ -39,15 +40,8 @@ const start = async (timeout: keyof typeof timeouts, apiUrl = gateway.url): Prom
 /** Takes the connection and never answers the TLS handshake: the time is over before anything could be written. */
 async function startMute(): Promise<string> {
   const mute = createServer(() => undefined);
-  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
   after(() => mute.close());
-  return `https://127.0.0.1:${(mute.address() as AddressInfo).port}`;
-}
-
-async function startNothing(): Promise<string> {
-  const gone = await startLoopbackGateway();
-  gone.close();
-  return gone.url;
+  return `https://127.0.0.1:${await listenOnLoopback(mute)}`;
 }
 
 /** What a fault does to a call: nobody knows what became of it, or it certainly never was processed. */
@@ -78,7 +72,7 @@ const matrix = new Map<string, Fault>([
   ['a 404', { meaning: 'gateway_misconfigured', behaviour: () => notFound }],
   ['a 404 that says ok', { meaning: 'unknown', behaviour: () => foundAfterAll }],
   ['a time-out before the request could be written', { meaning: 'unknown', isSlow: true, apiUrl: startMute }],
-  ['no connection', { meaning: 'gateway_unavailable', apiUrl: startNothing }],
+  ['no connection', { meaning: 'gateway_unavailable', apiUrl: unusedUrl }],
 ]);
 
 /** Starts a proxy for which such calls go wrong, until `mend`. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { closeAtOnce, listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 export type GatewayCallName = 'create' | 'activate' | 'withdraw';
 
@@ -71,13 +71,11 @@ export async function startElsewhere(): Promise<Elsewhere> {
     requests.push(`${request.method} ${request.url}`);
     response.end('{"status":"ok","params":{"identifier":"0770000000"}}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${await listenOnLoopback(server)}/`,
     requests,
     close() {
-      server.closeAllConnections();
-      server.close();
+      closeAtOnce(server);
     },
   };
 }
@@ -114,15 +112,13 @@ export async function startLoopbackGateway(): Promise<LoopbackGateway> {
       answer(response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${await listenOnLoopback(server)}`,
     requests,
     behave,
     strays,
     close() {
-      server.closeAllConnections();
-      server.close();
+      closeAtOnce(server);
     },
   };
 }

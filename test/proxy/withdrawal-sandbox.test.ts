@@ -11,21 +11,19 @@ import type { MerchantEvent, Proxy } from '../../src/proxy/index.ts';
 import { createSandbox } from '../../src/sandbox/index.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import { closeAtOnce, listenOnLoopback } from '../tools/listen-on-loopback.ts';
 import { keyPair } from './signed-postback.ts';
 import { details, limits } from './withdrawal-fixture.ts';
 
 const secret = 'sandbox-secret-0001';
 
-const listenOn = (fetch: (request: Request) => Promise<Response>): Promise<{ server: Server; url: string }> =>
-  new Promise((resolve) => {
-    const listener = getRequestListener(fetch);
-    const server = createServer((request, response) => void listener(request, response));
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      assert(typeof address === 'object' && address !== null);
-      resolve({ server, url: `http://127.0.0.1:${address.port}` });
-    });
-  });
+async function listenOn(
+  fetch: (request: Request) => Promise<Response>,
+): Promise<{ server: Server; url: string }> {
+  const listener = getRequestListener(fetch);
+  const server = createServer((request, response) => void listener(request, response));
+  return { server, url: `http://127.0.0.1:${await listenOnLoopback(server)}` };
+}
 
 /** Events as they come, and who waits for one. */
 class Merchant {
@@ -99,10 +97,7 @@ describe('a withdrawal over loopback: proxy and sandbox, both real servers', { c
     end = async () => {
       await sandbox.stop();
       await proxy.stop();
-      for (const { server } of [front, gateway]) {
-        server.closeAllConnections();
-        server.close();
-      }
+      for (const { server } of [front, gateway]) closeAtOnce(server);
       await store.close();
       rmSync(folder, { recursive: true });
     };

@@ -1,6 +1,7 @@
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { after } from 'node:test';
+import { listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 /** Kysely's `commit` as PostgreSQL's simple query message holds it. */
 const commit = Buffer.from('commit\0');
@@ -28,9 +29,8 @@ export class CuttingWire {
       sockets.add(near).add(far);
       wire.#carry(near, far);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = new URL(databaseUrl);
-    url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    url.host = `127.0.0.1:${await listenOnLoopback(server)}`;
     const wire = new CuttingWire(url.href, databaseUrl);
     after(() => {
       server.close();

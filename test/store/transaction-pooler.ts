@@ -1,6 +1,7 @@
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { after } from 'node:test';
+import { listenOnLoopback } from '../tools/listen-on-loopback.ts';
 
 const readyForQuery = 'Z'.charCodeAt(0);
 const isIdle = 'I'.charCodeAt(0);
@@ -50,13 +51,13 @@ export class TransactionPooler {
   /** @returns the connection string of the database, through a pooler that ends with the test that asks for it */
   static async to(databaseUrl: string): Promise<string> {
     const pooler = new TransactionPooler(databaseUrl);
-    await new Promise<void>((resolve) => pooler.#server.listen(0, '127.0.0.1', resolve));
+    const ownPort = await listenOnLoopback(pooler.#server);
     after(() => {
       pooler.#server.close();
       for (const socket of pooler.#sockets) socket.destroy();
     });
     const url = new URL(databaseUrl);
-    url.host = `127.0.0.1:${(pooler.#server.address() as AddressInfo).port}`;
+    url.host = `127.0.0.1:${ownPort}`;
     return url.href;
   }
 

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { build } from 'vite';
+import { listenOnLoopback } from '../../tools/listen-on-loopback.ts';
 
 export interface Page {
   readonly element: 'ipay-deposit' | 'ipay-withdrawal';
@@ -85,10 +85,8 @@ export class PageServer {
       } else if (path === '/elsewhere')
         html(response, '<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>');
       else files(request, response);
-    }).listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    // A TCP server's address is an object; only pipes have a string.
-    this.origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    });
+    this.origin = `http://127.0.0.1:${await listenOnLoopback(this.#server)}`;
   }
 
   url(path: string): string {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { listenOnLoopback } from '../../tools/listen-on-loopback.ts';
 
 /**
  * - `up`: passes everything on
@@ -50,10 +51,7 @@ export class Relay {
   }
 
   async start(): Promise<void> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    // A TCP server's address is an object; only pipes have a string.
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    this.url = `http://127.0.0.1:${await listenOnLoopback(this.#server)}`;
   }
 
   async close(): Promise<void> {

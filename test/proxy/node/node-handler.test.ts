@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { ProxyOptions } from '../../../src/proxy/index.ts';
 import { createNodeServer, nodeHandler, socketAddress } from '../../../src/proxy/node/index.ts';
+import { serveOnLoopback } from '../../tools/listen-on-loopback.ts';
 import { ProxyFixture, apiKey } from '../proxy-fixture.ts';
 import { entry, signedPostback } from '../signed-postback.ts';
 
@@ -19,17 +19,7 @@ async function makeProxy(
   return fixture.open(options);
 }
 
-async function listen(t: TestContext, server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const serve = (t: TestContext, listener: RequestListener) => listen(t, createServer(listener));
+const serve = (t: TestContext, listener: RequestListener) => serveOnLoopback(t, createServer(listener));
 
 const makeSession = (url: string, connection = 'close') =>
   fetch(`${url}/sessions`, {
@@ -108,7 +98,7 @@ describe('the proxy’s own server', () => {
   it('ends after the long poll under way is answered', async (t) => {
     const proxy = await makeProxy(t);
     const { server, drain } = createNodeServer(proxy);
-    const url = await listen(t, server);
+    const url = await serveOnLoopback(t, server);
     const { token } = (await (await makeSession(url)).json()) as { token: string };
     const headers = { authorization: `Bearer ${token}` };
     const { version } = (await (await fetch(`${url}/deposit`, { headers })).json()) as { version: number };
@@ -122,7 +112,7 @@ describe('the proxy’s own server', () => {
 
   it('refuses headers that no browser sends', async (t) => {
     const { server } = createNodeServer(await makeProxy(t));
-    const url = await listen(t, server);
+    const url = await serveOnLoopback(t, server);
     assert.equal((await fetch(url, { headers: { 'x-long': 'x'.repeat(9000) } })).status, 431);
   });
 });
