@@ -74,7 +74,11 @@ describe('the migration that finds events by their deposit, over node:sqlite', (
       create trigger look after insert on deposit begin insert into seen select id from told; end;`);
     await sequences();
     const database = new DatabaseSync(file);
-    const names = (query: string) => database.prepare(query).all().flatMap(Object.values);
+    const names = (query: string) =>
+      database
+        .prepare(query)
+        .all()
+        .flatMap((row) => Object.values(row));
     assert.deepEqual(names('select id from told'), ['evt_1']);
     assert.deepEqual(names('select id from seen'), ['evt_1', 'evt_2']);
     assert.deepEqual(
