@@ -7,6 +7,8 @@ export const postgresTraits: SqlTraits = {
   sequenceKey: (column) => column.primaryKey(),
   locksRows: true,
   dropsConstraints: true,
+  emptyText: (table, column, where) =>
+    sql`update ${sql.table(table)} set ${sql.ref(column)} = '' where ${where}`,
   async schemaOf(db) {
     // First where they are found: a schema of the user's own name may be made later, before the one that has them.
     const { rows } = await sql<{ name: string | null }>`

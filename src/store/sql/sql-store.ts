@@ -34,7 +34,7 @@ const queries = (db: Kysely<Database>, { traits, onChange, isRunAgain }: QueryCo
   ...withdrawalQueries(db, traits, onChange),
   ...counterQueries(db),
   ...reviewQueries(db),
-  ...forgetQueries(db),
+  ...forgetQueries(db, traits),
 });
 
 /** How often work is run again after losing a race, before the caller hears of it. */

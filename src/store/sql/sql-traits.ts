@@ -1,4 +1,4 @@
-import type { ColumnDataType, ColumnDefinitionBuilder, Kysely } from 'kysely';
+import type { ColumnDataType, ColumnDefinitionBuilder, Kysely, RawBuilder } from 'kysely';
 import type { EventOrder } from './event-order.ts';
 import type { Database } from './tables.ts';
 
@@ -12,6 +12,12 @@ export interface SqlTraits {
   readonly locksRows: boolean;
   /** A table gives up a constraint as it stands; else it is made anew. */
   readonly dropsConstraints: boolean;
+  /** Empties a text in the rows that a condition finds, so that its room is used again. */
+  readonly emptyText: (
+    table: keyof Database,
+    column: string,
+    where: RawBuilder<unknown>,
+  ) => RawBuilder<unknown>;
   /** Where the tables are, or will be made; `undefined` for a database that has one place. */
   readonly schemaOf: (db: Kysely<Database>) => Promise<string | undefined>;
   /** How a reader of events knows that nothing will appear before what it sees. */
