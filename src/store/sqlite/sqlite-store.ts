@@ -29,8 +29,10 @@ const defaultBusyTimeoutMs = 5000;
 /**
  * The log is cut back after a checkpoint, so that one busy hour does not keep the disk for ever. What a savepoint
  * would need to undo its work stays in memory: beyond 64 KiB it would go to a file, which each postback made anew.
+ * And what is forgotten is overwritten: the room it had would keep it until something else came there.
  */
-const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216; pragma temp_store = memory;`;
+const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216; pragma temp_store = memory;
+  pragma secure_delete = on;`;
 
 export interface SqliteStoreOptions {
   /** Path of the database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
