@@ -56,8 +56,7 @@ describeFlow(testedDeposit, {
 
 describe('the field', () => {
   it('stays while news concerns something else, and goes when another tab was faster', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     await proxy.news(expired());
     await settle();
     assert.equal(flow.screen.kind, 'enter');
@@ -82,8 +81,7 @@ describe('a deposit', () => {
   });
 
   it('shows nothing of another deposit, whose answer a cache on the way gave', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     proxy.load = credited(250_000, { id: 'dep_other', version: 9, expiresInMs: 60_000 });
     const { minutes } = flow.timeLeft;
     await checkDeposit(flow);

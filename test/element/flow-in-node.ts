@@ -6,7 +6,7 @@ import { submitNumber } from '../../src/element/later/submit-number.ts';
 import { ProxyClient } from '../../src/element/proxy-client.ts';
 import type { TestedFlow } from './flow-suite.ts';
 import { runFlow } from './run-flow.ts';
-import type { ScriptedProxy } from './scripted-proxy.ts';
+import { ScriptedProxy } from './scripted-proxy.ts';
 import { settle } from './settle.ts';
 
 /** A flow in front of that proxy. Stopped by `stopFlows`. */
@@ -17,13 +17,13 @@ export const begin = (proxy: ScriptedProxy, storage?: Storage, initialView?: Dep
   }, storage);
 
 /** A payer with a number typed, in front of the button. */
-export async function beforeSubmitting(proxy: ScriptedProxy) {
+export async function beforeSubmitting(proxy = new ScriptedProxy()) {
   proxy.load = awaiting();
   const begun = begin(proxy);
   await settle();
   begun.flow.enter();
   begun.flow.typed = '4829 1736';
-  return begun;
+  return { ...begun, proxy };
 }
 
 export const testedDeposit: TestedFlow<ReturnType<typeof begin>> = {

@@ -50,8 +50,7 @@ describe('handing in a number', () => {
   };
   for (const [code, end] of Object.entries(ends)) {
     it(`answered ${code} shows ${end}, with the number kept`, async () => {
-      const proxy = new ScriptedProxy();
-      const { flow } = await beforeSubmitting(proxy);
+      const { flow, proxy } = await beforeSubmitting();
       assert.ok(code in problems);
       proxy.posted = code as ProblemCode; // Object.entries forgets the type of keys
       proxy.load = submitted('checking');
@@ -78,8 +77,7 @@ describe('handing in a number', () => {
 
   it('whose answer takes long says so, until it is there', async () => {
     mock.timers.enable({ apis: ['setTimeout'] });
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     let answer: (view: DepositView) => void = () => undefined;
     proxy.posted = new Promise((resolve) => (answer = resolve));
     submitNumber(flow);
@@ -97,8 +95,7 @@ describe('handing in a number', () => {
   });
 
   it('whose answer was lost can be sent again, as the same attempt, once the proxy says it knows none', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     proxy.posted = 'reset';
     submitNumber(flow);
     await settle();
@@ -139,8 +136,7 @@ describe('handing in a number', () => {
   }
 
   it('overtaken by another one that went nowhere is not back before the payment', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     proxy.posted = 'submission_closed';
     proxy.load = awaiting({ version: 3 });
     submitNumber(flow);
@@ -151,8 +147,7 @@ describe('handing in a number', () => {
   });
 
   it('that is none is not sent', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, focus } = await beforeSubmitting(proxy);
+    const { flow, focus, proxy } = await beforeSubmitting();
     for (const [typed, reason] of [
       ['', 'empty'],
       ['4829 17', 'length'],

@@ -5,7 +5,6 @@ import { problems } from '../../../src/contract/problem.ts';
 import type { ProblemCode } from '../../../src/contract/problem.ts';
 import type { FormError } from '../../../src/element/withdrawal/withdrawal-screen.ts';
 import { stopFlows } from '../run-flow.ts';
-import { ScriptedProxy } from '../scripted-proxy.ts';
 import { settle } from '../settle.ts';
 import { beforeSubmitting, typedDetails } from './withdrawal-in-node.ts';
 
@@ -39,8 +38,7 @@ describe('handing in the details', () => {
     // Everything else says nothing about the money: it may be on its way.
     const end = endOf[code] ?? 'lost';
     it(`answered ${code} shows ${end}`, async () => {
-      const proxy = new ScriptedProxy();
-      const { flow } = await beforeSubmitting(proxy);
+      const { flow, proxy } = await beforeSubmitting();
       proxy.posted = code;
       proxy.load = sent('accepted');
       flow.submit();
@@ -53,8 +51,7 @@ describe('handing in the details', () => {
   }
 
   it('sends the account as text in ASCII digits, the name and the bank tidied, and forgets them once sent', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, storage, focus } = await beforeSubmitting(proxy);
+    const { flow, storage, focus, proxy } = await beforeSubmitting();
     flow.type('accountNumber', '০৩৪০-৫১৩৮');
     assert.equal(storage.length, 1);
     proxy.posted = sent('accepted');
@@ -68,8 +65,7 @@ describe('handing in the details', () => {
   });
 
   it('shows why the gateway refused', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     proxy.posted = refused('insufficient_balance');
     flow.submit();
     await settle();
@@ -77,8 +73,7 @@ describe('handing in the details', () => {
   });
 
   it('whose answer was lost may be sent again once the proxy says it was given no account', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, focus } = await beforeSubmitting(proxy);
+    const { flow, focus, proxy } = await beforeSubmitting();
     proxy.posted = 'reset';
     flow.submit();
     await settle();
@@ -89,8 +84,7 @@ describe('handing in the details', () => {
   });
 
   it('whose answer was lost stay so by the answer of another withdrawal, which a cache on the way gave', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     proxy.posted = 'reset';
     flow.submit();
     await settle();
@@ -100,8 +94,7 @@ describe('handing in the details', () => {
   });
 
   it('is not done where the money may be on its way', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     proxy.posted = 'reset';
     flow.submit();
     await settle();

@@ -41,8 +41,7 @@ describeFlow(testedWithdrawal, {
 
 describe('a withdrawal', () => {
   it('keeps its form while the proxy waits, and not when another tab was faster', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow, storage } = await beforeSubmitting(proxy);
+    const { flow, storage, proxy } = await beforeSubmitting();
     await proxy.news(requested({ version: 2 }));
     await settle();
     assert.deepEqual(flow.screen, { kind: 'form' });
@@ -55,8 +54,7 @@ describe('a withdrawal', () => {
   });
 
   it('comes back to the form, saying so, when nothing reached the gateway', async () => {
-    const proxy = new ScriptedProxy();
-    const { flow } = await beforeSubmitting(proxy);
+    const { flow, proxy } = await beforeSubmitting();
     await proxy.news(sent('sending'));
     await settle();
     assert.equal(flow.screen.kind, 'sending');

@@ -4,7 +4,7 @@ import { WithdrawalClient } from '../../../src/element/withdrawal/withdrawal-cli
 import { WithdrawalFlow } from '../../../src/element/withdrawal/withdrawal-flow.ts';
 import type { TestedFlow } from '../flow-suite.ts';
 import { runFlow } from '../run-flow.ts';
-import type { ScriptedProxy } from '../scripted-proxy.ts';
+import { ScriptedProxy } from '../scripted-proxy.ts';
 import { settle } from '../settle.ts';
 
 /** A flow in front of that proxy. Stopped by `stopFlows`. */
@@ -15,14 +15,14 @@ export const begin = (proxy: ScriptedProxy, storage?: Storage) =>
   }, storage);
 
 /** A payer with an account typed, in front of the button. */
-export async function beforeSubmitting(proxy: ScriptedProxy) {
+export async function beforeSubmitting(proxy = new ScriptedProxy()) {
   proxy.load = requested();
   const begun = begin(proxy);
   await settle();
   begun.flow.type('accountNumber', '0340 5138');
   begun.flow.type('accountName', ' Test  Name Acc');
   begun.flow.type('bank', 'Bank of Ceylon ');
-  return begun;
+  return { ...begun, proxy };
 }
 
 /** What such a payer sends. */
