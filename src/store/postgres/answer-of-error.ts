@@ -10,7 +10,8 @@ const racedIndexes: ReadonlySet<unknown> = new Set([
   'one_credit_per_deposit',
   'one_credit_per_transaction',
   // Events that money depends on have the id of what they are about.
-  'outbox_id_key',
+  'outbox_of_deposit',
+  'outbox_of_withdrawal',
 ]);
 
 /** PostgreSQL's own code of the error; none when the connection was lost, refused or too slow. */

@@ -88,6 +88,23 @@ export function raceSuite(server: PostgresServer): void {
       assert.equal(runs, 2);
     });
 
+    it('that tell one event at the same moment: the second is run again, and finds the first', async () => {
+      const url = await server.newDatabase();
+      const [one, two] = [await openFilledStore(url), await openStore(url)];
+      const commitFirst = await held(one, (tx) => insertEvent(tx, 'one'));
+      const hasBegun = signal();
+      let runs = 0;
+      const second = two.transact(async (tx) => {
+        runs++;
+        hasBegun.happen();
+        if (runs === 1) await insertEvent(tx, 'one');
+      });
+      await hasBegun.happened;
+      await commitFirst();
+      await second;
+      assert.equal(runs, 2);
+    });
+
     it('that wait for each other: one of them is run again', async () => {
       const url = await server.newDatabase();
       const store = await openFilledStore(url);
