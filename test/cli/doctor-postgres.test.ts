@@ -50,6 +50,19 @@ describe('doctor, of a PostgreSQL', () => {
     assert.match(message, /schema is the newest/);
   });
 
+  it('tells of a later version’s, and fails where this one cannot go on with it', async () => {
+    const url = await server.newDatabase();
+    await (await openPostgresStore({ connectionString: url })).close();
+    await server.rows(url, "insert into kysely_migration values ('998-more', '')");
+    const { status, message } = await check(url);
+    assert.equal(status, 'ok');
+    assert.match(message, /of a later version, and this one goes on/);
+    await server.rows(url, "insert into kysely_migration values ('999-otherwise-ends-line', '')");
+    const beyond = await check(url);
+    assert(beyond.status === 'fail', beyond.message);
+    assert.match(beyond.remedy, /^Start that version again/);
+  });
+
   it('fails where nothing can be written', async () => {
     const url = await server.newDatabase();
     await (await openPostgresStore({ connectionString: url })).close();

@@ -11,6 +11,7 @@ import { nodeSqliteDatabase } from '../../src/store/sqlite/node-sqlite-database.
 import { sqliteTraits } from '../../src/store/sqlite/sqlite-traits.ts';
 import { eventLeaseSuite } from './event-lease-suite.ts';
 import { forgetSuite } from './forget-suite.ts';
+import { laterSchemaSuite } from './later-schema-suite.ts';
 import { storeSuite } from './store-suite.ts';
 import type { TestDatabase } from './store-suite.ts';
 import { upgradeSuite } from './upgrade-suite.ts';
@@ -40,3 +41,4 @@ storeSuite('node:sqlite', sqliteTraits, newDatabase);
 eventLeaseSuite('node:sqlite', newDatabase);
 forgetSuite('node:sqlite', newDatabase);
 upgradeSuite('node:sqlite', sqliteTraits, newDatabase);
+laterSchemaSuite('node:sqlite', newDatabase);

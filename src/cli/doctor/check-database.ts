@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { beyondFault } from '../../store/sql/schema-age.ts';
 import { inspectSqliteFile } from '../../store/sqlite/inspect-sqlite-file.ts';
 import { CommandError } from '../command-error.ts';
 import type { ProcessSettings } from '../serve/process-settings.ts';
@@ -22,18 +23,27 @@ function inspect(file: string) {
   }
 }
 
+const saysSchemaOfFile = {
+  none: ' (made at the first start)',
+  older: '; its schema is brought up to date at the next start',
+  newest: '',
+  later: '; its schema is of a later version, and this one goes on with it',
+} as const;
+
 function checkFile(file: string): Finding {
   try {
-    const { journalMode, synchronous } = inspect(file);
+    const { journalMode, synchronous, schema, had } = inspect(file);
+    if (schema === 'beyond') {
+      const { problem, remedy } = beyondFault(had);
+      return fail(problem, remedy);
+    }
     if (journalMode !== 'wal' || synchronous !== fullSynchronous) {
       return fail(
         `${file}: journal mode ${journalMode}, synchronous ${synchronous}, instead of wal and ${fullSynchronous}.`,
         'Put the file on a local disk: network file systems cannot keep it safe.',
       );
     }
-    return ok(
-      `${file} can be written; WAL, synchronous=FULL${existsSync(file) ? '' : ' (made at the first start)'}`,
-    );
+    return ok(`${file} can be written; WAL, synchronous=FULL${saysSchemaOfFile[schema]}`);
   } catch (error) {
     return fail(
       `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
@@ -46,6 +56,7 @@ const saysSchema = {
   none: 'answers; its tables are made at the first start.',
   older: 'answers; its schema is brought up to date at the next start.',
   newest: 'answers, its schema is the newest.',
+  later: 'answers; its schema is of a later version, and this one goes on with it.',
 } as const;
 
 async function checkUrl(url: string): Promise<Finding> {

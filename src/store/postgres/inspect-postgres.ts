@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { createMigrator } from '../sql/migrate.ts';
+import { inspectSchema } from '../sql/migrate.ts';
+import { beyondFault } from '../sql/schema-age.ts';
+import type { SchemaAge } from '../sql/schema-age.ts';
 import type { Database } from '../sql/tables.ts';
 import { findDatabaseFault } from './database-fault.ts';
 import type { DatabaseFault } from './database-fault.ts';
@@ -12,8 +14,7 @@ import { refuseTransactionPooling } from './refuse-transaction-pooling.ts';
 export type PostgresInspection =
   /** Why the store would not open it. */
   | { readonly fault: DatabaseFault }
-  /** Of the migrations that this version knows, how many the database has had. */
-  | { readonly fault: undefined; readonly schema: 'none' | 'older' | 'newest' };
+  | { readonly fault: undefined; readonly schema: Exclude<SchemaAge, 'beyond'> };
 
 /** Whether the tables that are missing can be made. */
 async function findMissingRight(db: Kysely<Database>): Promise<DatabaseFault | undefined> {
@@ -45,12 +46,10 @@ export async function inspectPostgres(connectionString: string): Promise<Postgre
     const fault = await findDatabaseFault(db);
     // Who may not use the tables may not read either which of them there are.
     if (fault) return { fault };
-    const migrator = await createMigrator(db, postgresTraits);
-    const migrations = await migrator.getMigrations();
-    const had = migrations.filter(({ executedAt }) => executedAt !== undefined).length;
-    if (had === migrations.length) return { fault: undefined, schema: 'newest' };
-    const missing = await findMissingRight(db);
-    return missing ? { fault: missing } : { fault: undefined, schema: had === 0 ? 'none' : 'older' };
+    const { age, had } = await inspectSchema(db, postgresTraits);
+    if (age === 'beyond') return { fault: beyondFault(had) };
+    const missing = age === 'none' || age === 'older' ? await findMissingRight(db) : undefined;
+    return missing ? { fault: missing } : { fault: undefined, schema: age };
   } finally {
     await db.destroy();
   }

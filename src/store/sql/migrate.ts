@@ -9,10 +9,15 @@ import { resume } from './migrations/005-resume.ts';
 import { withdrawalReview } from './migrations/006-withdrawal-review.ts';
 import { identity } from './migrations/007-identity.ts';
 import { eventsByDeposit } from './migrations/008-events-by-deposit.ts';
+import { beyondFault, migrationsHad, schemaAge } from './schema-age.ts';
+import type { SchemaAge } from './schema-age.ts';
 import type { SqlTraits } from './sql-traits.ts';
 import type { Database } from './tables.ts';
 
-/** All migrations by name; names are run in alphabetical order, and what was released never changes. */
+/**
+ * All migrations by name; names are run in alphabetical order, and what was released never changes. Older versions go
+ * on with the database; where they cannot, the name says so: see `schema-age.ts`.
+ */
 const migrationsOf = (traits: SqlTraits) => ({
   '001-deposits': deposits(traits),
   '002-withdrawals': withdrawals(traits),
@@ -24,6 +29,9 @@ const migrationsOf = (traits: SqlTraits) => ({
   '008-events-by-deposit': eventsByDeposit(traits),
 });
 
+/** The names of all, in their order. */
+export const knownMigrations = (traits: SqlTraits): readonly string[] => Object.keys(migrationsOf(traits));
+
 export async function createMigrator(db: Kysely<Database>, traits: SqlTraits): Promise<Migrator> {
   const schema = await traits.schemaOf(db);
   return new Migrator({
@@ -34,6 +42,18 @@ export async function createMigrator(db: Kysely<Database>, traits: SqlTraits): P
   });
 }
 
+/** How the schema stands to this version, and which migrations it has had. Nothing is changed. */
+export async function inspectSchema(
+  db: Kysely<Database>,
+  traits: SqlTraits,
+): Promise<{ readonly age: SchemaAge; readonly had: readonly string[] }> {
+  const all = await (await createMigrator(db, traits)).getMigrations();
+  const isFirst = all.every(({ executedAt }) => executedAt === undefined);
+  // Before the first migration the table that lists them is not there.
+  const had = isFirst ? [] : await migrationsHad(db, traits);
+  return { age: schemaAge(had, knownMigrations(traits)), had };
+}
+
 /**
  * Brings the database to the newest schema, in one transaction. Several instances may do so at once: the
  * migrator lets one of them in at a time.
@@ -41,16 +61,18 @@ export async function createMigrator(db: Kysely<Database>, traits: SqlTraits): P
  * @throws {StoreError} `store_unavailable`; nothing was changed
  */
 export async function migrate(db: Kysely<Database>, traits: SqlTraits): Promise<void> {
-  const migrator = await createMigrator(db, traits);
   // Looked at first, without the lock: whoever has nothing to do waits for nobody.
-  const all = await migrator.getMigrations();
-  if (all.every(({ executedAt }) => executedAt !== undefined)) return;
-  const { error } = await migrator.migrateToLatest();
+  const { age, had } = await inspectSchema(db, traits);
+  if (age === 'newest' || age === 'later') return;
+  if (age === 'beyond') {
+    const { problem, remedy } = beyondFault(had);
+    throw new StoreError('store_unavailable', `${problem} ${remedy}`);
+  }
+  const { error } = await (await createMigrator(db, traits)).migrateToLatest();
   if (error === undefined) return;
-  const isFirst = all.every(({ executedAt }) => executedAt === undefined);
   throw new StoreError(
     'store_unavailable',
-    isFirst
+    age === 'none'
       ? 'The tables cannot be made. Where another program has some of these names, give it a database of its own.'
       : 'The database cannot be brought to the newest schema.',
     { cause: error },
