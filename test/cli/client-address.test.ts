@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { runServe } from '../../src/cli/serve/run-serve.ts';
 import { readServeSettings } from '../../src/cli/serve/serve-settings.ts';
 import { entry, signedPostback } from '../proxy/signed-postback.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { accessKey, canaries } from './serve-process.ts';
 
 const keys = { accessKey, privateKey: canaries.privateKey, account: 'default' };
 
 describe('who calls serve', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-address-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder({ after });
 
   /** A server on a loopback port that lets postbacks in from the addresses given. */
   async function serve(clientAddress: string, postbackAddresses: string) {

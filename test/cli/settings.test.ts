@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import * as z from 'zod/mini';
@@ -9,6 +8,7 @@ import { readServeSettings } from '../../src/cli/serve/serve-settings.ts';
 import { settingsHelp } from '../../src/cli/serve/settings-help.ts';
 import { settingsTable } from '../../src/cli/serve/settings-table.ts';
 import { settingsSchema } from '../../src/proxy/settings/proxy-settings.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { canaries, runCommand } from './serve-process.ts';
 
 const keyPairs = [{ accessKey: 'TA25Ea9sjPUFJvIG', privateKey: canaries.privateKey, account: 'main' }];
@@ -32,8 +32,7 @@ const tree = {
 };
 
 describe('the settings of serve', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-settings-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder({ after });
 
   let files = 0;
   const fileOf = (text: string): string => {

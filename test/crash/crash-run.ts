@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { runCrashRounds } from './crash-rounds.ts';
 import { givenSeed } from './given-seed.ts';
 
@@ -13,8 +12,7 @@ async function runAt(
   placeIn: (folder: string) => string,
   clocksDifferByMs = 0,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-crash-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder(t);
   const seed = givenSeed();
   t.diagnostic(`${rounds} rounds from seed ${seed}`);
   const startedAt = performance.now();

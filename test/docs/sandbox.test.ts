@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { magicNumbers } from '../../src/sandbox/index.ts';
 import { startSandbox } from '../sandbox/sandbox-harness.ts';
 import { blocksUnder } from '../tools/newcomer.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { pages, root } from './pages.ts';
 
 const run = promisify(execFile);
@@ -60,25 +60,18 @@ describe('the page of the sandbox', () => {
     await sandbox.stop();
   });
 
-  it('fits shop, proxy and gateway into one process', async () => {
+  it('fits shop, proxy and gateway into one process', async (t) => {
     const [block = ''] = blocksUnder('docs/sandbox.md', 'In your own tests', 'ts');
-    const folder = mkdtempSync(join(tmpdir(), 'ipay-sandbox-page-'));
-    try {
-      const file = join(folder, 'test.mts');
-      writeFileSync(file, block + payer);
-      const sources = join(root, 'test/examples/use-sources.ts');
-      const code = `process.chdir(${JSON.stringify(folder)}); await import(${JSON.stringify(file)});`;
-      const { stdout } = await run(
-        process.execPath,
-        ['--import', sources, '--input-type=module', '--eval', code],
-        {
-          cwd: root,
-          timeout: 30_000,
-        },
-      );
-      assert.equal(stdout, 'deposit.credited\n');
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const folder = temporaryFolder(t);
+    const file = join(folder, 'test.mts');
+    writeFileSync(file, block + payer);
+    const sources = join(root, 'test/examples/use-sources.ts');
+    const code = `process.chdir(${JSON.stringify(folder)}); await import(${JSON.stringify(file)});`;
+    const { stdout } = await run(
+      process.execPath,
+      ['--import', sources, '--input-type=module', '--eval', code],
+      { cwd: root, timeout: 30_000 },
+    );
+    assert.equal(stdout, 'deposit.credited\n');
   });
 });

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
@@ -10,6 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import { creditOnce } from '../../demo/examples/credit-once.ts';
 import { freePort } from '../tools/free-port.ts';
 import { serveOnLoopback } from '../tools/listen-on-loopback.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { untilTrue } from '../tools/until-true.ts';
 import { missingProgram } from './missing-program.ts';
 
@@ -56,8 +55,7 @@ export async function startMerchant(
   language: MerchantLanguage,
   secret: string,
 ): Promise<Merchant> {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-merchant-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder(t);
   const file = join(folder, 'shop.db');
   const database = new DatabaseSync(file, { timeout: 5000 });
   t.after(() => database.close());

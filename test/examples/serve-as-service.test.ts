@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { after, describe, it } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
 import { ServeProcess, accessKey, canaries, runCommand } from '../cli/serve-process.ts';
 import { freePort } from '../tools/free-port.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { untilTrue } from '../tools/until-true.ts';
 import { missingProgram } from './missing-program.ts';
 
@@ -26,8 +26,7 @@ const filledIn = settingsText
   .replace('"secret": ""', `"secret": "${webhookSecret}"`);
 
 describe('serve as a service', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-service-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder({ after });
   const [, script = '', command = '', options = ''] =
     /^ExecStart=\S+ node_modules\/ipay-deposit\/(\S+) (\S+) (.+)$/m.exec(unit) ?? [];
 

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { serveSandbox } from '../../src/cli/serve-sandbox.ts';
 import { freePort } from '../tools/free-port.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { untilTrue } from '../tools/until-true.ts';
 import { startExample } from './example-process.ts';
 import type { ExampleProcess, ReadyExample } from './example-process.ts';
@@ -31,8 +29,7 @@ export interface ShopProcess extends Pick<ExampleProcess, 'output' | 'stop'> {
 
 /** Starts an example as a process of its own, beside a sandbox that sends its postbacks there. */
 export async function startShop(t: TestContext, example: Example): Promise<ShopProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-shop-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder(t);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const keyPair = { accessKey: 'SandboxAccessKey', privateKey: 'sandbox-private-key', account: 'default' };

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { listenOnLoopback } from '../tools/listen-on-loopback.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 
 /** Runs `ipay-deposit` until it says where it listens, or ends by itself. */
 async function run(
@@ -37,8 +37,7 @@ async function run(
 }
 
 function dataFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-start-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder(t);
   return folder;
 }
 

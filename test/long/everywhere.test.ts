@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/browser.ts';
 import { packedPackage } from '../tools/packed-package.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 
 // What https://custom-elements-everywhere.com asks of frameworks, asked of this element: properties, attributes,
 // events and children, through each framework's own templates.
 
-const folder = mkdtempSync(join(tmpdir(), 'everywhere-test-'));
+const folder = temporaryFolder({ after });
 const packages = [
   ...['react@19', 'react-dom@19', 'react-18@npm:react@18', 'react-dom-18@npm:react-dom@18', 'preact'],
   ...['solid-js', 'vue', 'svelte', 'vite@8', 'vite-plugin-solid', '@vitejs/plugin-vue'],
@@ -115,10 +115,7 @@ describe('properties, attributes, events and children', { concurrency: 1 }, () =
       execFileSync('node', ['node_modules/vite/bin/vite.js', 'build', '--mode', mode], quietly);
     browser = await launchBrowser();
   });
-  after(async () => {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => browser.close());
 
   for (const framework of frameworks) {
     it(`by ${framework}: a session that comes later, changes, and an end`, async (t) => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
@@ -12,18 +11,18 @@ import { DemoProcess } from '../e2e/demo-process.ts';
 import { Payer } from '../e2e/payer.ts';
 import { freePort } from '../tools/free-port.ts';
 import { packedPackage } from '../tools/packed-package.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 
 // Each page of demo/examples/page with the packed package and its framework as npm installs them.
 
 const run = promisify(execFile);
-const packed = mkdtempSync(join(tmpdir(), 'examples-package-'));
+const packed = temporaryFolder({ after });
 let tarball: string;
 let browser: Browser;
 
 /** The example in a folder of its own, installed and built. */
 async function built(t: TestContext, name: string, shopUrl = ''): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), `example-${name}-`));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder(t);
   cpSync(`demo/examples/page/${name}`, folder, { recursive: true });
   const env = { ...process.env, CI: '1', NEXT_TELEMETRY_DISABLED: '1', SHOP_URL: shopUrl };
   const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball];
@@ -57,10 +56,7 @@ describe('a merchant’s page takes a deposit', { concurrency: 1 }, () => {
     tarball = packedPackage(packed);
     browser = await launchBrowser();
   });
-  after(async () => {
-    await browser.close();
-    rmSync(packed, { recursive: true, force: true });
-  });
+  after(() => browser.close());
 
   for (const [name, pageFolder] of [
     ['html', 'dist'],

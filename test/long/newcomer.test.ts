@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Browser } from 'playwright-core';
@@ -11,11 +9,12 @@ import { freePort } from '../tools/free-port.ts';
 import { Newcomer, readmeBlocks } from '../tools/newcomer.ts';
 import { packedPackage } from '../tools/packed-package.ts';
 import { onPath } from '../tools/programs.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { untilTrue } from '../tools/until-true.ts';
 
 /** In place of a random one, for a second terminal. */
 const apiKey = 'b4uL2vHqYx7TgNwK9sZd1cMe';
-const packed = mkdtempSync(join(tmpdir(), 'ipay-packed-'));
+const packed = temporaryFolder({ after });
 let tarball = '';
 let browser: Browser;
 
@@ -66,10 +65,7 @@ describe('somebody who follows the README in an empty folder takes a deposit', (
     tarball = packedPackage(packed);
     browser = await launchBrowser();
   });
-  after(async () => {
-    await browser.close();
-    rmSync(packed, { recursive: true });
-  });
+  after(() => browser.close());
 
   it('by script tag', async (t) => {
     const { newcomer, url, running } = await shopOf(t);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
 import { pages, proseOf } from '../docs/pages.ts';
 import { packedPackage } from '../tools/packed-package.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'package-test-'));
+const folder = temporaryFolder({ after });
 const modules = join(folder, 'node_modules');
 const installed = join(modules, manifest.name);
 
@@ -122,7 +122,6 @@ describe('the published package', () => {
     tarball = packedPackage(folder);
     run('npm', 'install', tarball);
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('brings lit along, and nothing else', () => {
     const brought = readdirSync(modules).filter((name) => !name.startsWith('.'));

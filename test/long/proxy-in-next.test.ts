@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
@@ -13,11 +12,12 @@ import { startShop } from '../examples/shop-process.ts';
 import type { ExamplePlace } from '../examples/shop-process.ts';
 import { freePort } from '../tools/free-port.ts';
 import { packedPackage } from '../tools/packed-package.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { untilTrue } from '../tools/until-true.ts';
 
 // The example for Next.js by a real build and start, from the packed package, by the commands of docs/proxy.md.
 
-const packed = mkdtempSync(join(tmpdir(), 'next-package-'));
+const packed = temporaryFolder({ after });
 let tarball = '';
 
 async function builtForNext({ folder, variables }: ExamplePlace): Promise<ReadyExample> {
@@ -49,7 +49,6 @@ function inDatabase<Result>(file: string, work: (database: DatabaseSync) => Resu
 
 describe('the proxy in the routes of Next.js', () => {
   before(() => (tarball = packedPackage(packed)));
-  after(() => rmSync(packed, { recursive: true, force: true }));
 
   it('takes deposits from session to credit, and after a restart what could not be credited', async (t) => {
     let ready: ReadyExample | undefined;

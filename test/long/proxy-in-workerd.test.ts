@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
@@ -14,6 +11,7 @@ import { newWorkerDatabase } from '../examples/worker-database.ts';
 import type { WorkerDatabase } from '../examples/worker-database.ts';
 import { postgresServer } from '../store/postgres-server.ts';
 import { packedPackage } from '../tools/packed-package.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { untilTrue } from '../tools/until-true.ts';
 
 // The example for workers in workerd, the runtime of Cloudflare, from the packed package, by the commands of
@@ -21,7 +19,7 @@ import { untilTrue } from '../tools/until-true.ts';
 
 const run = promisify(execFile);
 const server = postgresServer();
-const packed = mkdtempSync(join(tmpdir(), 'worker-package-'));
+const packed = temporaryFolder({ after });
 let tarball = '';
 
 async function startWorker(
@@ -66,7 +64,6 @@ async function allowConnections(databaseUrl: string, isAllowed: boolean): Promis
 
 describe('the proxy as a worker in workerd', () => {
   before(() => (tarball = packedPackage(packed)));
-  after(() => rmSync(packed, { recursive: true, force: true }));
 
   it('takes deposits from session to credit, whatever fails meanwhile', async (t) => {
     const database = await newWorkerDatabase(server);

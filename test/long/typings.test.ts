@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { packedPackage } from '../tools/packed-package.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 import { wholePage, wrongPages } from './typings/page.ts';
 import type { ElementEntry } from './typings/page.ts';
 import { writers } from './typings/writers.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'typings-test-'));
+const folder = temporaryFolder({ after });
 
 const checkers = ['vue', 'vue-tsc', 'svelte', 'svelte-check', 'preact', 'solid-js', 'typescript@5.9'];
 const react = ['react@19', '@types/react@19'];
@@ -84,7 +84,6 @@ describe('types for templates', { concurrency: 2 }, () => {
       }
     }
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   for (const { frameworks, command } of programs) {
     it(`take what is right, and nothing that is wrong: ${frameworks.join(', ')}`, async () => {

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
 import type { renderDeposit } from '../../src/rendering/render-deposit.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
 
 /** As a bundler leaves one in each part of a server, and one more whenever that is loaded anew while it is written. */
 describe('copies of the package in one process', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-copies-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder({ after });
 
   async function copyOf(name: string): Promise<typeof renderDeposit> {
     const place = join(folder, name);
