@@ -142,11 +142,11 @@ export const scriptFiles = (name: string): Plugin => ({
     // has Chrome compile while it downloads what it would else compile piece by piece when it runs.
     const source = (own: string) =>
       `\ufeff//# allFunctionsCalledOnLoad\n(()=>{"use strict";const ownScript=${own};${body}})();\n`;
-    // A script that stands in the page came from nowhere, and says in `data-src` where the others are.
+    // A script that stands in the page came from nowhere, and says in `data-src` where the others are: as seen from the
+    // page's address of now, which a router may change before one is loaded. A request knows that in the fewest bytes.
     const classic =
-      '(own=>{const src=own?.src||own?.dataset.src;' +
-      `if(!src)throw Error('For type="module" take ${name}.module.js, in the page add data-src.');` +
-      'return{src,nonce:own.nonce}})(document.currentScript)';
+      '(t=>{const url=t?.src||t?.dataset.src;if(url)return{nonce:t.nonce,src:new Request(url).url};' +
+      `throw Error('For type="module" take ${name}.module.js. In the page add data-src.')})(document.currentScript)`;
     for (const chunk of chunks) Reflect.deleteProperty(bundle, chunk.fileName);
     this.emitFile({ type: 'asset', fileName: `${name}.js`, source: source(classic) });
     this.emitFile({ type: 'asset', fileName: `${name}.module.js`, source: source('{src:import.meta.url}') });

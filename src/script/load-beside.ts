@@ -19,12 +19,7 @@ const preload = (link: HTMLLinkElement): Promise<unknown> =>
 /** Loads a file that stands beside the script, from wherever that came. */
 export async function loadBeside(name: string, integrity: string): Promise<unknown> {
   const link = document.createElement('link');
-  Object.assign(link, {
-    rel: 'modulepreload',
-    href: src.replace(/[^/?]*(?:\?.*)?$/, name),
-    integrity,
-    nonce,
-  });
+  Object.assign(link, { rel: 'modulepreload', href: new URL(name, src), integrity, nonce });
   try {
     if (link.relList.supports('modulepreload')) await preload(link);
     return await import(/* @vite-ignore */ link.href);

@@ -56,6 +56,15 @@ describe('a script that stands in the page itself', () => {
     });
   }
 
+  it('finds it also when a router has moved the page to another address since', async (t) => {
+    const shop = await open(t, 'ipay-deposit', 'data-src="libs/ipay@1/ipay-deposit.js"', deposit);
+    const { page } = shop;
+    await page.getByRole('heading', { name: 'ඔබේ iPay යෙදුමෙන් මුදල් යවන්න' }).waitFor();
+    await page.evaluate(() => history.pushState(null, '', '/orders/4711/pay'));
+    await page.evaluate(() => document.querySelector('ipay-deposit')?.setAttribute('lang', 'ta'));
+    await page.locator('ipay-deposit [lang=ta] button').first().waitFor({ timeout: 5000 });
+  });
+
   it('is the withdrawal’s as well', async (t) => {
     const element = '<ipay-withdrawal lang="ta" proxy="/pay" session="s"></ipay-withdrawal>';
     const shop = await open(t, 'ipay-withdrawal', `data-src="${folder}/ipay-withdrawal.js"`, element);
