@@ -43,11 +43,11 @@ const fromLink = 'link';
  * What is on the screen is also a state for CSS, one at a time, and `:state(busy)` beside it.
  *
  * @fires ipay-deposit-changed - {@link IpayDepositChangedEvent}: the deposit has a new version, `event.view`
- * @fires ipay-deposit-credited - {@link IpayDepositCreditedEvent}: the final outcome, once
- * @fires ipay-deposit-failed - {@link IpayDepositFailedEvent}: not loaded, session ended, or wrongly configured
+ * @fires ipay-deposit-credited - {@link IpayDepositCreditedEvent}: the money is credited, once
+ * @fires ipay-deposit-failed - {@link IpayDepositFailedEvent}: not loaded, session over, or wrongly configured: `event.code`
  * @fires ipay-deposit-opened - {@link IpayDepositOpenedEvent}: the payment window is about to open; cancellable
  * @fires ipay-deposit-redirecting - {@link IpayDepositRedirectingEvent}: about to leave for a return URL; cancellable
- * @fires ipay-deposit-finished - {@link IpayDepositFinishedEvent}: done, and no return URL to go to
+ * @fires ipay-deposit-finished - {@link IpayDepositFinishedEvent}: the payer is done and there is no return URL: `event.outcome`
  *
  * @slot header - above everything, such as the shop's name
  * @slot success - after good news, such as what the payer can do next

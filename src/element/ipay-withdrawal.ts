@@ -50,8 +50,8 @@ export type WithdrawalTextId = keyof typeof textIds;
  *
  * @fires ipay-withdrawal-changed - {@link IpayWithdrawalChangedEvent}: the withdrawal has a new version, `event.view`
  * @fires ipay-withdrawal-succeeded - {@link IpayWithdrawalSucceededEvent}: it was paid, once
- * @fires ipay-withdrawal-failed - {@link IpayWithdrawalFailedEvent}: not loaded, session ended, or wrongly configured
- * @fires ipay-withdrawal-finished - {@link IpayWithdrawalFinishedEvent}: the payer is done here
+ * @fires ipay-withdrawal-failed - {@link IpayWithdrawalFailedEvent}: not loaded, session over, or wrongly configured: `event.code`
+ * @fires ipay-withdrawal-finished - {@link IpayWithdrawalFinishedEvent}: the payer is done here: `event.outcome` is `success`, `fail` or `pending`
  *
  * @slot header - above everything, such as the shop's name
  * @slot success - after good news, such as what the payer can do next
