@@ -1,8 +1,8 @@
+import { startEmbeddedPostgres } from '../test/tools/embedded-postgres.ts';
 import { judge } from './support/judge.ts';
 import { newOrders, postbackRequests, seedPostgresOrders } from './support/prepare-postbacks.ts';
 import { durationMs, ratio, rounds, rowOf, takeTurns } from './support/rounds.ts';
 import type { Contender } from './support/rounds.ts';
-import { startPostgres } from './support/start-postgres.ts';
 import { startServer } from './support/start-server.ts';
 
 // Do two instances on one PostgreSQL take more postbacks than one? The load, each instance and the database want a core
@@ -13,13 +13,13 @@ import { startServer } from './support/start-server.ts';
 const connections = 64;
 /** More than a round can use up. */
 const perRound = (4000 * durationMs) / 1000;
-const postgres = await startPostgres();
+const postgres = await startEmbeddedPostgres({ isSynced: true });
 
 async function newBatches(): Promise<() => () => Buffer | undefined> {
   const batches: Buffer[][] = [];
   for (let round = 0; round < 2 * (rounds + 1); round++) {
     const orders = newOrders(perRound);
-    await seedPostgresOrders(postgres.url, orders);
+    await seedPostgresOrders(postgres.adminUrl, orders);
     batches.push(postbackRequests(orders));
   }
   return () => {
@@ -30,8 +30,8 @@ async function newBatches(): Promise<() => () => Buffer | undefined> {
 
 async function compare(title: string, share?: number): Promise<void> {
   // The first start makes the tables; the two are instances of one deployment.
-  const first = await startServer('proxy', postgres.url, share);
-  const second = await startServer('proxy', postgres.url, share);
+  const first = await startServer('proxy', postgres.adminUrl, share);
+  const second = await startServer('proxy', postgres.adminUrl, share);
   const requests = await newBatches();
   const contenders: readonly Contender[] = [
     { name: 'one instance', servers: [first], requests },

