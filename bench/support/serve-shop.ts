@@ -1,8 +1,8 @@
 import { createSecureServer } from 'node:http2';
-import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { generate } from 'selfsigned';
+import { listenOnLoopback } from '../../test/tools/listen-on-loopback.ts';
 import { openSlowLink } from './slow-link.ts';
 import type { Line } from './slow-link.ts';
 
@@ -34,9 +34,7 @@ export async function serveShop(files: ReadonlyMap<string, string>, line: Line):
     });
     response.end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is an object; only pipes have a string.
-  const link = await openSlowLink((server.address() as AddressInfo).port, line);
+  const link = await openSlowLink(await listenOnLoopback(server), line);
   return {
     url: `https://localhost:${link.port}`,
     close() {

@@ -1,6 +1,7 @@
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { listenOnLoopback } from '../../test/tools/listen-on-loopback.ts';
 
 /** A line between a phone and a server. */
 export interface Line {
@@ -69,10 +70,8 @@ export async function openSlowLink(targetPort: number, line: Line): Promise<Slow
     void pass(near, far, up, opened);
     void pass(far, near, down, opened);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is an object; only pipes have a string.
   return {
-    port: (server.address() as AddressInfo).port,
+    port: await listenOnLoopback(server),
     close() {
       for (const socket of sockets) socket.destroy();
       server.close();
