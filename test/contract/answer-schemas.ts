@@ -114,7 +114,7 @@ export const depositRecordSchema = z.object({
   expiresAt: z.iso.datetime(),
 }) satisfies z.ZodMiniType<DepositRecord>;
 
-const eventBase = { id: z.string(), occurredAt: z.iso.datetime() };
+export const eventBase = { id: z.string(), occurredAt: z.iso.datetime() };
 
 /** One entry of `GET /events` and the body of a webhook. */
 export const depositEventSchema = z.discriminatedUnion('type', [

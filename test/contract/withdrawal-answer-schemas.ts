@@ -4,7 +4,7 @@ import type { WithdrawalEvent, WithdrawalRecord } from '../../src/contract/withd
 import { withdrawalRefusals, withdrawalStates } from '../../src/contract/withdrawal-state.ts';
 import type { WithdrawalState } from '../../src/contract/withdrawal-state.ts';
 import type { SentWithdrawalState, WithdrawalView } from '../../src/contract/withdrawal-view.ts';
-import { count, moneySchema } from './answer-schemas.ts';
+import { count, eventBase, moneySchema } from './answer-schemas.ts';
 
 // What the proxy answers and tells of withdrawals, as the contract's types say it, for tests to check it by.
 
@@ -54,7 +54,6 @@ export const withdrawalRecordSchema = z.object({
   expiresAt: z.iso.datetime(),
 }) satisfies z.ZodMiniType<WithdrawalRecord>;
 
-const eventBase = { id: z.string(), occurredAt: z.iso.datetime() };
 const facts = {
   withdrawalId: z.string(),
   label: z.string(),

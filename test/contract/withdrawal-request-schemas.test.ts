@@ -6,12 +6,7 @@ import {
   withdrawalOrderSchema,
   withdrawalSessionRequestSchema,
 } from '../../src/contract/withdrawal-request-schemas.ts';
-
-type Schema = { safeParse: (value: unknown) => { success: boolean } };
-
-const takes = (schema: Schema, value: unknown): void => assert.equal(schema.safeParse(value).success, true);
-const refuses = (schema: Schema, value: unknown): void =>
-  assert.equal(schema.safeParse(value).success, false);
+import { refuses, takes } from './takes.ts';
 
 const details = { accountNumber: '03405138', accountName: 'Test Name Acc', bank: 'Bank Of Ceylon' };
 const order = { label: '125199', amount: '10000', ...details };
