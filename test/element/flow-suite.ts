@@ -12,7 +12,9 @@ import type { Reply } from './scripted-proxy.ts';
 import { settle } from './settle.ts';
 
 type Screen = { readonly kind: string; readonly error?: unknown };
-export type Begun = Omit<ReturnType<typeof runFlow>, 'flow'> & { readonly flow: Flow & { readonly screen: Screen } };
+export type Begun = Omit<ReturnType<typeof runFlow>, 'flow'> & {
+  readonly flow: Flow & { readonly screen: Screen };
+};
 
 /** How the flow of an element is begun and acted upon. */
 export interface TestedFlow<One extends Begun> {
