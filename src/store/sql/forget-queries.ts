@@ -12,7 +12,8 @@ interface Forgetting {
   readonly key: string;
   /** The text that is emptied; of others the whole row goes. */
   readonly text?: string;
-  readonly isOld: (beforeMs: number) => RawBuilder<unknown>;
+  /** @param isInTurn whether a key is one of those that are looked at now */
+  readonly isOld: (beforeMs: number, isInTurn: (key: string) => RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
 const deleteEnded = (table: 'session' | 'withdrawal_session'): Forgetting => ({
@@ -30,8 +31,10 @@ const forgettable: Readonly<Record<ForgettableKind, Forgetting>> = {
     table: 'inbox',
     key: 'digest',
     text: 'body',
-    isOld: (beforeMs) => sql`received_at < ${beforeMs} and body <> '' and digest not in
-      (select inbox_digest from gateway_transaction where status in ${reviewStatuses})`,
+    // Those of now alone: PostgreSQL would compare each postback with each of very many that are in review.
+    isOld: (beforeMs, isInTurn) => sql`received_at < ${beforeMs} and body <> '' and digest not in
+      (select inbox_digest from gateway_transaction
+        where status in ${reviewStatuses} and ${isInTurn('inbox_digest')})`,
   },
   transactions: {
     table: 'gateway_transaction',
@@ -54,14 +57,14 @@ export const forgetQueries = (
 ): Pick<StoreTransaction, 'forgetOld'> => ({
   async forgetOld(kind, beforeMs, after, limit) {
     const { table, key, text, isOld } = forgettable[kind];
-    const column = sql.ref(key);
-    const isBehind = after === undefined ? sql`true` : sql`${column} > ${after}`;
+    const isBehind = (name: string) => (after === undefined ? sql`true` : sql`${sql.ref(name)} > ${after}`);
     const { rows } = await sql<{ key: RowKey }>`
-      select ${column} as key from ${sql.table(table)} where ${isBehind}
-      order by ${column} limit 1 offset ${limit - 1}`.execute(db);
+      select ${sql.ref(key)} as key from ${sql.table(table)} where ${isBehind(key)}
+      order by ${sql.ref(key)} limit 1 offset ${limit - 1}`.execute(db);
     const last = rows[0]?.key;
-    const isWithin = last === undefined ? sql`true` : sql`${column} <= ${last}`;
-    const where = sql`${isBehind} and ${isWithin} and ${isOld(beforeMs)}`;
+    const isInTurn = (name: string) =>
+      last === undefined ? isBehind(name) : sql`${isBehind(name)} and ${sql.ref(name)} <= ${last}`;
+    const where = sql`${isInTurn(key)} and ${isOld(beforeMs, isInTurn)}`;
     const change =
       text === undefined
         ? sql`delete from ${sql.table(table)} where ${where}`
