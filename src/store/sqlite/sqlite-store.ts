@@ -29,10 +29,8 @@ const defaultBusyTimeoutMs = 5000;
 /**
  * The log is cut back after a checkpoint, so that one busy hour does not keep the disk for ever. What a savepoint
  * would need to undo its work stays in memory: beyond 64 KiB it would go to a file, which each postback made anew.
- * And what is forgotten is overwritten: the room it had would keep it until something else came there.
  */
-const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216; pragma temp_store = memory;
-  pragma secure_delete = on;`;
+const writerPragmas = `${durablePragmas} pragma journal_size_limit = 16777216; pragma temp_store = memory;`;
 
 export interface SqliteStoreOptions {
   /** Path of the database file; it and its folder are made when missing. Beside it live `-wal` and `-shm`. */
@@ -117,6 +115,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Depo
     await migrate(new Kysely<Database>({ dialect: writer.dialect }), sqliteTraits);
     // From here on waiting is our business: readers never wait in WAL mode, and writers wait at `begin`.
     writer.database.prepare('pragma busy_timeout = 0').all([]);
+    // What is forgotten is overwritten: the room it had would keep it until something else came there. What a migration
+    // moves is there all the same, and would be written twice.
+    writer.database.prepare('pragma secure_delete = on').all([]);
     const reader = openFile(sqlite, options, 'pragma query_only = on');
     return createSqlStore({
       connections: connectionsOf(writer, reader, options),
