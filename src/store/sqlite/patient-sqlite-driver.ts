@@ -14,4 +14,13 @@ export class PatientSqliteDriver extends SqliteDriver {
   override beginTransaction(connection: DatabaseConnection): Promise<void> {
     return beginImmediate((sql) => connection.executeQuery(CompiledQuery.raw(sql)), this.#busyTimeoutMs);
   }
+
+  /** SQLite gives up the whole transaction at some errors, such as a full disk: what it said then is what is heard. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch {
+      // There was no transaction any more.
+    }
+  }
 }
