@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { elements } from './shop/elements.ts';
+import { elements, isAsked } from './shop/elements.ts';
 import { openShop } from './shop/open-shop.ts';
 import type { Relay } from './shop/relay.ts';
 
@@ -30,9 +30,8 @@ for (const element of elements) {
       const { payer, calls } = await visit(t);
       const typed = digits(1, openOutcome);
       await payer.typesIn(typed);
-      const sends = payer.sends();
       await payer.handInButton.click();
-      await sends;
+      await isAsked({ calls }, typed);
       await payer.page.goto(shop.pages.url('/elsewhere'));
       await payer.page.goBack();
       await payer.isSoonDone();
@@ -78,6 +77,7 @@ for (const element of elements) {
         await payer.typesIn(typed);
         await payer.handInButton.click();
         await payer.reads(headings.underWay);
+        await isAsked({ calls }, typed);
         await payer.page.reload();
         await payer.reads(headings.unknown);
         await payer.page.reload();

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
 import { Customer } from '../e2e/shop/customer.ts';
-import { elements } from '../e2e/shop/elements.ts';
+import { elements, isAsked } from '../e2e/shop/elements.ts';
 import { withJumpingClock, withoutLocksAndChannels, withoutStorage } from '../e2e/shop/odd-browser.ts';
 import { openShop } from '../e2e/shop/open-shop.ts';
 import { Withdrawer } from '../e2e/shop/withdrawer.ts';
@@ -97,6 +97,7 @@ for (const element of elements) {
       await payer.typesIn(typed);
       await payer.handInButton.click();
       await payer.reads(headings.underWay);
+      await isAsked({ calls }, typed);
       await payer.page.reload();
       await payer.isSoonDone();
       assert.deepEqual([payer.sent, calls(typed)], [1, 1]);

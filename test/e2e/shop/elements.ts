@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright-core';
 import type { HandsIn, Visitor } from '../visitor.ts';
 import { Customer } from './customer.ts';
@@ -10,6 +11,11 @@ interface Visit {
   readonly open: (context: BrowserContext) => Promise<Visitor & HandsIn>;
   /** How often the gateway was asked for it, with these digits. */
   readonly calls: (digits: string) => number;
+}
+
+/** Waits until the gateway is asked: a page that is left any earlier may not have sent anything yet. */
+export async function isAsked({ calls }: Pick<Visit, 'calls'>, digits: string): Promise<void> {
+  while (calls(digits) === 0) await setTimeout(20);
 }
 
 /** What is the same of both elements, under its names in each. */
