@@ -14,7 +14,7 @@ function spawnTalker(then: string) {
   const script = `
     import { once } from 'node:events';
     import process from 'node:process';
-    import { setTimeout } from 'node:timers/promises';
+    import { setImmediate, setTimeout } from 'node:timers/promises';
     import { createLog } from './src/cli/serve/create-log.ts';
     const log = createLog({ level: 'info', requestId: () => undefined, redact: (line) => line });
     for (let number = 1; number <= ${lines}; number++) log.info({ number, filler: '.'.repeat(1000) }, 'happened');
@@ -30,12 +30,15 @@ const numbersOf = (said: string): readonly number[] =>
     .map((line) => (JSON.parse(line) as { readonly number: number }).number);
 
 describe('the log of a process that ends while it logs', () => {
-  it('is there to the last line for who reads it', async () => {
-    const child = spawnTalker('');
-    const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-    assert.equal(child.exitCode, 3);
-    assert.deepEqual(numbersOf(said), all);
-  });
+  // After some of them the pipe is full, in the midst of a line.
+  for (let turns = 0; turns <= 6; turns++) {
+    it(`is there to the last line for who reads it, ${turns} turns of the loop later`, async () => {
+      const child = spawnTalker(`for (let turn = 0; turn < ${turns}; turn++) await setImmediate();`);
+      const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+      assert.equal(child.exitCode, 3);
+      assert.deepEqual(numbersOf(said), all);
+    });
+  }
 
   it('is there to the last line for who was late to read it', async () => {
     const child = spawnTalker(`

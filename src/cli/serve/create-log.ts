@@ -19,7 +19,8 @@ export interface LogOptions {
  * happened just before a crash is written while the process ends.
  */
 function standardOutput(): DestinationStream {
-  const output = createPatientOutput(1, {
+  // To be asked for its number opens it: from then on a pipe or socket refuses what it has no room for, and holds nobody up.
+  const output = createPatientOutput(process.stdout.fd, {
     lineOfLost: (lost) => {
       const time = new Date().toISOString();
       return `${JSON.stringify({ level: 'warn', time, lost, msg: 'lines of the log were lost, as nobody took them' })}\n`;

@@ -1,4 +1,4 @@
-import { write, writeSync } from 'node:fs';
+import { fstatSync, write, writeSync } from 'node:fs';
 import type { DestinationStream } from 'pino';
 
 /** What is kept, in characters, while it cannot be written; what comes on top is lost. */
@@ -18,6 +18,30 @@ function writeNow(descriptor: number, bytes: Buffer): number {
     if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
     throw error;
   }
+}
+
+type OnWritten = (error: NodeJS.ErrnoException | null, count: number) => void;
+
+/** As `write` of Node, but done when it returns. */
+function writeAtOnce(descriptor: number, bytes: Buffer, onWritten: OnWritten): void {
+  let count = 0;
+  let failure = null;
+  try {
+    count = writeSync(descriptor, bytes);
+  } catch (error) {
+    failure = error as NodeJS.ErrnoException;
+  }
+  onWritten(failure, count);
+}
+
+/**
+ * A file or a terminal may hold up who writes to it, and takes all or nothing. A pipe or a socket that Node has opened holds
+ * nobody up, but takes a part of what does not fit: how much would be known to nobody any more if the process ended before
+ * it is told, and a line would be cut.
+ */
+function writerFor(descriptor: number) {
+  const stats = fstatSync(descriptor);
+  return stats.isFIFO() || stats.isSocket() ? writeAtOnce : write;
 }
 
 export interface PatientOutput extends DestinationStream {
@@ -47,6 +71,8 @@ export function createPatientOutput(
   let inHand = Buffer.alloc(0);
   let state: 'idle' | 'writing' | 'held up' = 'idle';
   let hasFailed = false;
+
+  const begin = writerFor(descriptor);
 
   const take = (): Buffer<ArrayBuffer> => {
     const text = waiting.join('');
@@ -81,7 +107,7 @@ export function createPatientOutput(
     if (inHand.length === 0) inHand = take();
     if (inHand.length === 0) return;
     state = 'writing';
-    write(descriptor, inHand, onWritten);
+    begin(descriptor, inHand, onWritten);
   }
 
   return {
