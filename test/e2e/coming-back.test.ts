@@ -27,12 +27,13 @@ for (const element of elements) {
     };
 
     it('by the back button, from another page', async (t) => {
-      const { payer, calls } = await visit(t);
+      const { payer, calls, postBack } = await visit(t);
       const typed = digits(1, openOutcome);
       await payer.typesIn(typed);
       await payer.handInButton.click();
       await isAsked({ calls }, typed);
       await payer.page.goto(shop.pages.url('/elsewhere'));
+      await postBack(typed);
       await payer.page.goBack();
       await payer.isSoonDone();
       assert.equal(calls(typed), 1);
@@ -72,15 +73,17 @@ for (const element of elements) {
       });
 
       it('while the gateway is asked, while nobody knows, and after the end', async (t) => {
-        const { payer, calls } = await visit(t);
+        const { payer, calls, postBack } = await visit(t);
         const typed = digits(4, '06');
         await payer.typesIn(typed);
-        await payer.handInButton.click();
-        await payer.reads(headings.underWay);
+        // Looked for before the press, as it stands no longer than the gateway is waited for.
+        await Promise.all([payer.reads(headings.underWay), payer.handInButton.click()]);
         await isAsked({ calls }, typed);
         await payer.page.reload();
         await payer.reads(headings.unknown);
         await payer.page.reload();
+        await payer.reads(headings.unknown);
+        await postBack(typed);
         await payer.isSoonDone();
         await payer.page.reload();
         await payer.isSoonDone();
@@ -133,12 +136,13 @@ for (const element of elements) {
     });
 
     it('online again, done while offline', async (t) => {
-      const { payer, context, id, calls } = await visit(t);
+      const { payer, context, id, calls, postBack } = await visit(t);
       const typed = digits(8, openOutcome);
       await payer.typesIn(typed);
       await payer.handInButton.click();
       await payer.reads(headings.open);
       await context.setOffline(true);
+      await postBack(typed);
       await done(id);
       assert.equal(await payer.element.getByRole('heading').innerText(), headings.open);
       await context.setOffline(false);
@@ -148,7 +152,7 @@ for (const element of elements) {
 
     it('to a page that was frozen, with its poll dead', async (t) => {
       const network = await shop.network();
-      const { payer, id, calls } = await visit(t, network);
+      const { payer, id, calls, postBack } = await visit(t, network);
       const typed = digits(9, openOutcome);
       await payer.typesIn(typed);
       await payer.handInButton.click();
@@ -159,6 +163,7 @@ for (const element of elements) {
       const tell = (name: string) =>
         payer.page.evaluate((name) => document.dispatchEvent(new Event(name)), name);
       await tell('freeze');
+      await postBack(typed);
       await done(id);
       network.mode = 'up';
       await tell('resume');

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { untilTrue } from '../tools/until-true.ts';
 
 /** Short enough for a test, long enough to see each state on the way. */
-const delays = ['--gateway-timeout-ms=1500', '--postback-delay-ms=700', '--late-postback-delay-ms=6000'];
+const delays = ['--gateway-timeout-ms=1500', '--postback-delay-ms=700'];
 
 const startTimeoutMs = 20_000;
 
@@ -22,12 +22,18 @@ export class DemoProcess {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'ipay-demo-'));
   url = '';
   sandboxUrl = '';
-  readonly #page: readonly string[];
+  readonly #options: readonly string[];
   #process: ChildProcess | undefined;
 
-  /** @param pageFolder the page to serve in place of the demo's own */
-  constructor(pageFolder?: string) {
-    this.#page = pageFolder === undefined ? [] : [`--page=${pageFolder}`];
+  /**
+   * @param pageFolder the page to serve in place of the demo's own
+   * @param latePostbackDelayMs when late postbacks come by themselves
+   */
+  constructor(pageFolder?: string, latePostbackDelayMs = 6000) {
+    this.#options = [
+      `--late-postback-delay-ms=${latePostbackDelayMs}`,
+      ...(pageFolder === undefined ? [] : [`--page=${pageFolder}`]),
+    ];
   }
 
   /** Starts it; a second start takes the same ports and the same data as the first. */
@@ -41,7 +47,7 @@ export class DemoProcess {
         `--port=${portOf(this.url)}`,
         `--sandbox-port=${portOf(this.sandboxUrl)}`,
         `--data=${this.dataFolder}`,
-        ...this.#page,
+        ...this.#options,
         ...delays,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },

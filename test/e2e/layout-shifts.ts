@@ -37,6 +37,11 @@ export async function watchShifts(page: Page): Promise<void> {
   }, room);
 }
 
+/** Waits until what moves is no longer laid to the press before, for which the measure has half a second. */
+export async function pressIsLongAgo(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+}
+
 /** What was moved so far; none of it by a press. */
 export async function shiftsOn(page: Page): Promise<unknown> {
   await page.evaluate(() => new Promise(requestAnimationFrame));

@@ -4,7 +4,7 @@ import type { DemoProcess } from './demo-process.ts';
 import { openDemo } from './open-demo.ts';
 import { Payer } from './payer.ts';
 import type { Language } from './payer.ts';
-import { sandboxControls } from './sandbox-controls.ts';
+import { sandboxControls, whenToldMs } from './sandbox-controls.ts';
 import type { Story } from './stories.ts';
 
 const hundredths = (credited: number) => credited * 100;
@@ -26,8 +26,11 @@ async function play({ digits, meanwhile, end }: Story, number: string, payer: Pa
     return [];
   }
   if (typeof end === 'object') {
+    const { orderId } = await sandbox.transactionOf(number);
+    // What is seen on the way is seen until the money comes, which is late.
+    if (meanwhile) await sandbox.postBack(orderId);
     await payer.seesCredited(end.credited.toLocaleString('en'));
-    await sandbox.allPostedBack((await sandbox.transactionOf(number)).orderId);
+    if (!meanwhile) await sandbox.allPostedBack(orderId);
     return [hundredths(end.credited)];
   }
   await payer.sees(end);
@@ -41,7 +44,7 @@ async function play({ digits, meanwhile, end }: Story, number: string, payer: Pa
 /** A suite that plays each story as a payer would, and then compares the balance with what was credited. */
 export function playStories(language: Language, stories: readonly Story[]): void {
   describe(`a deposit in ${language}`, () => {
-    const { demo, newProfile } = openDemo();
+    const { demo, newProfile } = openDemo(whenToldMs);
     const expected: number[] = [];
 
     // Most of a story is waiting for the gateway.

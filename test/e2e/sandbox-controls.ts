@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
 
@@ -5,8 +6,13 @@ const pollMs = 20;
 
 const stateSchema = z.object({
   transactions: z.array(z.object({ orderId: z.string(), usedNumber: z.nullable(z.string()) })),
-  postbacks: z.array(z.object({ orderId: z.string(), deliveredAtMs: z.nullable(z.number()) })),
+  postbacks: z.array(
+    z.object({ id: z.string(), orderId: z.string(), deliveredAtMs: z.nullable(z.number()) }),
+  ),
 });
+
+/** For late postbacks: longer than any test, so that they come when the test says so. */
+export const whenToldMs = 600_000;
 
 /** What a tester can ask the sandbox gateway. */
 export const sandboxControls = (sandboxUrl: string) => ({
@@ -20,6 +26,23 @@ export const sandboxControls = (sandboxUrl: string) => ({
       const found = transactions.find(({ usedNumber }) => usedNumber === transactionNumber);
       if (found) return found;
       await setTimeout(pollMs);
+    }
+  },
+  /** Has the order's late postback come now, as soon as the gateway has the order. */
+  async postBack(orderId: string): Promise<void> {
+    for (;;) {
+      const late = (await this.state()).postbacks.find((postback) => postback.orderId === orderId);
+      if (!late) {
+        await setTimeout(pollMs);
+        continue;
+      }
+      const response = await fetch(`${sandboxUrl}/sandbox/postbacks/${late.id}/resend`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+      assert.equal(response.status, 200, await response.text());
+      return;
     }
   },
   /** Whether nothing more will be posted back for the order: everything planned for it has been taken. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { provesToWatch, shiftsOn, watchShifts } from './layout-shifts.ts';
+import { pressIsLongAgo, provesToWatch, shiftsOn, watchShifts } from './layout-shifts.ts';
 import { Payer } from './payer.ts';
+import { sandboxControls } from './sandbox-controls.ts';
 import { openShop } from './shop/open-shop.ts';
 
 describe('a page with room for the element', { concurrency: 2 }, () => {
@@ -22,6 +23,9 @@ describe('a page with room for the element', { concurrency: 2 }, () => {
       await payer.element.locator('[aria-invalid=true]').waitFor();
       await payer.confirm(number);
       await payer.sees('checking');
+      await pressIsLongAgo(page);
+      const sandbox = sandboxControls(shop.sandboxUrl);
+      await sandbox.postBack((await sandbox.transactionOf(number)).orderId);
       await payer.sees('received');
       assert.deepEqual(await shiftsOn(page), []);
       await provesToWatch(page);

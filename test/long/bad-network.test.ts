@@ -7,7 +7,7 @@ import { openShop } from '../e2e/shop/open-shop.ts';
 import type { Relay } from '../e2e/shop/relay.ts';
 
 describe('a network of 400 ms that loses every twentieth segment', { concurrency: 3 }, () => {
-  const { shop, newPayer } = openShop();
+  const { shop, newPayer } = openShop(3500);
   let lost = 0;
   after(() => assert(lost > 0, 'nothing was lost'));
 

@@ -26,7 +26,7 @@ describe('the back-forward cache', () => {
   });
 
   /** Leaves for another page, and comes back to this one as it was put away. */
-  async function leaveAndComeBack(page: Page): Promise<void> {
+  async function leaveAndComeBack(page: Page, meanwhile: () => Promise<void>): Promise<void> {
     await page.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => {
         document.title = persisted ? 'Taken out of the cache' : 'Loaded';
@@ -34,6 +34,7 @@ describe('the back-forward cache', () => {
     });
     await page.evaluate((url) => location.assign(url), shop.pages.url('/elsewhere'));
     await page.waitForURL('**/elsewhere');
+    await meanwhile();
     await page.evaluate(() => history.back());
     // A page out of the cache is not loaded.
     await page.waitForURL('**/pay/*', { waitUntil: 'commit' });
@@ -41,13 +42,13 @@ describe('the back-forward cache', () => {
 
   for (const { name, digits, openOutcome, headings, visit } of elements) {
     it(`takes the page of a ${name} while it waits for news, and gives it back with the news`, async () => {
-      const { open, calls } = await visit(shop);
+      const { open, calls, postBack } = await visit(shop);
       const payer = await open(await browser.newContext());
       const typed = digits(1, openOutcome);
       await payer.typesIn(typed);
       await payer.handInButton.click();
       await payer.reads(headings.open);
-      await leaveAndComeBack(payer.page);
+      await leaveAndComeBack(payer.page, () => postBack(typed));
       await payer.isSoonDone();
       assert.equal(await payer.page.title(), 'Taken out of the cache');
       assert.deepEqual([payer.sent, calls(typed)], [1, 1]);

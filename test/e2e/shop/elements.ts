@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright-core';
+import { sandboxControls } from '../sandbox-controls.ts';
 import type { HandsIn, Visitor } from '../visitor.ts';
 import { Customer } from './customer.ts';
 import type { PageOptions, Shop } from './shop.ts';
@@ -11,6 +12,8 @@ interface Visit {
   readonly open: (context: BrowserContext) => Promise<Visitor & HandsIn>;
   /** How often the gateway was asked for it, with these digits. */
   readonly calls: (digits: string) => number;
+  /** Has the gateway's late postback come now: what these digits come to in the end. */
+  readonly postBack: (digits: string) => Promise<void>;
 }
 
 /** Waits until the gateway is asked: a page that is left any earlier may not have sent anything yet. */
@@ -34,7 +37,7 @@ interface ShopElement {
     /** After `openOutcome`. */
     readonly open: string;
   };
-  /** Comes to a good end some seconds after the page has said how it stands. */
+  /** Comes to a good end with the late postback. */
   readonly openOutcome: string;
   /** Said beside `lost`. */
   readonly advice: string;
@@ -63,6 +66,10 @@ const deposit: ShopElement = {
       id: session.depositId,
       open: (context) => Customer.at(context, url),
       calls: (digits) => shop.attempts(digits),
+      async postBack(digits) {
+        const sandbox = sandboxControls(shop.sandboxUrl);
+        await sandbox.postBack((await sandbox.transactionOf(digits)).orderId);
+      },
     };
   },
 };
@@ -88,6 +95,7 @@ const withdrawal: ShopElement = {
       id: session.withdrawalId,
       open: (context) => Withdrawer.at(context, url),
       calls: () => shop.payouts(session),
+      postBack: () => sandboxControls(shop.sandboxUrl).postBack(session.withdrawalId),
     };
   },
 };

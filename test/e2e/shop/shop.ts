@@ -2,6 +2,7 @@ import type { Session, SessionRequest } from '../../../src/contract/session.ts';
 import type { WithdrawalSession } from '../../../src/contract/withdrawal-order.ts';
 import { accessKey, canaries, ServeProcess } from '../../cli/serve-process.ts';
 import { freePort } from '../../tools/free-port.ts';
+import { whenToldMs } from '../sandbox-controls.ts';
 import { PageServer } from './page-server.ts';
 import type { Page } from './page-server.ts';
 import { Relay } from './relay.ts';
@@ -34,6 +35,12 @@ export class Shop {
   readonly #networks: Relay[] = [];
   #serve: ServeProcess | undefined;
   #payers = 0;
+  readonly #latePostbackDelayMs: number;
+
+  /** @param latePostbackDelayMs when late postbacks come by themselves; not before the test says so, unless told */
+  constructor(latePostbackDelayMs = whenToldMs) {
+    this.#latePostbackDelayMs = latePostbackDelayMs;
+  }
 
   async start(): Promise<void> {
     this.#wire.onSent = (text) => {
@@ -48,7 +55,7 @@ export class Shop {
       'access-key': accessKey,
       'private-key': canaries.privateKey,
       'postback-delay-ms': '500',
-      'late-postback-delay-ms': '3500',
+      'late-postback-delay-ms': String(this.#latePostbackDelayMs),
       'redirect-ids': JSON.stringify({
         1: returnPage('fail'),
         2: returnPage('success'),
