@@ -85,7 +85,8 @@ describe('what was of one deposit, once the page has gone on to another,', () =>
     opened.closed = true;
     // Twice as long as it takes to look.
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    assert.include(payer.text, waiting);
+    assert.include(payer.text, "If you've paid, don't pay again.");
+    assert.equal(payer.status, '');
   });
 
   it('is not its details for support, which the payer opened', async () => {

@@ -54,6 +54,35 @@ describe('the payment window', () => {
     assert.equal(link?.getAttribute('rel'), 'noopener');
   });
 
+  it('that is blocked is told, as the heading that gets the focus is the same as before', async () => {
+    window.open = () => null;
+    const payer = await opens('https://plugin.example/?label=7');
+    await payer.until(() => payer.status !== '', 'the live region');
+    assert.equal(payer.status, "The window didn't open. Tap the button again.");
+    assert.equal(payer.focused?.localName, 'h2');
+  });
+
+  for (const openIn of ['tab', 'popup', 'self', 'frame']) {
+    it(`tells who comes back, or to another page, not to pay again, by open-in="${openIn}"`, async () => {
+      proxy.script.load = awaitingWindow({}, true);
+      const payer = DepositHarness.create({ 'open-in': openIn });
+      await payer.shows('Payment with iPay');
+      assert.include(payer.text, "If you've paid, don't pay again.");
+      assert.notInclude(payer.text, 'the other window', 'this page knows of none');
+      assert.exists(payer.control('Check status'));
+    });
+  }
+
+  it('leaves no gap where there is nothing to say', async () => {
+    proxy.script.load = awaitingWindow();
+    const payer = DepositHarness.create({ 'open-in': 'self' });
+    await payer.shows('Payment with iPay');
+    const empty = [...payer.root.querySelectorAll('section > p:not([role])')].filter(
+      ({ textContent }) => textContent === '',
+    );
+    assert.deepEqual(empty, []);
+  });
+
   it('can be opened by the page in its own way', async () => {
     window.open = () => assert.fail('opened all the same');
     const payer = await opens('https://plugin.example/', {}, (element) =>

@@ -29,7 +29,10 @@ export async function visitWindow(
   try {
     const url = await windowUrl(flow.options.client, lang, signal);
     if (signal.aborted) return;
-    flow.show({ ...base, ...open(url) }, 'heading');
+    const opened = open(url);
+    flow.show({ ...base, ...opened }, 'heading');
+    // The heading that gets the focus is the same as before.
+    if (opened.phase === 'blocked') flow.notify('screen');
   } catch (error) {
     if (signal.aborted || flow.ended(error)) return;
     const { code, message } = asProxyError(error);

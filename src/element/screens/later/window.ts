@@ -13,6 +13,7 @@ export function windowScreen(context: ScreenContext, screen: WindowScreen): Temp
   const { url, amount, phase } = screen;
   const title = msg('Payment with iPay', { id: 'title' });
   const opened = phase === 'waiting' || phase === 'closed' || phase === 'frame';
+  const text = bodyText(context, screen);
   const [checkLabel, check] = checkAction(context);
   return html`
     <h2 part="heading" tabindex="-1">${title}</h2>
@@ -25,7 +26,7 @@ export function windowScreen(context: ScreenContext, screen: WindowScreen): Temp
         : nothing
     }
     ${phase === 'frame' && url ? frameTemplate(title, url) : nothing}
-    <p .textContent=${bodyText(context, phase)}></p>
+    ${text ? html`<p ?data-told=${phase === 'blocked'} .textContent=${text}></p>` : nothing}
     ${
       opened && canCheck
         ? html`<button type="button" class="main" part="button main-button" @click=${check}>
@@ -38,7 +39,9 @@ export function windowScreen(context: ScreenContext, screen: WindowScreen): Temp
   `;
 }
 
-function bodyText({ openIn, msg }: ScreenContext, phase: WindowScreen['phase']): string | typeof nothing {
+/** Who comes back to a page that opened no window, or anew to one that did, may have paid: nobody here has seen. */
+function bodyText({ openIn, msg }: ScreenContext, { phase, url }: WindowScreen): string | undefined {
+  const isInside = openIn === 'self' || openIn === 'frame';
   if (phase === 'blocked')
     return msg("The window didn't open. Tap the button again.", { id: 'link.blocked' });
   if (phase === 'closed') {
@@ -46,7 +49,9 @@ function bodyText({ openIn, msg }: ScreenContext, phase: WindowScreen['phase']):
       id: 'link.closed',
     });
   }
-  if (openIn === 'self' || openIn === 'frame') return nothing;
+  if (phase === 'waiting' && (isInside || url === undefined))
+    return msg("If you've paid, don't pay again.", { id: 'load.paid' });
+  if (isInside) return undefined;
   return phase === 'waiting'
     ? msg('Finish in the other window, then come back here.', { id: 'link.waiting' })
     : msg('The payment page opens in a new window.', { id: 'link.body' });
