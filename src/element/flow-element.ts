@@ -261,9 +261,13 @@ export abstract class FlowElement extends LitElement {
     const target =
       this.#focus === 'field' ? this.renderRoot.querySelector<HTMLElement>('[data-field]') : heading;
     if (this.#focus !== 'none') {
-      // Who has gone on to something else of the page is not torn away from it; then it is read out. A dialog around us
-      // is nothing else: it gets the focus where browsers give none to a button that is clicked.
-      if (document.activeElement === document.body || this.matches(':focus-within, :focus *'))
+      // Who has gone on to something else of the page is not torn away from it; then it is read out, as for whom the focus
+      // does not move, because it is there already. A dialog around us is nothing else: it gets the focus where browsers
+      // give none to a button that is clicked.
+      if (
+        this.shadowRoot?.activeElement !== target &&
+        (document.activeElement === document.body || this.matches(':focus-within, :focus *'))
+      )
         target?.focus();
       else this.#flow?.notify('screen');
     }

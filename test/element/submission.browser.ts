@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { atTheField, DepositHarness, headings } from './harness.ts';
 import { mockProxy } from './mocked-proxy.ts';
@@ -73,6 +74,38 @@ describe('handing in a number', () => {
     assert.equal(payer.input.value, '4829 17');
     assert.equal(payer.focused, payer.input);
     assert.equal(proxy.script.count('POST', '/activation'), 0);
+  });
+
+  it('says what is wrong with it also to the ears of who pressed the key, whose focus is at the field already', async () => {
+    const payer = await atTheField(proxy);
+    const error = 'It must have 8 digits. You entered 6.';
+    payer.type('4829 17');
+    payer.press('Confirm payment');
+    await payer.until(() => payer.error === error, 'an error');
+    await payer.painted();
+    assert.equal(payer.status, '', 'the focus came to the field, and is read with what is wrong');
+    await sendKeys({ press: 'Enter' });
+    await payer.until(() => payer.status === error, 'the live region');
+    payer.type('4829');
+    await sendKeys({ press: 'Enter' });
+    await payer.until(() => payer.status === 'It must have 8 digits. You entered 4.', 'the live region');
+    assert.equal(payer.focused, payer.input);
+  });
+
+  it('says what is wrong to who has gone on to something else of the page', async () => {
+    const payer = await atTheField(proxy);
+    let answer: (code: 'gateway_unavailable') => void = () => undefined;
+    proxy.script.posted = new Promise((resolve) => (answer = resolve));
+    payer.type('48291736');
+    payer.press('Confirm payment');
+    await payer.shows('Checking your payment…');
+    const chat = document.body.appendChild(document.createElement('input'));
+    chat.focus();
+    answer('gateway_unavailable');
+    await payer.shows(headings.enter);
+    await payer.until(() => payer.status === payer.error, 'the live region');
+    assert.equal(payer.status, "We couldn't send your number. It's still here. Try again.");
+    chat.remove();
   });
 
   it('pressed twice is sent once', async () => {

@@ -58,6 +58,17 @@ describe('the form', () => {
     assert.deepEqual(suggested(payer), ['One Bank']);
   });
 
+  it('says what is wrong also to the ears of who pressed the key in the first wrong field', async () => {
+    const payer = await atTheForm();
+    payer.typeAll();
+    payer.type('accountNumber', '0340');
+    payer.field('accountNumber').focus();
+    await sendKeys({ press: 'Enter' });
+    await payer.until(() => payer.status !== '', 'the live region');
+    assert.equal(payer.status, payer.error('accountNumber'));
+    assert.equal(payer.status, 'It must have 6 to 15 digits. You entered 4.');
+  });
+
   it('says at each field what is wrong, keeps the text, and moves to the first', async () => {
     const payer = await atTheForm();
     payer.type('accountNumber', '0340');

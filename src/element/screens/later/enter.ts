@@ -47,7 +47,7 @@ export function enterScreen(
         @drop=${field}
         @compositionend=${field}
       />
-      ${error ? html`<p id="error" class="error" part="error" .textContent=${entryErrorText(context, error)}></p>` : nothing}
+      ${error ? html`<p id="error" class="error" part="error" data-told .textContent=${entryErrorText(context, error)}></p>` : nothing}
       ${hint ? entryHintTemplate(context, hint) : nothing}
       <p id="hint" part="hint" class="muted">
         ${msg("It's on your iPay receipt or message. You can paste the whole message.", { id: 'enter.hint' })}

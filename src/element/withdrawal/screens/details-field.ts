@@ -7,13 +7,11 @@ export interface FieldTexts {
   readonly label: string;
   readonly hint: string;
   readonly error: string | undefined;
-  /** The first one with an error: where the focus goes. */
-  readonly takesFocus: boolean;
 }
 
 /**
- * One field. `type=number` would drop leading zeros and the digits of our payers' scripts, and `maxlength` cut
- * what is pasted: so neither.
+ * One field; of those with an error the first takes the focus. `type=number` would drop leading zeros and the digits of
+ * our payers' scripts, and `maxlength` cut what is pasted: so neither.
  *
  * The banks are an `<input list>`: free text with the browser's own suggestions. On a cheap phone they come above
  * the keyboard, cost no script, and screen readers know them; where a browser has none, the field still takes
@@ -22,7 +20,7 @@ export interface FieldTexts {
 export function detailsField(
   { typed, banks, actions }: WithdrawalContext,
   name: DetailsField,
-  { label, hint, error, takesFocus }: FieldTexts,
+  { label, hint, error }: FieldTexts,
 ): TemplateResult {
   const isBank = name === 'bank';
   return html`<div class="field">
@@ -31,13 +29,13 @@ export function detailsField(
       id=${name}
       part="input"
       type="text"
-      ?data-field=${takesFocus}
+      ?data-field=${!!error}
       inputmode=${name === 'accountNumber' ? 'numeric' : nothing}
       autocomplete=${name === 'accountName' ? 'name' : 'off'}
       autocapitalize="words"
       spellcheck="false"
       list=${isBank ? 'banks' : nothing}
-      aria-describedby=${error ? `${name}-error ${name}-hint` : `${name}-hint`}
+      aria-describedby="${error ? `${name}-error ` : ''}${name}-hint"
       aria-invalid=${error ? 'true' : nothing}
       .value=${typed[name]}
       @input=${(event: InputEvent & { readonly target: HTMLInputElement }) => actions.typed(name, event.target.value)}
@@ -47,7 +45,7 @@ export function detailsField(
         ? html`<datalist id="banks">${banks.map((bank) => html`<option value=${bank}></option>`)}</datalist>`
         : nothing
     }
-    ${error ? html`<p id="${name}-error" class="error" part="error" .textContent=${error}></p>` : nothing}
+    ${error ? html`<p id="${name}-error" class="error" part="error" data-told .textContent=${error}></p>` : nothing}
     <p id="${name}-hint" class="muted" part="hint">${hint}</p>
   </div>`;
 }

@@ -32,21 +32,18 @@ export function formScreen(context: WithdrawalContext, amount: Money, error: For
         label: msg('Bank account number', { id: 'withdrawal.number.label' }),
         hint: msg('Check every digit. The money goes to this account.', { id: 'withdrawal.number.hint' }),
         error: accountNumber && accountNumberErrorText(context, accountNumber),
-        takesFocus: !!accountNumber,
       })}
       ${detailsField(context, 'accountName', {
         label: msg("Account holder's name", { id: 'withdrawal.name.label' }),
         hint: msg('As the bank has it, in English letters without dots.', { id: 'withdrawal.name.hint' }),
         error: accountName && accountNameErrorText(context, accountName),
-        takesFocus: !accountNumber && !!accountName,
       })}
       ${detailsField(context, 'bank', {
         label: msg('Bank', { id: 'withdrawal.bank.label' }),
         hint: msg('Choose your bank, or type its name.', { id: 'withdrawal.bank.hint' }),
         error: bank && bankErrorText(context, bank),
-        takesFocus: !accountNumber && !accountName && !!bank,
       })}
-      ${whole ? html`<p id="whole-error" class="error" part="error" .textContent=${formErrorText(context, whole)}></p>` : nothing}
+      ${whole ? html`<p id="whole-error" class="error" part="error" data-told .textContent=${formErrorText(context, whole)}></p>` : nothing}
       <button
         class="main"
         part="button main-button"
