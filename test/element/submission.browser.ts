@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import { expired, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { atTheField, DepositHarness, headings } from './harness.ts';
 import { mockProxy } from './mocked-proxy.ts';
 
@@ -176,4 +176,24 @@ describe('handing in a number', () => {
     assert.equal(payer.error, "We couldn't send your number. It's still here. Try again.");
     assert.equal(payer.input.value, '4829 1736');
   });
+
+  for (const [view, button, heading] of [
+    [submitted('possible'), 'Wrong number? Correct it', "We haven't found your payment yet"],
+    [submitted('rejected'), 'Try again', "We couldn't confirm the payment"],
+    [expired(), 'I already paid', 'This payment has expired'],
+  ] as const) {
+    it(`leads back to what stands for now: ${heading}`, async () => {
+      const payer = await DepositHarness.shown(proxy, view, heading);
+      payer.press(button);
+      await payer.shows(headings.enter);
+      payer.type('5829 1736');
+      payer.press('Check status');
+      await payer.shows(heading);
+      assert.equal(payer.focused?.localName, 'h2');
+      await payer.until(() => payer.status === 'No change yet.', 'the answer');
+      payer.press(button);
+      await payer.shows(headings.enter);
+      assert.equal(payer.input.value, '5829 1736', 'what was typed is still there');
+    });
+  }
 });

@@ -22,9 +22,12 @@ export function enterScreen(
 ): TemplateResult {
   const { msg, actions, typed, field } = context;
   const notes = [error && 'error', hint && 'note', 'hint'].filter((id) => id !== undefined);
-  const [label, run] = canGoBack
-    ? [msg('Show payment details', { id: 'enter.back' }), actions.back]
-    : checkAction(context);
+  const [checkLabel, check] = checkAction(context);
+  const label = canGoBack ? msg('Show payment details', { id: 'enter.back' }) : checkLabel;
+  const leave = (): void => {
+    actions.back();
+    if (!canGoBack) check();
+  };
   return html`
     ${stepTemplate(context, 2)}
     <h2 part="heading" tabindex="-1">${msg('Enter your transaction number', { id: 'enter.heading' })}</h2>
@@ -56,6 +59,6 @@ export function enterScreen(
         ${msg('Confirm payment', { id: 'enter.submit' })}
       </button>
     </form>
-    <button type="button" class="plain" part="button plain-button" @click=${run}>${label}</button>
+    <button type="button" class="plain" part="button plain-button" @click=${leave}>${label}</button>
   `;
 }
