@@ -24,5 +24,6 @@ export function possibleScreen(context: ScreenContext, view: SubmittedView): Tem
       view.attempts.left > 0 && [msg('Wrong number? Correct it', { id: 'possible.fix' }), actions.enter],
       leaveAction(context, 'pending'),
     ],
+    support: !view.attempts.left,
   });
 }

@@ -14,9 +14,11 @@ export function unknownScreen(context: ScreenContext, transactionNumber: string 
     tone: 'wait',
     heading: msg("We don't know the result yet", { id: 'timeout.heading' }),
     body: [
-      msg("Your transaction number may have reached us. Don't pay again. Check the status.", {
-        id: 'timeout.body',
-      }),
+      transactionNumber === null
+        ? msg("If you've paid, don't pay again.", { id: 'load.paid' })
+        : msg("Your transaction number may have reached us. Don't pay again. Check the status.", {
+            id: 'timeout.body',
+          }),
     ],
     summary: numberSummary(context, transactionNumber),
     actions: [checkAction(context), leaveAction(context, 'pending')],
