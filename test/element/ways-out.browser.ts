@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing';
-import { submitted } from '../../demo/stories/recorded/deposit-views.ts';
+import { expired, submitted } from '../../demo/stories/recorded/deposit-views.ts';
 import { DepositHarness, headings } from './harness.ts';
 import { mockProxy } from './mocked-proxy.ts';
 
@@ -24,5 +24,15 @@ describe('what a payer can do', () => {
     assert.notInclude(payer.text, 'number');
     assert.include(payer.text, "If you've paid, don't pay again.");
     assert.exists(payer.control(help));
+  });
+
+  it('who paid before the time was over has the details for support', async () => {
+    for (const view of [expired(), expired({ flow: 'window', wallet: null }, true)]) {
+      const payer = await DepositHarness.shown(proxy, view, 'This payment has expired', withHelp);
+      payer.press('Details for support');
+      await payer.until(() => payer.root.querySelector('dl') !== null, 'the details');
+      assert.include(payer.root.querySelector('dl')?.textContent, view.id);
+      payer.element.remove();
+    }
   });
 });

@@ -5,7 +5,7 @@ import type { LaterScreen } from '../../screen.ts';
 import type { StepsHost } from '../steps-host.ts';
 import type { slipPanel } from './slip-panel.ts';
 
-/** Screens of a deposit whose number was handed in, or of what can no longer be told of it. */
+/** Screens of a deposit that may be paid, or of what can no longer be told of it. */
 const kinds: readonly LaterScreen['kind'][] = [
   'accepted',
   'credited',
@@ -14,13 +14,14 @@ const kinds: readonly LaterScreen['kind'][] = [
   'rejected',
   'exhausted',
   'unknown',
+  'expired',
   'session_ended',
 ];
 
 const numberOn = (screen: LaterScreen): string | null =>
   screen.kind === 'unknown' ? screen.transactionNumber : null;
 
-/** The quiet way to the facts a support person asks for, below every screen of a payment that was handed in. */
+/** The quiet way to the facts a support person asks for, below every screen of a payment that may be made. */
 export class Slip {
   readonly #host: StepsHost;
   #panel: typeof slipPanel | 'closed' | 'loading' = 'closed';
