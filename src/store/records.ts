@@ -161,6 +161,9 @@ export interface StoredCounter {
  */
 export const dismissal = 'dismissed';
 
+/** Where a deposit waits for a postback, or for a person who gave up waiting: from there a person dismisses it. */
+export const dismissibleStates: readonly DepositState[] = ['needs_review', 'unknown', 'accepted', 'checking'];
+
 /** One change of a deposit's state, with what caused it. Append-only. */
 export interface Transition {
   readonly depositId: string;

@@ -51,13 +51,16 @@ describe('what is asked every few seconds', () => {
     await outbox.leaseDueEvents(1, 2, 20);
     await outbox.listEvents(0, 100);
 
-    assert.equal(asked.length, 16);
+    assert.equal(asked.length, 17);
     for (const { sql, parameters } of asked) {
       // What Kysely bound for this very database.
       const plan = database.prepare(`explain query plan ${sql}`).all(...(parameters as SQLInputValue[]));
       const steps = plan.map((row) => String(row['detail']));
+      // Payers who went away wait for ever, ever more of them: what goes through them all must not leave the index.
       // Those that were found are a list of their own, with no index and no more entries than are leased at once.
-      const scans = steps.filter((step) => /^SCAN (?!due_event$)/.test(step) && !step.includes(' INDEX '));
+      const scans = steps.filter(
+        (step) => /^SCAN (?!due_event$)/.test(step) && !step.includes(' COVERING INDEX '),
+      );
       assert.deepEqual(scans, [], sql);
     }
     await db.destroy();

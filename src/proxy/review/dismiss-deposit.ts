@@ -1,12 +1,8 @@
-import type { DepositState } from '../../contract/deposit-state.ts';
-import { dismissal } from '../../store/records.ts';
+import { dismissal, dismissibleStates } from '../../store/records.ts';
 import type { PersonsDecision } from '../../store/records.ts';
 import type { ProxyContext } from '../context.ts';
 import { changeDeposit } from '../deposit/move-deposit.ts';
 import { ReviewError } from './review-error.ts';
-
-/** Where a deposit waits for a postback, or for a person who gave up waiting. */
-const waiting: readonly DepositState[] = ['needs_review', 'unknown', 'accepted', 'checking'];
 
 /**
  * Takes a deposit off the list that nobody paid, as a person found out. It stays in its state: the payer is told
@@ -23,7 +19,7 @@ export async function dismissDeposit(
     const deposit = await tx.findDeposit(depositId);
     if (!deposit) throw new ReviewError('deposit_unknown', `There is no deposit ${depositId}.`);
     const { state } = deposit;
-    if (!waiting.includes(state)) {
+    if (!dismissibleStates.includes(state)) {
       throw new ReviewError(
         'deposit_not_in_review',
         `Deposit ${depositId} is ${state}, and waits for nobody.`,

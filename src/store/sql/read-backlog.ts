@@ -1,5 +1,7 @@
 import { expressionBuilder, sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
+import type { DepositState } from '../../contract/deposit-state.ts';
+import { dismissibleStates } from '../records.ts';
 import type { Backlog, Tally } from '../records.ts';
 import { isDismissed } from './deposit-queries.ts';
 import { doneStates, openWithdrawalStates, reviewStatuses, untakenStates } from './indexed-states.ts';
@@ -25,13 +27,23 @@ async function tally<State extends string>(
   return rows.map((row) => ({ state: row.state, count: Number(row.count), oldestMs: Number(row.oldest) }));
 }
 
-export const readBacklog = async (db: Kysely<Database>): Promise<Backlog> => ({
-  deposits: await tally(db, {
+const tallyDeposits = (db: Kysely<Database>, where: RawBuilder<unknown>) =>
+  tally<DepositState>(db, {
     table: 'deposit',
     state: 'state',
     since: 'state_since',
-    where: sql`state not in ${doneStates} and not ${isDismissed(expressionBuilder<Database, 'deposit'>())}`,
-  }),
+    where: sql`state not in ${doneStates} and ${where}`,
+  });
+
+export const readBacklog = async (db: Kysely<Database>): Promise<Backlog> => ({
+  // Payers who went away are counted from the index alone: there are ever more of them, and none was dismissed.
+  deposits: [
+    ...(await tallyDeposits(db, sql`state not in (${sql.join(dismissibleStates)})`)),
+    ...(await tallyDeposits(
+      db,
+      sql`state in (${sql.join(dismissibleStates)}) and not ${isDismissed(expressionBuilder<Database, 'deposit'>())}`,
+    )),
+  ],
   withdrawals: await tally(db, {
     table: 'withdrawal',
     state: 'state',
