@@ -44,7 +44,11 @@ describe('ipay-deposit serve', () => {
     await sandbox.close();
   });
 
+  /** Every series that is counted, whatever its value. */
+  const counted = (metrics: string): string[] => metrics.match(/^ipay_\w+_total\{.*?\}(?= )/gm) ?? [];
+
   it('takes a deposit from session to credit, and the metrics tell of it', async () => {
+    const countedAtStart = counted(await serve.metrics());
     const { token } = await serve.session();
     const view = await viewIn(await serve.call('/deposit', token));
     assert.equal(view.wallet?.identifier, '0734234201');
@@ -68,6 +72,7 @@ describe('ipay-deposit serve', () => {
       'ipay_http_request_duration_seconds_count{method="POST",route="/sessions",status="201"} 2',
       'ipay_http_request_duration_seconds_count{method="POST",route="/deposit/activation",status="200"} 2',
       'ipay_gateway_call_duration_seconds_count{endpoint="create",outcome="ok",reason=""} 1',
+      'ipay_gateway_calls_total{endpoint="create",outcome="ok",reason=""} 1',
       'ipay_gateway_call_duration_seconds_count{endpoint="activate",outcome="accepted",reason=""} 1',
       'ipay_gateway_call_duration_seconds_count{endpoint="activate",outcome="rejected",reason=""} 1',
       'ipay_postback_transactions_total{result="credited",reason=""} 1',
@@ -85,6 +90,8 @@ describe('ipay-deposit serve', () => {
     ]) {
       assert(metrics.includes(`${line}\n`), `${line}\nis not in\n${metrics}`);
     }
+    // One that began with 1 would be no rise to Prometheus, and wake nobody.
+    assert.deepEqual(counted(metrics), countedAtStart);
     assert.match(metrics, /^ipay_build_info\{version="[\d.]+",node="v[\d.]+"\} 1$/m);
     assert.match(metrics, /^ipay_outbox_oldest_seconds\{state="pending"\} \d/m);
     assert(!/payer-1|23936785|dep_/.test(metrics), 'a payer is in the metrics');

@@ -7,7 +7,7 @@ import type { ProxySettings } from '../settings/proxy-settings.ts';
 import { namePart } from './remember-transaction.ts';
 
 /** Why a signed transaction is kept aside for a person instead of being credited. */
-type SuspenseReason =
+export type SuspenseReason =
   /** It has no id, so that it could be counted twice. */
   | 'transaction_id_missing'
   /** Its amount is no decimal above zero. */

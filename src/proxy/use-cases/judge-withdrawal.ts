@@ -13,7 +13,7 @@ export const resultOfStatus: ReadonlyMap<number, WithdrawalResult> = new Map([
 ]);
 
 /** Why a signed entry about a withdrawal is kept aside for a person instead of being acted upon. */
-type WithdrawalSuspenseReason =
+export type WithdrawalSuspenseReason =
   /** It names no withdrawal here. */
   | 'withdrawal_unknown'
   /** It names a withdrawal that was never sent. */
