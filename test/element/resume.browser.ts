@@ -153,6 +153,30 @@ describe('the page a link leads to', () => {
     await payer.until(() => payer.status.includes('started on another device'), 'the warning');
   });
 
+  it('warns of a stranger’s link before there is anything to pay, as long as there is', async () => {
+    follow('#ipay-resume=a.b.c.d');
+    proxy.script.resumed = { token: 'phone-token' };
+    proxy.script.load = awaiting();
+    const warning = "This payment was started on another device. If that wasn't you, don't pay.";
+    const payer = phone();
+    await payer.shows(headings.pay);
+    await payer.until(() => payer.status === warning, 'the live region');
+    const isFirst = (): boolean => payer.text.indexOf(warning) < payer.text.indexOf('iPay number to pay');
+    assert.isTrue(payer.text.includes(warning) && isFirst(), payer.text);
+    assert.equal(payer.text.split(warning).length, 3, 'once for the eyes, once for the ears');
+    assert.isTrue(payer.root.querySelector('[role=status]')?.matches('.unseen'));
+    payer.press('Copy iPay number');
+    await payer.until(() => payer.status !== warning, 'the copy');
+    assert.isTrue(payer.text.includes(warning) && isFirst(), payer.text);
+    document.body.replaceChildren();
+    const again = phone();
+    await again.shows(headings.pay);
+    assert.include(again.text, warning, 'after a reload, too');
+    document.body.replaceChildren();
+    const desktop = await DepositHarness.shown(proxy, awaiting(), headings.pay);
+    assert.notInclude(desktop.text, warning);
+  });
+
   for (const name of ['proxy', 'session'] as const) {
     it(`is followed also where the page tells the ${name} late`, async () => {
       follow('#ipay-resume=a.b.c.d');

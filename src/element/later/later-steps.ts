@@ -16,6 +16,7 @@ import { depositStyles } from '../screens/later/deposit-styles.ts';
 import { laterTemplate } from '../screens/later/later-template.ts';
 import { noticeText } from '../screens/later/notice-text.ts';
 import { resumeOffer } from '../screens/later/resume-offer.ts';
+import { resumeWarning } from '../screens/later/resume-warning.ts';
 import { stepDrawing } from '../screens/later/step-drawing.ts';
 import type { FirstActions, FirstContext, LaterPiece, ScreenActions } from '../screens/screen-context.ts';
 import type { watchLanguage } from '../watch-language.ts';
@@ -37,6 +38,7 @@ import { chooseNumber, readMessage, typeNumber } from './number/type-number.ts';
 import { PaymentWindow } from './payment-window.ts';
 import { goOnByLink } from './resume/go-on-by-link.ts';
 import { offerResume } from './resume/offer-resume.ts';
+import { isByLink } from './resume/resume-ticket.ts';
 import { Slip } from './slip/slip.ts';
 import type { StepsHost } from './steps-host.ts';
 import { submitNumber } from './submit-number.ts';
@@ -127,7 +129,9 @@ export class LaterSteps {
   piece(msg: MsgFn, piece: LaterPiece): unknown {
     switch (piece) {
       case 1:
-        return resumeOffer(msg, this.#host.deposit()?.view, this.#actions.resume);
+        return isByLink(this.#host.element.session)
+          ? resumeWarning(msg)
+          : resumeOffer(msg, this.#host.deposit()?.view, this.#actions.resume);
       case 2:
         return nothing;
       case 'minutes':

@@ -10,8 +10,8 @@ export function statusTemplate(
   steps: LaterSteps | undefined,
 ): TemplateResult {
   const { notice } = context;
-  // The copy buttons say themselves that they did, and the screen that it takes long.
-  const seen = isSeen(notice) && !/^copied|slow/.test(notice);
+  // The copy buttons say themselves that they did, and the screen that it takes long, or that a stranger may ask.
+  const seen = isSeen(notice) && !/^copied|slow|resumed/.test(notice);
   return statusRegion(noticeText(context, heading, steps), seen);
 }
 

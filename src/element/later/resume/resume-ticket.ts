@@ -1,5 +1,5 @@
 import { resumeFragment } from '../../../contract/resume.ts';
-import type { KeptText } from '../../kept-text.ts';
+import { KeptText } from '../../kept-text.ts';
 
 /** Under this name of no deposit. */
 const keptAs = 'resume';
@@ -24,6 +24,10 @@ export function takeTicket(kept: KeptText): string {
 
 /** Keeps the token for reloads, in place of the ticket, where the page may store anything. */
 export const keepToken = (kept: KeptText, token: string): void => kept.write(keptAs, token);
+
+/** Whether the session is the one that this device has by a link. */
+export const isByLink = (session: string | null): boolean =>
+  new KeptText(() => sessionStorage).read(keptAs) === session;
 
 /** A session token has no blank; what has yet to be exchanged for one has. */
 export const isToken = (brought: string): boolean => brought !== '' && !brought.includes(' ');

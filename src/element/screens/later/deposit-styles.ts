@@ -77,6 +77,10 @@ export const depositStyles = [
     dd {
       font-variant-numeric: tabular-nums;
     }
+    .step .note {
+      display: block;
+      margin-block-start: 0.5rem;
+    }
     .note {
       padding: 0.5rem 0.75rem;
       border-radius: var(--_radius);

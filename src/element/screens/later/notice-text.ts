@@ -1,5 +1,6 @@
 import type { MsgFn } from '@lit/localize';
 import type { Notice } from '../../payment-flow.ts';
+import { resumeWarningText } from './resume-warning.ts';
 import { statusText } from './status-text.ts';
 import { slowText } from './submitting.ts';
 
@@ -12,9 +13,7 @@ export function noticeText(msg: MsgFn, notice: Exclude<Notice, FirstNotice>): st
     case 'slow':
       return slowText(msg);
     case 'resumed':
-      return msg("This payment was started on another device. If that wasn't you, don't pay.", {
-        id: 'resume.notice',
-      });
+      return resumeWarningText(msg);
     case 'copied_link':
     case 'copied_slip':
       return msg('Copied', { id: 'copied' });
