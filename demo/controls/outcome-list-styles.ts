@@ -55,7 +55,9 @@ export const outcomeListStyles = css`
   }
   li button {
     display: flex;
-    gap: 0.5rem;
+    flex-wrap: wrap;
+    gap: 0 0.5rem;
+    align-content: center;
     align-items: center;
     justify-content: space-between;
     inline-size: 100%;

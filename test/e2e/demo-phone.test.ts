@@ -61,3 +61,20 @@ describe('on a phone 320 px wide', () => {
     });
   }
 });
+
+describe('on a desktop', () => {
+  const { demo, newProfile } = openDemo();
+
+  it('every outcome has its two digits inside its button, whatever font there is', async (t) => {
+    const page = await (await newProfile(t, { viewport: { width: 1100, height: 900 } })).newPage();
+    await page.goto(demo.url);
+    const buttons = page.getByTestId('outcome');
+    await buttons.first().waitFor();
+    const sticksOut = await buttons.evaluateAll((all) =>
+      all
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map((one) => one.textContent.trim()),
+    );
+    assert.deepEqual(sticksOut, []);
+  });
+});
