@@ -38,4 +38,7 @@ export default {
     },
   ],
   testFramework: { config: { timeout: 20_000 } },
+  // Each test has its time, and whoever starts the run sees to its end. A file has none: how long all of its tests take
+  // together is a matter of the machine.
+  testsFinishTimeout: 600_000,
 };
