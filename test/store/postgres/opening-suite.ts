@@ -62,7 +62,7 @@ export function openingSuite(server: PostgresServer): void {
         ['remote_write', 'remote_write'],
       ]) {
         await server.rows(url, `alter database ${name} set synchronous_commit = ${given}`);
-        const pool = storePool(pg, { connectionString: url, timeoutMs: 1000, maxConnections: 1 });
+        const pool = storePool(pg, { connectionString: url, timeoutMs: 10_000, maxConnections: 1 });
         const client = await pool.connect();
         const { rows } = await client.query('show synchronous_commit', []);
         client.release();

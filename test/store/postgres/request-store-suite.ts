@@ -54,15 +54,16 @@ export function requestStoreSuite(server: PostgresServer): void {
     it('waits for nobody who migrates when nothing is to be migrated, and else for no longer than it may', async (t) => {
       const [connectionString, empty] = [await server.newDatabase(), await server.newDatabase()];
       await (await openFilledStore(connectionString)).close();
-      for (const [url, done] of [
-        [connectionString, true],
-        [empty, false],
+      // As long as it takes, or not at all; and so little that it is over soon.
+      for (const [url, done, timeoutMs] of [
+        [connectionString, true, 10_000],
+        [empty, false, 500],
       ] as const) {
         const migrating = new pg.Client({ connectionString: url });
         await migrating.connect();
         t.after(() => migrating.end());
         await migrating.query(`select pg_advisory_lock(${kyselysLock})`);
-        const store = requestStore(pg, { connectionString: url, timeoutMs: 500, maxConnections: 2 }, pace);
+        const store = requestStore(pg, { connectionString: url, timeoutMs, maxConnections: 2 }, pace);
         const found = store.read.findDeposit('dep_1');
         if (done) assert.equal((await found)?.id, 'dep_1');
         else await assert.rejects(found, isUnavailable);
