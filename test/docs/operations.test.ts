@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { Registry } from 'prom-client';
 import { createBacklogMetrics } from '../../src/cli/serve/backlog-metrics.ts';
 import { createMetrics } from '../../src/cli/serve/create-metrics.ts';
+import { maxPostbackBytes } from '../../src/gateway/postback.ts';
 import { silentMeter } from '../../src/proxy/telemetry/meter.ts';
 import type { GatewayObservation } from '../../src/proxy/telemetry/meter.ts';
 import { startProxy } from '../proxy/proxy-fixture.ts';
@@ -28,11 +29,12 @@ type Labels = Readonly<Record<string, string>>;
 
 /** Tells whether one of the page's alarms on the metric looks at what has these labels. */
 function alarmsOf(metric: string): (labels: Labels) => boolean {
-  const alarms = [...page.matchAll(new RegExp(`${metric}\\{(\\w+)=~?"([^"]+)"\\}`, 'g'))];
+  const alarms = [...page.matchAll(new RegExp(`${metric}(?:\\{(\\w+)=~?"([^"]+)"\\})?\\[`, 'g'))];
   return (labels) =>
-    alarms.some(([, label = '', values = '']) =>
-      // A table divides its columns by what PromQL divides alternatives by.
-      values.split('\\|').includes(labels[label] ?? ''),
+    alarms.some(
+      ([, label, values = '']) =>
+        // A table divides its columns by what PromQL divides alternatives by.
+        label === undefined || values.split('\\|').includes(labels[label] ?? ''),
     );
 }
 
@@ -59,20 +61,33 @@ describe('the page for operators', () => {
     }
   });
 
-  for (const [what, changed] of [
-    ['a pair', { accessKey: 'another-access-key', privateKey: 'another-private-key' }],
-    ['the private key of a pair', { privateKey: 'another-private-key' }],
+  const withKey = (changed: Partial<typeof keyPair>) =>
+    signedPostback([entry('any')], {}, { ...keyPair, ...changed });
+  for (const [what, body, code] of [
+    [
+      'a pair was changed at the gateway and not here',
+      withKey({ accessKey: 'another-access-key', privateKey: 'another-private-key' }),
+      'access_key_unknown',
+    ],
+    [
+      'the private key of a pair was changed at the gateway and not here',
+      withKey({ privateKey: 'another-private-key' }),
+      'signature_mismatch',
+    ],
+    ['the gateway sends something else now, or it is changed on its way', '<html>', 'body_invalid'],
+    ['the gateway sends more than is taken', ' '.repeat(maxPostbackBytes + 1), 'body_too_large'],
+    ['the gateway calls from an address that is not listed', undefined, 'address_not_allowed'],
   ] as const) {
-    it(`wakes somebody when ${what} was changed at the gateway and not here`, async () => {
+    it(`wakes somebody when ${what}`, async () => {
       const codes: string[] = [];
-      const meter = { ...silentMeter, postbackRefused: (code: string) => void codes.push(code) };
-      const fixture = await startProxy({ meter });
-      await fixture.postback(signedPostback([entry('any')], {}, { ...keyPair, ...changed }));
-      const isWoken = alarmsOf('ipay_postbacks_refused_total');
-      assert.deepEqual(
-        codes.map((code) => isWoken({ code })),
-        [true],
-      );
+      const fixture = await startProxy({
+        meter: { ...silentMeter, postbackRefused: (refused: string) => void codes.push(refused) },
+        postbackAddresses: ['203.0.113.0/24'],
+        clientAddress: () => (body === undefined ? '198.51.100.1' : '203.0.113.9'),
+      });
+      await fixture.postback(body ?? withKey({}));
+      assert.deepEqual(codes, [code]);
+      assert(alarmsOf('ipay_postbacks_refused_total')({ code }));
     });
   }
 

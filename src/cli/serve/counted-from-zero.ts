@@ -105,7 +105,8 @@ export const transactionLabels = Object.entries(transactions).flatMap(([result, 
 );
 
 /** Why postbacks are refused. */
-export const refusalLabels = names<PostbackRefusalCode>({
+export const refusalLabels = names<PostbackRefusalCode | 'address_not_allowed'>({
+  address_not_allowed: null,
   body_too_large: null,
   body_invalid: null,
   access_key_unknown: null,

@@ -12,9 +12,12 @@ const brokenOff = () => new ProblemError('invalid_request', 'The body broke off.
  * Refuses a body larger than `maxBytes` before it is read to its end. A server takes no more of a body than the
  * length that was declared, so one with a length is not looked into: making a stream of it costs as much as the
  * whole answer.
+ *
+ * @param onRefused told of each body that is larger
  */
-export function limitBody(maxBytes: number): MiddlewareHandler {
+export function limitBody(maxBytes: number, onRefused?: () => void): MiddlewareHandler {
   const refuse = (): never => {
+    onRefused?.();
     throw new ProblemError('payload_too_large', `The body is larger than ${maxBytes} bytes.`);
   };
   return async (c, next) => {
