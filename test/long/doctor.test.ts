@@ -107,6 +107,14 @@ describe('ipay-deposit doctor', () => {
     assert.match(report.of('settings')?.message ?? '', /IPAY_API_KEYS/);
   });
 
+  it('warns of payouts that move no real money, which the merchant would book as paid', async () => {
+    const limits = { IPAY_WITHDRAWAL_MIN_AMOUNT: '500', IPAY_WITHDRAWAL_MAX_AMOUNT: '100000' };
+    assert.equal((await doctor(limits)).of('settings')?.status, 'ok');
+    const report = await doctor({ ...limits, IPAY_WITHDRAWAL_IS_TEST: 'true' });
+    assert.deepEqual([report.code, report.of('settings')?.status], [0, 'warn']);
+    assert.match(report.of('settings')?.remedy ?? '', /IPAY_WITHDRAWAL_IS_TEST/);
+  });
+
   it('warns of a settings file that others can read, and of a slip of the pen', async () => {
     const file = join(folder, 'settings.json');
     writeFileSync(file, '{"basePath": "/pay"}');
