@@ -49,6 +49,8 @@ describe('createTransaction', () => {
     assert.equal(new URL(request.url, server.url).searchParams.get('secret'), secret);
     assert.deepEqual(JSON.parse(request.body), { currency: 'LKR', label: 'eligendi' });
     assert.equal(request.headers['content-type'], 'application/json');
+    // Without it a refusal by field comes as a redirect, as to a browser.
+    assert.equal(request.headers.accept, 'application/json');
   });
 
   it('keeps a path of the API address, and names another wallet', async (t) => {
@@ -120,7 +122,9 @@ describe('createTransaction', () => {
     for (const status of [301, 400, 401, 403, 429, 500, 503]) {
       assert.equal((await create(t, ok, status)).kind, 'unavailable', String(status));
     }
-    assert.equal((await create(t, '{"status":"maybe"}')).kind, 'unavailable');
+    for (const body of ['{"status":"maybe","params":{"identifier":"1"}}', '{}', '[]', 'null', '"ok"']) {
+      assert.equal((await create(t, body)).kind, 'unavailable', body);
+    }
   });
 
   it('does not send a request the page does not allow', async (t) => {
@@ -166,6 +170,8 @@ describe('activate', () => {
     ],
     ['{"status":"ok","deposit_amount":1000.50}', { kind: 'accepted', depositAmount: '1000.50' }],
     ['{"status":"ok","deposit_amount":"lots"}', { kind: 'accepted', depositAmount: null }],
+    ['{"status":"ok","deposit_amount":"100 lots"}', { kind: 'accepted', depositAmount: null }],
+    ['{"status":"ok","deposit_amount":"lots 100"}', { kind: 'accepted', depositAmount: null }],
     ['{"status":"ok"}', { kind: 'accepted', depositAmount: null }],
     ['{"status":"pending","message":"Started"}', { kind: 'checking', message: 'Started' }],
     ['{"status":"possible_transaction_created","message":"Kept"}', { kind: 'possible', message: 'Kept' }],

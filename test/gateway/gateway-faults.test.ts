@@ -33,7 +33,7 @@ describe('a gateway that fails', () => {
     assertUnknown(await activateAgainst(t, stall, { totalTimeoutMs: 80 }), 'timeout');
   });
 
-  it('answers whole after responseTimeoutMs has been met: the total time-out alone counts then', async (t) => {
+  it('answers whole after responseTimeoutMs has been met: the total time-out alone counts then', async () => {
     const timers: { callback: () => void; delayMs: number; cancelled: boolean }[] = [];
     const clock = {
       startTimer: (callback: () => void, delayMs: number) => {
@@ -44,15 +44,29 @@ describe('a gateway that fails', () => {
         };
       },
     };
-    const outcome = await activateAgainst(t, (response) => response.end('{"status":"ok"}'), { clock });
-    assert.equal(outcome.kind, 'accepted');
-    assert.deepEqual(
-      timers.map(({ delayMs, cancelled }) => ({ delayMs, cancelled })),
-      [
-        { delayMs: 15_000, cancelled: true },
-        { delayMs: 20_000, cancelled: true },
-      ],
+    const state = () => timers.map(({ delayMs, cancelled }) => ({ delayMs, cancelled }));
+    let whileReading: ReturnType<typeof state> = [];
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          whileReading = state();
+          controller.enqueue(new TextEncoder().encode('{"status":"ok"}'));
+          controller.close();
+        },
+      },
+      { highWaterMark: 0 },
     );
+    const options = { clock, fetch: () => Promise.resolve(new Response(body)) };
+    const outcome = await activateAt('https://a.example', options);
+    assert.equal(outcome.kind, 'accepted');
+    assert.deepEqual(whileReading, [
+      { delayMs: 15_000, cancelled: true },
+      { delayMs: 20_000, cancelled: false },
+    ]);
+    assert.deepEqual(state(), [
+      { delayMs: 15_000, cancelled: true },
+      { delayMs: 20_000, cancelled: true },
+    ]);
   });
 
   it('cuts the body short of its announced length', async (t) => {
@@ -91,6 +105,16 @@ describe('a gateway that fails', () => {
       const redirect = (response: ServerResponse) => response.writeHead(status, { location }).end();
       assertUnknown(await activateAgainst(t, redirect), 'redirect');
       assert.equal(elsewhere.requests.length, 0);
+    });
+  }
+
+  for (const status of [300, 304, 399]) {
+    it(`answers ${status}, which says nothing, and a body that says fail`, async () => {
+      const answer = Object.defineProperty(new Response('{"status":"fail"}'), 'status', { value: status });
+      assertUnknown(
+        await activateAt('https://a.example', { fetch: () => Promise.resolve(answer) }),
+        'redirect',
+      );
     });
   }
 
@@ -194,6 +218,25 @@ describe('a gateway that fails', () => {
       assertUnknown(await activateAt('https://a.example', { fetch: failingFetch(code) }), 'connection_lost');
     });
   }
+
+  for (const [what, error] of [
+    ['no cause', new TypeError('fetch failed')],
+    ['a cause that is no error', new TypeError('fetch failed', { cause: null })],
+    ['a list of no attempts to connect', new TypeError('fetch failed', { cause: new AggregateError([]) })],
+  ] as const) {
+    it(`fails with ${what}: that leaves open what it did`, async () => {
+      const failing: typeof fetch = () => Promise.reject(error);
+      assertUnknown(await activateAt('https://a.example', { fetch: failing }), 'connection_lost');
+    });
+  }
+
+  it('answers 404 and breaks off: the status has spoken, nothing was taken', async (t) => {
+    const cut = (response: ServerResponse) => {
+      response.writeHead(404, { 'content-length': '100' });
+      response.write('{"status":', () => response.destroy());
+    };
+    assert.equal((await activateAgainst(t, cut)).kind, 'unsent');
+  });
 
   it('is never waited for with a retry: each fault is one request', async (t) => {
     const server = await startHttpServer(t, (response) => response.destroy());
