@@ -54,6 +54,22 @@ describe('a signed result that does not fit is kept aside, with an alarm and no 
     });
   }
 
+  for (const [what, unnamed, status, reason] of [
+    ['no withdrawal is named', true, 1, 'withdrawal_unknown'],
+    ['no result can be read', false, '1e0', 'withdrawal_status_unknown'],
+  ] as const) {
+    it(`each by what it says, where ${what}`, async () => {
+      const { shop, id } = await startOrdered();
+      for (const comment of ['one', 'another', 'another']) {
+        await shop.result(unnamed ? '' : id, status, { comment });
+      }
+      assert.deepEqual(kept(shop), [
+        ['suspense', reason],
+        ['suspense', reason],
+      ]);
+    });
+  }
+
   it('when nothing was ever sent under this id', async () => {
     const { shop, withdrawalId, token } = await startWithdrawal();
     await shop.result(withdrawalId, 1);
@@ -132,6 +148,13 @@ describe('the first signed result', () => {
       assert.equal((await shop.record(id)).state, 'succeeded');
     });
   }
+
+  it('is of an account with zeros inside as of any other', async () => {
+    const shop = await startWithdrawals();
+    const { id } = await shop.asked({ ...order, accountNumber: '34005138' });
+    await shop.result(id, 1, { account_number: '34005138' });
+    assert.equal((await shop.record(id)).state, 'succeeded');
+  });
 
   for (const [status, state] of [
     [1, 'succeeded'],
