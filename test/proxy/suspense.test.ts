@@ -67,6 +67,19 @@ describe('a signed transaction that does not fit is kept aside, with an alarm an
     });
   }
 
+  it('each by what it says, where the gateway gives them no number', async () => {
+    const fixture = await startProxy();
+    const { order } = await acceptedDeposit(fixture);
+    for (const comment of ['one', 'another', 'another']) {
+      await fixture.pay(order, { transaction_id: '', comment });
+    }
+    assert.deepEqual(
+      kept(fixture).map(({ reason }) => reason),
+      ['transaction_id_missing', 'transaction_id_missing'],
+    );
+    assert.deepEqual(await types(fixture), ['transaction.suspended', 'transaction.suspended']);
+  });
+
   it('takes 1000.50, which fits', async () => {
     const fixture = await startProxy();
     const { order } = await acceptedDeposit(fixture);
