@@ -13,6 +13,9 @@ describe('one idempotency key', () => {
       { accountNumber: '03405139' },
       { isTest: true },
       { label: 'x' },
+      { reference: 'payout-2' },
+      { accountName: 'Another Name' },
+      { bank: 'Another' },
     ]) {
       await assertProblem(await shop.ask({ ...order, ...change }), 422, 'idempotency_key_reused');
     }

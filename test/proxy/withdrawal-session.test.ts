@@ -49,6 +49,25 @@ describe('a session of kind withdrawal', () => {
     await assertProblem(await shop.askSession({ amount: '700' }), 422, 'idempotency_key_reused');
   });
 
+  it('is of real money or of test money as it says, or else as the proxy is set, and never of both', async () => {
+    const shop = await startWithdrawals({ isTest: true });
+    for (const [reference, asked, isTest] of [
+      ['a', {}, true],
+      ['b', { isTest: true }, true],
+      ['c', { isTest: false }, false],
+    ] as const) {
+      const { token, withdrawalId } = await shop.session({ reference, ...asked });
+      await shop.give(token);
+      assert.equal((await shop.record(withdrawalId)).isTest, isTest);
+      assert.equal(shop.sent.at(-1)?.['is_test'], isTest);
+      await assertProblem(
+        await shop.askSession({ reference, isTest: !isTest }),
+        422,
+        'idempotency_key_reused',
+      );
+    }
+  });
+
   it('asked for by many at once is of one withdrawal', async () => {
     const shop = await startWithdrawals();
     const sessions = await Promise.all(Array.from({ length: 6 }, () => shop.session()));
