@@ -81,10 +81,10 @@ describe('an activation whose answer is lost', () => {
   }
 
   it('stays credited when the answer comes after the postback', async () => {
-    const { fixture, token } = await startDeposit();
+    const fixture = await startProxy();
     for (const late of [fail, okAnswer]) {
       const held = heldAnswer();
-      const { token: other } = late === fail ? { token } : await fixture.session();
+      const { token: other, depositId } = await fixture.session();
       fixture.gateway.activate = held.answer;
       const submission = fixture.submit(other, '23936785');
       await held.asked;
@@ -92,6 +92,11 @@ describe('an activation whose answer is lost', () => {
       held.give(late);
       assert.equal((await viewIn(await submission)).state, 'credited');
       assert.equal((await fixture.view(other)).state, 'credited');
+      const { attempts } = await fixture.record(depositId);
+      assert.deepEqual(
+        attempts.map(({ state }) => state),
+        ['credited'],
+      );
     }
   });
 

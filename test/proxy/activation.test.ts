@@ -192,6 +192,7 @@ describe('POST /deposit/activation', () => {
     fixture.gateway.activate = fail;
     await fixture.submit(token, '11111111', 1);
     const view = await viewIn(await fixture.submit(token, '22222222', 2));
+    assert.equal(view.state, 'rejected');
     assert.deepEqual(view.attempts, { used: 2, left: 0 });
     await assertProblem(await fixture.submit(token, '33333333', 3), 409, 'attempts_exhausted');
     assert.equal(fixture.gateway.activations.length, 2);

@@ -60,7 +60,9 @@ describe('a verified postback', () => {
       credited,
       transactionId: '23936218009',
     });
-    assert.deepEqual((await fixture.record(depositId)).credited, credited);
+    const record = await fixture.record(depositId);
+    assert.deepEqual(record.credited, credited);
+    assert.equal(record.attempts[0]?.state, 'credited');
   });
 
   it('credits once for 50 copies at the same time', async () => {
