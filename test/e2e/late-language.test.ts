@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { IpayDeposit } from '../../src/element/ipay-deposit.ts';
 import type { IpayWithdrawal } from '../../src/element/ipay-withdrawal.ts';
+import { waitForLanguages } from './language-patience.ts';
 import { provesToWatch, shiftsOn, watchShifts } from './layout-shifts.ts';
 import { openShop } from './shop/open-shop.ts';
 
@@ -14,6 +15,8 @@ interface Visit {
   readonly page: Page;
   /** Lets the language come, or fail. */
   readonly letGo: (how?: 'fail') => void;
+  /** Has the element wait for it no longer. */
+  readonly giveUp: () => Promise<void>;
 }
 
 describe('a language that comes after the proxy has answered', () => {
@@ -40,8 +43,9 @@ describe('a language that comes after the proxy has answered', () => {
       look();
     });
     await watchShifts(page);
+    const giveUp = await waitForLanguages(page);
     await page.goto(url);
-    return { page, letGo: (how) => letGo(how) };
+    return { page, letGo: (how) => letGo(how), giveUp };
   }
 
   /** The headings that were to be read, in order. */
@@ -105,8 +109,10 @@ describe('a language that comes after the proxy has answered', () => {
   });
 
   it('and stalls is waited for until a payer would give up, and taken all the same', async (t) => {
-    const { page, letGo } = await visit(t, shop.page(await shop.session(), { attributes: { lang: 'bn' } }));
+    const url = shop.page(await shop.session(), { attributes: { lang: 'bn' } });
+    const { page, letGo, giveUp } = await visit(t, url);
     await waits(page);
+    await giveUp();
     await heads(page, inEnglish);
     letGo();
     await reads(page, inEnglish, inBengali);
