@@ -1,5 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import process from 'node:process';
+
+const [first, count] = [11_000, 20_000];
+/** Begins elsewhere in each process: drawn by lot, a port was now and then given to two tests at once. */
+let next = (process.pid * 16) % count;
 
 /**
  * A port to listen on, for what must know it before it listens. Below those that systems hand out by themselves: of
@@ -7,7 +12,8 @@ import { createServer } from 'node:net';
  */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = 11_000 + Math.floor(Math.random() * 20_000);
+    const port = first + next;
+    next = (next + 1) % count;
     const server = createServer();
     try {
       server.listen(port, '127.0.0.1');
