@@ -80,6 +80,24 @@ describe('an activation whose answer is lost', () => {
     });
   }
 
+  it('is unknown alone when it is given up, beside the numbers before it', async () => {
+    const { fixture, token, depositId } = await startDeposit();
+    fixture.gateway.activate = fail;
+    await fixture.submit(token, '11111111', 1);
+    const held = heldAnswer();
+    fixture.gateway.activate = held.answer;
+    const submission = fixture.submit(token, '22222222', 2);
+    await held.asked;
+    fixture.clock.advance(30_001);
+    await fixture.proxy.runDue();
+    assert.deepEqual(
+      (await fixture.record(depositId)).attempts.map(({ state }) => state),
+      ['rejected', 'unknown'],
+    );
+    held.give(okAnswer);
+    assert.equal((await viewIn(await submission)).state, 'accepted');
+  });
+
   it('stays credited when the answer comes after the postback', async () => {
     const fixture = await startProxy();
     for (const late of [fail, okAnswer]) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertProblem, startDeposit, viewIn } from './proxy-fixture.ts';
+import { assertProblem, startDeposit, startProxy, viewIn } from './proxy-fixture.ts';
 import { answer, heldAnswer, okAnswer } from './scripted-gateway.ts';
 
 const fail = answer({ status: 'fail', message: 'Transaction not found' });
@@ -114,6 +114,25 @@ describe('POST /deposit/activation', () => {
       assert.equal(fixture.gateway.activations.length, 1);
     });
   }
+
+  it('is answered for its own number alone, while another payer waits for an answer', async () => {
+    const fixture = await startProxy();
+    const waiting = [];
+    for (const number of ['11111111', '22222222']) {
+      const { token } = await fixture.session();
+      const held = heldAnswer();
+      fixture.gateway.activate = held.answer;
+      const answered = fixture.submit(token, number);
+      await held.asked;
+      waiting.push({ answered, give: held.give });
+    }
+    const states = [];
+    for (const [index, { answered, give }] of waiting.entries()) {
+      give(index === 0 ? fail : okAnswer);
+      states.push((await viewIn(await answered)).state);
+    }
+    assert.deepEqual(states, ['rejected', 'accepted']);
+  });
 
   it('takes a corrected number after a refusal, under an id of its own', async () => {
     const { fixture, token } = await startDeposit();

@@ -6,7 +6,7 @@ import { apiKey, assertProblem, startDeposit, startProxy } from './proxy-fixture
 import type { ProxyFixture } from './proxy-fixture.ts';
 import { decision, isRefused, reviewOf } from './review-decision.ts';
 import { reviewRecordOf } from './review-record.ts';
-import { answer } from './scripted-gateway.ts';
+import { answer, okAnswer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 
 const credits = async (fixture: ProxyFixture) =>
@@ -121,6 +121,45 @@ describe('settling a transaction in suspense', () => {
     assert.deepEqual(
       (await credits(fixture)).map(({ credited }) => credited.amountMinor),
       [100_000],
+    );
+  });
+
+  it('refuses one that was credited, whatever order a later word of the gateway names', async () => {
+    const { fixture, token } = await startDeposit();
+    const review = reviewOf(fixture);
+    await fixture.pay(await fixture.submittedOrder(token));
+    await fixture.pay('nobody');
+    const [later] = (await review.list()).transactions;
+    assert.equal(later?.reason, 'contradicts_earlier');
+    const { depositId } = await fixture.session();
+    await assert.rejects(review.settle(later, depositId, decision), isRefused('transaction_settled'));
+    assert.equal((await credits(fixture)).length, 1);
+  });
+
+  it('credits one of another wallet, whose payments have the same numbers', async () => {
+    const { fixture, token } = await startDeposit();
+    const review = reviewOf(fixture);
+    await fixture.pay(await fixture.submittedOrder(token));
+    await fixture.pay('nobody', { wallet_type: 'bkash_api' });
+    const { depositId } = await fixture.session();
+    await review.settle({ transactionId: '23936218009' }, depositId, decision);
+    assert.equal((await credits(fixture)).length, 2);
+  });
+
+  it('changes no number of another deposit, where the order it names is of that', async () => {
+    const { fixture, token, depositId } = await startDeposit();
+    fixture.gateway.activate = answer({ status: 'fail', message: '' });
+    const refused = await fixture.submittedOrder(token, '11111111');
+    fixture.gateway.activate = okAnswer;
+    await fixture.submit(token, '22222222', 2);
+    await fixture.pay(fixture.lastOrder());
+    await fixture.pay(refused, { transaction_id: 'second' });
+    const other = await fixture.session();
+    await reviewOf(fixture).settle({ transactionId: 'second' }, other.depositId, decision);
+    assert.equal((await fixture.record(other.depositId)).state, 'credited');
+    assert.deepEqual(
+      (await fixture.record(depositId)).attempts.map(({ state }) => state),
+      ['rejected', 'credited'],
     );
   });
 

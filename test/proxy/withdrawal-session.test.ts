@@ -94,8 +94,11 @@ describe('a session of kind withdrawal', () => {
 
   it('ended by the merchant takes no account, and the money comes back when its time is over', async () => {
     const { shop, token, withdrawalId } = await startWithdrawal();
+    const untouched = await shop.session({ reference: 'payout-0' });
     await shop.fixture.proxy.revokeSessions(withdrawalId);
     await assertProblem(await shop.give(token), 401, 'session_invalid');
+    await shop.give(untouched.token);
+    assert.equal((await shop.view(untouched.token)).state, 'accepted');
     await shop.fixture.proxy.runDue();
     assert.deepEqual(await shop.events(), []);
     shop.fixture.clock.advance(hour);
