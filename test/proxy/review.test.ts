@@ -205,6 +205,24 @@ describe('settling a transaction in suspense', () => {
 });
 
 describe('dismissing a transaction', () => {
+  for (const [name, other, choice] of [
+    ['number', { transaction_id: 'stray-2' }, { transactionId: 'stray' }],
+    ['wallet', { wallet_type: 'bkash_api' }, { transactionId: 'stray', walletType: 'ipay' }],
+    ['word', { amount: '1' }, { transactionId: 'stray', variant: '' }],
+  ] as const) {
+    it(`leaves one of another ${name} on the list`, async () => {
+      const { fixture, review } = await strayMoney();
+      await fixture.pay('nobody', { transaction_id: 'stray', amount: '750.50', ...other });
+      const first = { transactionId: 'stray', walletType: 'ipay', variant: '' };
+      const others = (await review.list()).transactions.filter(
+        (each) => !Object.entries(first).every(([key, value]) => Reflect.get(each, key) === value),
+      );
+      assert.equal(others.length, 1);
+      await review.dismiss(choice, decision);
+      assert.deepEqual((await review.list()).transactions, others);
+    });
+  }
+
   it('takes it off the list, moves no money, and remembers it against replays', async () => {
     const { fixture, depositId, stray, review } = await strayMoney();
     await review.dismiss({ transactionId: 'stray' }, decision);
