@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { GatewayConfigurationError, createWithdrawalClient } from '../../src/gateway/index.ts';
 import type { WithdrawalInstruction } from '../../src/gateway/index.ts';
 import { withdrawalRequestSchema } from '../../src/gateway/schemas.ts';
+import { canarySecret } from './activate-against.ts';
 import { startHttpServer } from './http-server.ts';
 import { pageWithdrawal } from './page-withdrawal.ts';
 import { privateKey, withdrawAgainst, withdrawAt } from './withdraw-against.ts';
@@ -140,6 +141,12 @@ describe('requestWithdrawal', () => {
       { code: 'insufficient_balance', message: 'Insufficient balance' },
     ],
     [
+      'other words about the same field',
+      { withdrawals_sum_amount: ['Too much for this account'] },
+      422,
+      { code: 'insufficient_balance', message: 'Too much for this account' },
+    ],
+    [
       'the same in a sentence',
       'Insufficient balance',
       200,
@@ -189,9 +196,11 @@ describe('requestWithdrawal', () => {
   }
 
   it('blanks the keys out of what the gateway echoes', async (t) => {
-    const body = JSON.stringify({ status: 'fail', message: `signed with ${privateKey}` });
-    const outcome = await withdrawAgainst(t, (response) => response.end(body));
-    assert.deepEqual(outcome, { kind: 'refused', code: 'refused', message: 'signed with [secret]' });
+    for (const key of [privateKey, canarySecret, encodeURIComponent(canarySecret)]) {
+      const body = JSON.stringify({ status: 'fail', message: `signed with ${key}` });
+      const outcome = await withdrawAgainst(t, (response) => response.end(body));
+      assert.deepEqual(outcome, { kind: 'refused', code: 'refused', message: 'signed with [secret]' });
+    }
   });
 
   it('takes the ok of the page, trailing fields included', async (t) => {
