@@ -89,6 +89,34 @@ describe('a transaction that was counted under another name of its account', () 
     );
   });
 
+  for (const [whose, order] of [
+    ['without an order', ''],
+    ['for an order that nobody has', 'order-of-another-shop'],
+  ] as const) {
+    it(`is credited to nobody else once a person has settled it, also ${whose}`, async () => {
+      const fixture = await startProxy(withPair(keyPair, 'credit-actual'));
+      const body = signedPostback([entry(order)]);
+      await fixture.postback(body);
+      const choice = { transactionId: '23936218009' };
+      await reviewOf(fixture).settle(choice, (await fixture.session()).depositId, decision);
+
+      await fixture.open(withPair(renamed, 'credit-actual'));
+      await fixture.postback(body);
+      assert.deepEqual(await waiting(fixture), [['renamed', 'known_in_other_account']]);
+      const { depositId } = await fixture.session();
+      await assert.rejects(
+        reviewOf(fixture).settle(choice, depositId, decision),
+        isRefused('transaction_settled'),
+      );
+      assert.equal((await fixture.record(depositId)).state, 'awaiting_payment');
+      assert.deepEqual(await told(fixture), [
+        'transaction.suspended',
+        'deposit.credited',
+        'transaction.suspended',
+      ]);
+    });
+  }
+
   it('is another payment when it is for another order', async () => {
     const fixture = await startProxy(withPair(keyPair, 'credit-actual'));
     const first = await fixture.session();

@@ -41,8 +41,8 @@ export async function findInReview(
       words: named.filter(
         (word) =>
           (word.account === account && word.walletType === walletType) ||
-          // A payment has one number and one order, however account and wallet are written.
-          (word.orderId === transaction.orderId && word.orderId !== ''),
+          // A payment has one number and one order, or none, however account and wallet are written.
+          word.orderId === transaction.orderId,
       ),
     };
   }

@@ -4,7 +4,7 @@ import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreReader } from '../../store/deposit-store.ts';
 import type { StoredAttempt, StoredDeposit } from '../../store/records.ts';
 import type { ProxySettings } from '../settings/proxy-settings.ts';
-import { namePart } from './remember-transaction.ts';
+import { nameOfTransaction } from './remember-transaction.ts';
 
 /** Why a signed transaction is kept aside for a person instead of being credited. */
 export type SuspenseReason =
@@ -41,14 +41,14 @@ export type Judgement =
 /** A payment has one number and one order, whatever the merchant calls the account that it was signed for. */
 async function isDecidedElsewhere(
   read: StoreReader,
-  { transactionId, orderId }: SignedTransaction,
+  transaction: SignedTransaction,
   account: string,
 ): Promise<boolean> {
-  const words = await read.listTransactionWords(namePart(transactionId));
+  const words = await read.listTransactionWords(nameOfTransaction(transaction));
   return words.some(
     (word) =>
       word.account !== account &&
-      word.orderId === orderId &&
+      word.orderId === transaction.orderId &&
       (word.status === 'credited' || word.status === 'dismissed'),
   );
 }
@@ -68,13 +68,14 @@ export async function judgeTransaction(
   const deposit = attempt && (await read.findDeposit(attempt.depositId));
   const suspend = (reason: SuspenseReason): Judgement => ({ kind: 'suspend', reason, deposit });
 
+  // Before all else that is wrong with it: whoever settles by hand must know that it was settled.
+  if (await isDecidedElsewhere(read, transaction, account)) return suspend('known_in_other_account');
   if (!attempt || !deposit) return suspend('order_unknown');
   if (transaction.transactionId === '') return suspend('transaction_id_missing');
   if (transaction.walletType !== walletType) return suspend('wallet_mismatch');
   if (transaction.currencyCode !== deposit.requested.currency) return suspend('currency_mismatch');
   const credited = parseMoney(transaction.amount, transaction.currencyCode);
   if (!credited || credited.amountMinor === 0) return suspend('amount_invalid');
-  if (await isDecidedElsewhere(read, transaction, account)) return suspend('known_in_other_account');
   // One deposit, one credit: a second real transaction on it is money all the same, and a person decides.
   if (deposit.state === 'credited') return suspend('already_credited');
   if (amountPolicy === 'hold' && !sameMoney(credited, deposit.requested)) return suspend('amount_differs');

@@ -14,7 +14,7 @@ import { countWithdrawal } from './count-withdrawal.ts';
 import { creditDeposit } from './credit-deposit.ts';
 import { judgeTransaction } from './judge-transaction.ts';
 import type { Judgement } from './judge-transaction.ts';
-import { announceSuspense, namePart, recallTransaction } from './remember-transaction.ts';
+import { announceSuspense, namePart, nameOfTransaction, recallTransaction } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
 import { unsignedContradictions } from './unsigned-contradictions.ts';
 
@@ -32,8 +32,7 @@ const storedTransaction = (
 ): StoredTransaction => ({
   account,
   walletType: namePart(transaction.walletType),
-  // Without an id of its own an entry is known by what it says.
-  transactionId: namePart(transaction.transactionId) || `digest:${transaction.digest}`,
+  transactionId: nameOfTransaction(transaction),
   variant: '',
   digest: transaction.digest,
   status: judgement.kind === 'credit' ? 'credited' : 'suspense',

@@ -1,6 +1,7 @@
 import type { DepositEvent } from '../../contract/deposit-record.ts';
 import { parseMoney, sameMoney } from '../../contract/money.ts';
 import { sha256Hex } from '../../gateway/digest.ts';
+import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
 import { isoTime } from '../iso-time.ts';
@@ -32,6 +33,10 @@ const longestName = 190;
 /** A signed text as part of the name under which a transaction is remembered. */
 export const namePart = (text: string): string =>
   text.length <= longestName ? text : `sha256:${sha256Hex(text)}`;
+
+/** The name of a transaction that is no withdrawal. Without an id of its own it is known by what it says. */
+export const nameOfTransaction = ({ transactionId, digest }: SignedTransaction): string =>
+  namePart(transactionId) || `digest:${digest}`;
 
 /** Tells the merchant that a signed transaction is kept aside. */
 export async function announceSuspense(
