@@ -20,7 +20,7 @@ async function depositByKeyboard(shop: StrictPage): Promise<void> {
   await shop.tabTo('Transaction number (8 digits)');
   await shop.page.keyboard.type('4829');
   await shop.page.keyboard.press('Enter');
-  await shop.page.getByText('It must have 8 digits. You entered 4.').waitFor();
+  await shop.page.locator('[part=error]', { hasText: 'It must have 8 digits. You entered 4.' }).waitFor();
   assert.equal(await shop.focused(), 'Transaction number (8 digits)', 'an error brings the field');
   await shop.page.keyboard.type('1736');
   await shop.page.keyboard.press('Enter');
@@ -70,7 +70,7 @@ describe('a page with a strict policy', () => {
     assert.equal(await shop.focused(), '', 'loading takes no focus');
     assert.deepEqual(await shop.tabTo('Bank account number'), []);
     await shop.page.keyboard.press('Enter');
-    await shop.page.getByText('Enter the account number.').waitFor();
+    await shop.page.locator('[part=error]', { hasText: 'Enter the account number.' }).waitFor();
     assert.equal(await shop.focused(), 'Bank account number', 'an error brings the first wrong field');
     await shop.page.keyboard.type('03405138');
     assert.deepEqual(await shop.tabTo("Account holder's name"), []);
