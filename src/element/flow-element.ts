@@ -273,10 +273,8 @@ export abstract class FlowElement extends LitElement {
     }
     this.#focus = 'none';
     const told = this.renderRoot.querySelector<HTMLElement>('[data-told]') ?? heading;
-    // What has the focus is read for that; and an empty word stands for the text.
-    const text =
-      // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing -- Not for `undefined` alone.
-      (told !== this.shadowRoot?.activeElement && (told?.dataset['told'] || told?.textContent)) || '';
+    const spoken = told?.dataset['told'] ?? '';
+    const text = spoken === '' ? (told?.textContent ?? '') : spoken;
     if (text === this.#heading) return;
     this.#heading = text;
     if (this.#flow?.notice === 'screen' || screen.kind === 'not_loaded') this.requestUpdate();
