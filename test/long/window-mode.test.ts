@@ -8,7 +8,7 @@ const window = { flow: 'window' } as const;
 const returnUrls = (url: string) => ({ success: url, fail: url, pending: url });
 
 describe('the payment window', { concurrency: 3 }, () => {
-  const { shop, newPayer } = openShop();
+  const { shop, newPayer } = openShop(3500);
 
   async function inPopup(t: TestContext) {
     const context = await newPayer(t);
