@@ -48,7 +48,11 @@ export interface StoreReader extends WithdrawalReader {
   findCounter(name: string): Promise<StoredCounter | undefined>;
   /** Signed transactions that wait for a person, oldest first. */
   listTransactionsInReview(limit: number): Promise<StoredTransaction[]>;
-  /** Every word of the gateway on the transactions of this number, of any account and wallet, oldest first. */
+  /**
+   * Every word of the gateway on the transactions of this number, of any account and wallet, oldest first. Within a
+   * transaction nobody else decides on them until its end, as no unique index tells that two accounts' words are of one
+   * payment.
+   */
   listTransactionWords(transactionId: string): Promise<StoredTransaction[]>;
   /** Events the merchant's system never took, oldest first. */
   listDeadEvents(limit: number): Promise<StoredEvent[]>;

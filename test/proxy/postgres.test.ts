@@ -7,9 +7,9 @@ import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { resumeLinkSchema } from '../contract/answer-schemas.ts';
 import { postgresServer } from '../store/postgres-server.ts';
-import { apiKey, assertProblem, origin, viewIn } from './proxy-fixture.ts';
+import { apiKey, assertProblem, goodOptions, origin, viewIn } from './proxy-fixture.ts';
 import { connectionFailure, heldAnswer, okAnswer } from './scripted-gateway.ts';
-import { entry, signedPostback } from './signed-postback.ts';
+import { entry, keyPair, signedPostback } from './signed-postback.ts';
 import { startTwo } from './two-proxies.ts';
 import { Withdrawals, limits, order, resultEntry } from './withdrawal-fixture.ts';
 
@@ -195,39 +195,61 @@ describe('two proxies on one PostgreSQL', () => {
     ]);
   });
 
-  it('settle one of two words on a transaction when two people choose one each at once', async () => {
-    const { fixture, url } = await startTwo(server);
-    const beside = await openPostgresStore({ connectionString: url });
-    after(() => beside.close());
-    const reviews = [fixture.store, beside].map((store) => createReview(store, fixture.clock));
-    const decision = { by: 'nimal', note: 'ticket 8' };
-    for (let round = 0; round < 10; round++) {
-      const transactionId = `stray-${round}`;
-      for (const amount of ['750', '800']) {
-        await fixture.postback(signedPostback([entry('nobody', { transaction_id: transactionId, amount })]));
+  const another = { ...keyPair, accessKey: 'AnotherAccessKey', account: 'another' };
+  for (const [which, words] of [
+    [
+      'two words',
+      [
+        [{ amount: '750' }, keyPair],
+        [{ amount: '800' }, keyPair],
+      ],
+    ],
+    [
+      'a word under each of two accounts',
+      [
+        [{}, keyPair],
+        [{}, another],
+      ],
+    ],
+  ] as const) {
+    it(`settle one of ${which} on a transaction when two people choose one each at once`, async () => {
+      const { fixture, url } = await startTwo(server, {
+        gateway: { ...goodOptions.gateway, keyPairs: [keyPair, another] },
+      });
+      const beside = await openPostgresStore({ connectionString: url });
+      after(() => beside.close());
+      const reviews = [fixture.store, beside].map((store) => createReview(store, fixture.clock));
+      const decision = { by: 'nimal', note: 'ticket 8' };
+      for (let round = 0; round < 10; round++) {
+        const transactionId = `stray-${round}`;
+        for (const [fields, keys] of words) {
+          const word = entry('nobody', { transaction_id: transactionId, ...fields });
+          await fixture.postback(signedPostback([word], {}, keys));
+        }
+        const waiting = (await reviews[0]?.list())?.transactions ?? [];
+        assert.equal(waiting.length, 2);
+        const deposits = [await fixture.session(), await fixture.session()];
+        const results = await Promise.allSettled(
+          reviews.map((review, index) => {
+            const { account, variant } = waiting[index] ?? {};
+            return review.settle(
+              { transactionId, account, variant },
+              deposits[index]?.depositId ?? '',
+              decision,
+            );
+          }),
+        );
+        const refused = results.flatMap((result): unknown[] =>
+          result.status === 'rejected' ? [result.reason] : [],
+        );
+        assert.equal(refused.length, 1, `round ${round}`);
+        const [error] = refused;
+        assert(error instanceof ReviewError && error.code === 'transaction_settled', String(error));
+        await reviews[0]?.dismiss({ transactionId }, decision);
       }
-      const waiting = (await reviews[0]?.list())?.transactions ?? [];
-      assert.equal(waiting.length, 2);
-      const deposits = [await fixture.session(), await fixture.session()];
-      const results = await Promise.allSettled(
-        reviews.map((review, index) =>
-          review.settle(
-            { transactionId, variant: waiting[index]?.variant },
-            deposits[index]?.depositId ?? '',
-            decision,
-          ),
-        ),
-      );
-      const refused = results.flatMap((result): unknown[] =>
-        result.status === 'rejected' ? [result.reason] : [],
-      );
-      assert.equal(refused.length, 1);
-      const [error] = refused;
-      assert(error instanceof ReviewError && error.code === 'transaction_settled', String(error));
-      await reviews[0]?.dismiss({ transactionId }, decision);
-    }
-    assert.equal((await fixture.events()).filter(({ type }) => type === 'deposit.credited').length, 10);
-  });
+      assert.equal((await fixture.events()).filter(({ type }) => type === 'deposit.credited').length, 10);
+    });
+  }
 
   it('deliver each event once between them', async () => {
     const taken: string[] = [];

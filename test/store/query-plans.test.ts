@@ -35,7 +35,7 @@ describe('what is asked every few seconds', () => {
     const deposits = depositQueries(db, () => undefined, false);
     await deposits.listDepositsSince('unknown', { beforeMs: 1, orAfterMs: 2 }, 100);
     await deposits.listOverdueDeposits(1, 100);
-    const review = reviewQueries(db);
+    const review = reviewQueries(db, false);
     await review.readBacklog();
     await review.listTransactionsInReview(100);
     await review.listTransactionWords('1');

@@ -12,15 +12,20 @@ type ReviewQueries = Pick<
   'listTransactionsInReview' | 'listTransactionWords' | 'listDeadEvents' | 'decideTransaction' | 'readBacklog'
 >;
 
-const listWords = keptQuery((db, { transaction_id }: Pick<GatewayTransactionTable, 'transaction_id'>) =>
+const words = (db: Kysely<Database>, { transaction_id }: Pick<GatewayTransactionTable, 'transaction_id'>) =>
   db
     .selectFrom('gateway_transaction')
     .selectAll()
     .where('transaction_id', '=', transaction_id)
-    .orderBy('received_at'),
-);
+    .orderBy('received_at');
+const listWords = keptQuery(words);
+const lockWords = keptQuery((db, name: Parameters<typeof words>[1]) => words(db, name).forUpdate());
 
-export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
+/**
+ * @param locksWords whether nobody else decides on a transaction, from when its words are listed until this database
+ *   transaction ends: under two accounts they have two names, so that no unique index tells that they are one payment
+ */
+export const reviewQueries = (db: Kysely<Database>, locksWords: boolean): ReviewQueries => ({
   async listTransactionsInReview(limit) {
     const rows = await db
       .selectFrom('gateway_transaction')
@@ -33,7 +38,10 @@ export const reviewQueries = (db: Kysely<Database>): ReviewQueries => ({
   },
 
   async listTransactionWords(transactionId) {
-    return (await listWords(db, { transaction_id: transactionId })).rows.map(transactionOf);
+    const name = { transaction_id: transactionId };
+    // Whoever was waited for may have added a word, which is in nothing that was asked before.
+    if (locksWords && (await lockWords(db, name)).rows.length === 0) return [];
+    return (await listWords(db, name)).rows.map(transactionOf);
   },
 
   async listDeadEvents(limit) {

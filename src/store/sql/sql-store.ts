@@ -20,20 +20,23 @@ import { withdrawalSessionQueries } from './withdrawal-session-queries.ts';
 interface QueryContext {
   readonly traits: SqlTraits;
   readonly onChange: (id: string) => void;
-  /** Work that lost a race locks what it reads in order to change it, where it can: it cannot lose that again. */
-  readonly isRunAgain: boolean;
+  /**
+   * How often work was begun in a transaction; 0 outside of one. Work that lost a race locks what it reads in order to
+   * change it, where it can: it cannot lose that again.
+   */
+  readonly run: number;
 }
 
-const queries = (db: Kysely<Database>, { traits, onChange, isRunAgain }: QueryContext): StoreTransaction => ({
+const queries = (db: Kysely<Database>, { traits, onChange, run }: QueryContext): StoreTransaction => ({
   ...sessionQueries(db, onChange),
-  ...depositQueries(db, onChange, isRunAgain && traits.locksRows),
+  ...depositQueries(db, onChange, run > 1 && traits.locksRows),
   ...attemptQueries(db),
   ...gatewayQueries(db),
   ...outboxQueries(db, traits),
   ...withdrawalSessionQueries(db, onChange),
   ...withdrawalQueries(db, traits, onChange),
   ...counterQueries(db),
-  ...reviewQueries(db),
+  ...reviewQueries(db, run > 0 && traits.locksRows),
   ...forgetQueries(db, traits),
 });
 
@@ -72,12 +75,12 @@ export function createSqlStore({ connections, traits, watchers, news }: SqlStore
 
   async function runOnce<Result>(
     work: (tx: StoreTransaction) => Promise<Result>,
-    isRunAgain: boolean,
+    run: number,
   ): Promise<Result> {
     const changed = new Set<string>();
     const onChange = (id: string) => changed.add(id);
     const result = await connections.transact(async (db) => {
-      const done = await work(queries(db, { traits, onChange, isRunAgain }));
+      const done = await work(queries(db, { traits, onChange, run }));
       if (changed.size > 0) await news.announce(db, changed);
       return done;
     });
@@ -88,7 +91,7 @@ export function createSqlStore({ connections, traits, watchers, news }: SqlStore
   async function runUntilDone<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result> {
     for (let run = 1; ; run++) {
       try {
-        return await runOnce(work, run > 1);
+        return await runOnce(work, run);
       } catch (error) {
         if (!(error instanceof ConcurrentChangeError)) throw error;
         if (run === maxRuns) {
@@ -106,7 +109,7 @@ export function createSqlStore({ connections, traits, watchers, news }: SqlStore
       onChange: () => {
         throw new Error('Changes belong into a transaction.');
       },
-      isRunAgain: false,
+      run: 0,
     }),
     async transact(work) {
       if (isClosed) throw new StoreError('store_unavailable', 'The store is closed.');
