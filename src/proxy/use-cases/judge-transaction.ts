@@ -64,12 +64,14 @@ export async function judgeTransaction(
   account: string,
   { gateway: { walletType }, amountPolicy }: Pick<ProxySettings, 'gateway' | 'amountPolicy'>,
 ): Promise<Judgement> {
+  // The words before the deposit, as a person's settlement has them: so no two wait for each other.
+  const isElsewhere = await isDecidedElsewhere(read, transaction, account);
   const attempt = transaction.orderId ? await read.findAttempt(transaction.orderId) : undefined;
   const deposit = attempt && (await read.findDeposit(attempt.depositId));
   const suspend = (reason: SuspenseReason): Judgement => ({ kind: 'suspend', reason, deposit });
 
   // Before all else that is wrong with it: whoever settles by hand must know that it was settled.
-  if (await isDecidedElsewhere(read, transaction, account)) return suspend('known_in_other_account');
+  if (isElsewhere) return suspend('known_in_other_account');
   if (!attempt || !deposit) return suspend('order_unknown');
   if (transaction.transactionId === '') return suspend('transaction_id_missing');
   if (transaction.walletType !== walletType) return suspend('wallet_mismatch');
