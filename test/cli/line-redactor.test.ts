@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createLineRedactor } from '../../src/cli/serve/line-redactor.ts';
 import { randomId } from '../../src/proxy/random-id.ts';
 import { createResumeCredentials } from '../../src/proxy/resume/resume-credentials.ts';
+import { newSessionToken } from '../../src/proxy/session-token.ts';
 
 const nowMs = 1_800_000_000_000;
 const resumeCredential = createResumeCredentials(['api-key-0123456789abcdef']).write({
@@ -11,6 +12,7 @@ const resumeCredential = createResumeCredentials(['api-key-0123456789abcdef']).w
   resumeId: randomId('', nowMs),
   expiresAtMs: nowMs,
 });
+const token = newSessionToken(nowMs);
 const secret = 'canary/"plugin"+api&secret\\9';
 
 describe('the redactor of log lines', () => {
@@ -36,7 +38,8 @@ describe('the redactor of log lines', () => {
   });
 
   for (const [name, line, hidden] of [
-    ['a session token', `{"said":"${'Ab3_'.repeat(10)}xyz"}`, 'Ab3_Ab3_'],
+    ['a session token', `{"said":"${token}"}`, token.slice(9, 18)],
+    ["a further device's token", `{"said":"${'Ab3_'.repeat(10)}xyz"}`, 'Ab3_Ab3_'],
     [
       'what a resume link holds',
       `{"url":"https://a.example/#ipay-resume=${resumeCredential}"}`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sha256Hex } from '../../src/gateway/digest.ts';
 import { ProblemError } from '../../src/proxy/index.ts';
 import { apiKey, assertProblem, startDeposit, startProxy } from './proxy-fixture.ts';
 
@@ -127,10 +128,14 @@ describe('POST /sessions', () => {
   it('gives each deposit a token of its own, kept as a hash alone', async () => {
     const fixture = await startProxy();
     const [one, two] = [await fixture.session(), await fixture.session()];
-    assert.match(one.token, /^[\w-]{43}$/);
+    assert.match(one.token, /^[0-9a-z]{8}\.[\w-]{43}$/);
     assert.notEqual(one.token, two.token);
     assert.notEqual(one.depositId, two.depositId);
     assert.equal((await fixture.view(one.token)).id, one.depositId);
+    const hashes = fixture.rows('select token_hash from session').map(({ token_hash }) => token_hash);
+    // The time alone stands open, so that neighbours in time are neighbours in the index.
+    const expected = [one, two].map(({ token }) => token.slice(0, 8) + sha256Hex(token));
+    assert.deepEqual(new Set(hashes), new Set(expected));
     // That the token is nowhere in the file or the log is asserted at the end of every test.
     assert.equal(fixture.rows('select * from session').length, 2);
   });

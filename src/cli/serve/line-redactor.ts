@@ -3,7 +3,7 @@ import { createSecretScrubber } from '../../gateway/secret-scrubber.ts';
 /** Shorter texts would maim ordinary words; a secret that short is refused at the start. */
 const minLength = 6;
 
-/** A session token or a webhook key of somebody else: random text in exactly the form we make. */
+/** What a session token has behind its dot, or a webhook key of somebody else: random text in exactly the form we make. */
 const tokens = /(?<![\w-])[\w-]{43}(?![\w-])/g;
 /** What a resume link holds. */
 const resumeCredentials = /[\w-]{22}\.dep_[\w-]+\.[\w-]+\.\w+/g;

@@ -1,13 +1,13 @@
 import { parseMoney, wholeUnits } from '../../contract/money.ts';
 import { sessionRequestSchema } from '../../contract/request-schemas.ts';
 import type { Session } from '../../contract/session.ts';
-import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { isoTime } from '../iso-time.ts';
 import { limitRate } from '../limits/limit-rate.ts';
 import { parseInput } from '../parse-input.ts';
-import { randomId, randomToken } from '../random-id.ts';
+import { randomId } from '../random-id.ts';
+import { hashOfToken, newSessionToken } from '../session-token.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
 
 /**
@@ -39,8 +39,8 @@ export async function createSession(context: ProxyContext, input: unknown): Prom
     }
   }
 
-  const token = randomToken();
   const nowMs = context.clock.now();
+  const token = newSessionToken(nowMs);
   const depositId = randomId('dep_', nowMs);
   const expiresAtMs = nowMs + expiresInSeconds * 1000;
   const sessionExpiresAtMs = expiresAtMs + viewableAfterExpiryMs;
@@ -65,7 +65,7 @@ export async function createSession(context: ProxyContext, input: unknown): Prom
       stateSinceMs: nowMs,
     });
     await tx.insertSession({
-      tokenHash: sha256Hex(token),
+      tokenHash: hashOfToken(token),
       depositId,
       resumeId: null,
       createdAtMs: nowMs,

@@ -7,7 +7,7 @@ import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { isoTime } from '../iso-time.ts';
 import { parseInput } from '../parse-input.ts';
-import { randomToken } from '../random-id.ts';
+import { hashOfToken, newSessionToken } from '../session-token.ts';
 import { viewableAfterExpiryMs } from '../viewable-after-expiry.ts';
 import { findOrMake } from '../withdrawal/find-or-make.ts';
 import { changeWithdrawal } from '../withdrawal/move-withdrawal.ts';
@@ -50,7 +50,7 @@ export async function createWithdrawalSession(
   const nowMs = context.clock.now();
   const expiresAtMs = nowMs + expiresInSeconds * 1000;
   const sessionExpiresAtMs = expiresAtMs + viewableAfterExpiryMs;
-  const token = randomToken();
+  const token = newSessionToken(nowMs);
 
   const withdrawalId = await context.store.transact(async (tx) => {
     const { withdrawal } = await findOrMake(tx, idempotencyKey, nowMs, () => {
@@ -67,7 +67,7 @@ export async function createWithdrawalSession(
     });
     await joinWithdrawal(tx, withdrawal, requestDigest, expiresAtMs, nowMs);
     await tx.insertWithdrawalSession({
-      tokenHash: sha256Hex(token),
+      tokenHash: hashOfToken(token),
       withdrawalId: withdrawal.id,
       createdAtMs: nowMs,
       expiresAtMs: sessionExpiresAtMs,

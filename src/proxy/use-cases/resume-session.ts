@@ -1,8 +1,8 @@
 import type { ResumedSession, ResumeRequest } from '../../contract/resume.ts';
-import { sha256Hex } from '../../gateway/digest.ts';
 import type { ProxyContext } from '../context.ts';
 import { changeDeposit } from '../deposit/move-deposit.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { hashOfToken } from '../session-token.ts';
 
 /**
  * Makes a session for the device that went on by a link, once. It ends when the deposit's own session does, and is
@@ -19,7 +19,7 @@ export async function resumeSession(
   if (!grant) throw new ProblemError('resume_link_invalid');
   const { depositId, resumeId } = grant;
   const token = grant.tokenFor(key);
-  const tokenHash = sha256Hex(token);
+  const tokenHash = hashOfToken(token);
   const isNew = await store.transact(async (tx) => {
     const nowMs = clock.now();
     // Before its sessions: who revokes them in between has changed the deposit, and is noticed below.
