@@ -10,8 +10,8 @@ import type { Contender, Round } from './support/rounds.ts';
 import { startServer } from './support/start-server.ts';
 
 // How much of a bare Hono server's throughput is left when every answer is verified and durable, and how long does one
-// request take? Each call beside a bare Hono that gets the very same request and gives its JSON back. At 32 connections
-// and at one.
+// request take? Each call beside a bare Hono that gets the very same request and gives its JSON back, and beside the
+// least that could be called durable. At 32 connections and at one.
 
 /** More than a round can use up. */
 const requestsPerRound = (12_000 * durationMs) / 1000;
@@ -20,6 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ipay-bench-'));
 const proxyFile = join(folder, 'proxy.sqlite');
 const echo = await startServer('echo');
 const insert = await startServer('insert', join(folder, 'insert.sqlite'));
+const least = await startServer('least', join(folder, 'least.sqlite'));
 const proxy = await startServer('proxy', proxyFile);
 
 const merchant = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
@@ -33,8 +34,8 @@ const sessionRequest = (): Buffer =>
     JSON.stringify({ label: `payer-${payers++}`, amount: '1000', reference: 'order-1' }),
   );
 
-async function statusRequest(): Promise<Buffer> {
-  const response = await fetch(`http://127.0.0.1:${proxy.port}/sessions`, {
+async function statusRequest(port: number): Promise<Buffer> {
+  const response = await fetch(`http://127.0.0.1:${port}/sessions`, {
     method: 'POST',
     headers: merchant,
     body: JSON.stringify({ label: 'payer', amount: '1000' }),
@@ -43,7 +44,8 @@ async function statusRequest(): Promise<Buffer> {
   return httpRequest('GET', '/deposit', { authorization: `Bearer ${token}`, origin });
 }
 
-const status = await statusRequest();
+const status = await statusRequest(proxy.port);
+const leastStatus = await statusRequest(least.port);
 const [postback = status] = postbackRequests(newOrders(1));
 const always = (request: Buffer) => () => () => request;
 
@@ -56,15 +58,35 @@ function newPostbacks(): () => Buffer | undefined {
 
 const insertName = 'bare durable insert';
 const calls = [
-  { name: 'POST /sessions', atLeast: 0.7, bare: always(sessionRequest()), requests: () => sessionRequest },
-  { name: 'GET /deposit', atLeast: 0.7, bare: always(status), requests: always(status) },
-  { name: 'POST /postback', atLeast: 0.4, bare: always(postback), requests: newPostbacks },
+  {
+    name: 'POST /sessions',
+    atLeast: 0.7,
+    bare: always(sessionRequest()),
+    least: () => sessionRequest,
+    requests: () => sessionRequest,
+  },
+  {
+    name: 'GET /deposit',
+    atLeast: 0.7,
+    bare: always(status),
+    least: always(leastStatus),
+    requests: always(status),
+  },
+  {
+    name: 'POST /postback',
+    atLeast: 0.4,
+    bare: always(postback),
+    least: always(postback),
+    requests: newPostbacks,
+  },
 ] as const;
 const bareName = (name: string) => `bare Hono: ${name}`;
+const leastName = (name: string) => `the least: ${name}`;
 
 const contenders: readonly Contender[] = [
-  ...calls.flatMap(({ name, bare, requests }) => [
+  ...calls.flatMap(({ name, bare, least: leastRequests, requests }) => [
     { name: bareName(name), servers: [echo], requests: bare },
+    { name: leastName(name), servers: [least], requests: leastRequests },
     { name, servers: [proxy], requests },
   ]),
   { name: insertName, servers: [insert], requests: always(postback) },
@@ -76,7 +98,7 @@ const of = (results: Results, name: string): readonly Round[] => results.get(nam
 function print(title: string, results: Results): void {
   console.log(`\n${title}, medians of ${rounds} rounds of ${durationMs} ms`);
   const table = [...results].map(([name, own]) => {
-    const bare = results.get(bareName(name));
+    const bare = results.get(bareName(name.replace(leastName(''), '')));
     const compared = bare && {
       'of bare Hono': Number(ratio(own, bare, ({ perSecond }) => perSecond).toFixed(2)),
       'CPU of bare': Number(ratio(own, bare, ({ cpuMicros }) => cpuMicros).toFixed(2)),
@@ -105,6 +127,6 @@ try {
   const slower = (own ?? NaN) - (bare ?? NaN);
   judge('POST /postback, one at a time, p50 at most 0.25 ms above bare Hono', slower, slower <= 0.25);
 } finally {
-  await Promise.all([echo.stop(), insert.stop(), proxy.stop()]);
+  await Promise.all([echo.stop(), insert.stop(), least.stop(), proxy.stop()]);
   rmSync(folder, { recursive: true });
 }

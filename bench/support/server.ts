@@ -5,9 +5,10 @@ import { Hono } from 'hono';
 import { createProxy } from '../../src/proxy/index.ts';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import { leastThatIsDurable } from './least.ts';
 import { proxyOptions } from './proxy-options.ts';
 
-// A process of its own: `server.ts echo`, `server.ts insert <file>`, or `proxy` or `delivering` with a file or a
+// A process of its own: `server.ts echo`, `server.ts insert <file>`, `server.ts least <file>`, or `proxy` or `delivering` with a file or a
 // postgresql: URL, of which the second has its events taken.
 // Tells its parent the port when it listens, and its memory and processor time whenever it is asked.
 
@@ -55,6 +56,7 @@ const [, , kind = '', file = ''] = process.argv;
 const servers: Readonly<Record<string, () => Handler | Promise<Handler>>> = {
   echo,
   insert: () => durableInsert(file),
+  least: () => leastThatIsDurable(file),
   proxy: () => proxy(file, false),
   delivering: () => proxy(file, true),
 };

@@ -27,7 +27,7 @@ async function tell<Message>(child: ChildProcess): Promise<Message> {
  * @param share of a processor's time that it may use, above 0; all of it, when nothing is said
  */
 export async function startServer(
-  kind: 'echo' | 'insert' | 'proxy' | 'delivering',
+  kind: 'echo' | 'insert' | 'least' | 'proxy' | 'delivering',
   place = '',
   share?: number,
 ): Promise<BenchServer> {
