@@ -54,6 +54,8 @@ export interface StoreReader extends WithdrawalReader {
    * payment.
    */
   listTransactionWords(transactionId: string): Promise<StoredTransaction[]>;
+  /** Every word of the gateway that names this withdrawal, also as the order of a payment that credited no deposit. */
+  listWithdrawalWords(withdrawalId: string): Promise<StoredTransaction[]>;
   /** Events the merchant's system never took, oldest first. */
   listDeadEvents(limit: number): Promise<StoredEvent[]>;
   readBacklog(): Promise<Backlog>;

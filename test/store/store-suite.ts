@@ -181,6 +181,31 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
       for (const result of results) assert(result.status === 'fulfilled' || isUnavailable(result.reason));
     });
 
+    it('finds the words on a withdrawal, whatever they say, and keeps those on ids of any length', async () => {
+      const [id, another] = ['2ae6c397-9f78-43e5-9f31-84a1a67bb8be', '2ae6c397-9f78-43e5-9f31-84a1a67bb8bf'];
+      const words = [
+        { orderId: id },
+        { orderId: id, status: 'settled', variant: 'other' },
+        { orderId: another },
+        { orderId: id, depositId: 'dep_1' },
+        ...['', 'short', 'long'.repeat(2000)].map((orderId) => ({ orderId })),
+      ] as const;
+      await store.transact(async (tx) => {
+        for (const [index, word] of words.entries()) {
+          const kept = storedTransaction(`word-${index}`, { depositId: null, ...word });
+          assert.equal(await tx.insertTransaction(kept), true);
+        }
+      });
+      for (const [asked, found] of [
+        [id, ['word-0', 'word-1']],
+        [another, ['word-2']],
+        [id.slice(1), []],
+      ] as const) {
+        const listed = await store.read.listWithdrawalWords(asked);
+        assert.deepEqual(listed.map(({ transactionId }) => transactionId).sort(), found);
+      }
+    });
+
     it('leaves a dismissed deposit out of what waits until something else has happened to it', async () => {
       const waiting = async () => {
         const found = await store.read.listDepositsSince('unknown', { beforeMs: 10 }, 10);

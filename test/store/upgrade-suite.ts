@@ -21,6 +21,7 @@ const earlier = [
   '005-resume',
   '006-withdrawal-review',
   '007-identity',
+  '008-events-by-deposit',
 ] as const;
 
 const waiting = {

@@ -17,5 +17,8 @@ export const openWithdrawalStates = sql<WithdrawalState>`('requested', 'sending'
 /** Of transactions that wait for a person: the index `gateway_transaction_in_review`. */
 export const reviewStatuses = sql<TransactionStatus>`('suspense', 'conflict')`;
 
+/** Of transactions that credited no deposit and may name a withdrawal: the index `gateway_transaction_on_withdrawal`. */
+export const mayNameWithdrawal = sql<boolean>`deposit_id is null and length(order_id) = 36`;
+
 /** Of events that the merchant has not taken: the index `outbox_untaken`. */
 export const untakenStates = sql<'pending' | 'dead'>`('pending', 'dead')`;

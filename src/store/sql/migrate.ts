@@ -9,6 +9,7 @@ import { resume } from './migrations/005-resume.ts';
 import { withdrawalReview } from './migrations/006-withdrawal-review.ts';
 import { identity } from './migrations/007-identity.ts';
 import { eventsByDeposit } from './migrations/008-events-by-deposit.ts';
+import { wordsOnWithdrawals } from './migrations/009-words-on-withdrawals.ts';
 import { beyondFault, migrationsHad, schemaAge } from './schema-age.ts';
 import type { SchemaAge } from './schema-age.ts';
 import type { SqlTraits } from './sql-traits.ts';
@@ -27,6 +28,7 @@ const migrationsOf = (traits: SqlTraits) => ({
   '006-withdrawal-review': withdrawalReview,
   '007-identity': identity,
   '008-events-by-deposit': eventsByDeposit(traits),
+  '009-words-on-withdrawals': wordsOnWithdrawals,
 });
 
 /** The names of all, in their order. */

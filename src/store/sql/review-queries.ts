@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../deposit-store.ts';
 import { transactionOf } from './gateway-queries.ts';
-import { reviewStatuses, untakenStates } from './indexed-states.ts';
+import { mayNameWithdrawal, reviewStatuses, untakenStates } from './indexed-states.ts';
 import { keptQuery } from './kept-query.ts';
 import { eventOf } from './outbox-queries.ts';
 import { readBacklog } from './read-backlog.ts';
@@ -9,7 +9,12 @@ import type { Database, GatewayTransactionTable } from './tables.ts';
 
 type ReviewQueries = Pick<
   StoreTransaction,
-  'listTransactionsInReview' | 'listTransactionWords' | 'listDeadEvents' | 'decideTransaction' | 'readBacklog'
+  | 'listTransactionsInReview'
+  | 'listTransactionWords'
+  | 'listWithdrawalWords'
+  | 'listDeadEvents'
+  | 'decideTransaction'
+  | 'readBacklog'
 >;
 
 const words = (db: Kysely<Database>, { transaction_id }: Pick<GatewayTransactionTable, 'transaction_id'>) =>
@@ -42,6 +47,16 @@ export const reviewQueries = (db: Kysely<Database>, locksWords: boolean): Review
     // Whoever was waited for may have added a word, which is in nothing that was asked before.
     if (locksWords && (await lockWords(db, name)).rows.length === 0) return [];
     return (await listWords(db, name)).rows.map(transactionOf);
+  },
+
+  async listWithdrawalWords(withdrawalId) {
+    const rows = await db
+      .selectFrom('gateway_transaction')
+      .selectAll()
+      .where('order_id', '=', withdrawalId)
+      .where(mayNameWithdrawal)
+      .execute();
+    return rows.map(transactionOf);
   },
 
   async listDeadEvents(limit) {
