@@ -6,7 +6,7 @@ import { createReview } from '../../src/proxy/index.ts';
 import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { backupSqliteStore } from '../../src/store/sqlite/index.ts';
 import { MerchantLedger } from '../crash/merchant-ledger.ts';
-import { apiKey, startProxy } from './proxy-fixture.ts';
+import { apiKey, assertProblem, startProxy } from './proxy-fixture.ts';
 import { answer } from './scripted-gateway.ts';
 import { entry, signedPostback } from './signed-postback.ts';
 import { Withdrawals, limits, order, resultEntry } from './withdrawal-fixture.ts';
@@ -170,6 +170,62 @@ describe('a payout that was sent, and that the proxy knows nothing of after it w
       );
     });
   }
+
+  for (const [what, status, more] of [
+    ['of a status that no page explains', 2, {}],
+    ['of no status that can be read', 'paid', {}],
+    ['of another amount', 1, { amount: '9999' }],
+  ] as const) {
+    it(`is not sent again either after a word on it came again ${what}`, async () => {
+      const { fixture, shop, goBack } = await withBackup();
+      const { id } = await shop.asked(order, 'one');
+      const { token, withdrawalId } = await shop.session({ reference: 'payout-2' });
+      assert.equal((await shop.give(token)).status, 200);
+      await goBack();
+      for (const known of [id, withdrawalId]) await shop.result(known, status, more);
+      // As the gateway may say of an id that it has: its money would be given back.
+      fixture.gateway.withdraw = answer({ status: 'fail', message: 'Not possible' });
+      assert.equal((await shop.asked(order, 'one')).state, 'unknown');
+      const again = await shop.session({ reference: 'payout-2' });
+      assert.equal((await shop.give(again.token)).status, 200);
+      assert.equal((await shop.view(again.token)).state, 'unknown');
+      assert.equal(shop.sent.length, 2);
+      assert(!(await shop.events()).includes('withdrawal.refused'));
+    });
+  }
+
+  for (const order of ['the word first', 'the session first']) {
+    it(`gives no money back when its payer, asked again, lets the time pass: ${order}`, async () => {
+      const { fixture, shop, goBack } = await withBackup();
+      const first = await shop.session();
+      assert.equal((await shop.give(first.token)).status, 200);
+      await goBack();
+      if (order === 'the word first') await shop.result(first.withdrawalId, 1);
+      const { token, withdrawalId } = await shop.session();
+      if (order === 'the session first') await shop.result(withdrawalId, 1);
+      fixture.clock.advance(3_600_000);
+      for (let round = 0; round < 2; round++) await fixture.proxy.runDue();
+      assert.equal((await shop.record(withdrawalId)).state, 'unknown');
+      // Nothing that could be shown is known of it, and no account is asked for.
+      await assertProblem(await fixture.call('/withdrawal', { token }), 401, 'session_expired');
+      await assertProblem(await shop.give(token), 409, 'withdrawal_closed');
+      const review = createReview(fixture.store, fixture.clock);
+      assert.deepEqual(
+        (await review.list()).withdrawals.map(({ id }) => id),
+        [withdrawalId],
+      );
+      await review.settleWithdrawal(withdrawalId, 'succeeded', { by: 'nimal', note: 'ticket 7' });
+      assert.deepEqual(await shop.events(), ['transaction.suspended', 'withdrawal.succeeded']);
+    });
+  }
+
+  it('is the gateway’s also by a payment that names it? No: whoever pays may name any order', async () => {
+    const { shop, fixture } = await withBackup();
+    const { token, withdrawalId } = await shop.session();
+    await fixture.pay(withdrawalId);
+    assert.equal((await shop.give(token)).status, 200);
+    assert.equal((await shop.view(token)).state, 'accepted');
+  });
 
   it('has another id in the database of another shop, whose keys may be the same', async () => {
     const [one, other] = [await withBackup(), await withBackup()];

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { signWithdrawal } from '../../src/gateway/index.ts';
 import { pageWithdrawal } from '../gateway/page-withdrawal.ts';
 import { assertProblem } from './proxy-fixture.ts';
-import { answer, connectionFailure } from './scripted-gateway.ts';
+import { answer, connectionFailure, heldAnswer } from './scripted-gateway.ts';
 import { keyPair } from './signed-postback.ts';
 import { details, order, startWithdrawals } from './withdrawal-fixture.ts';
 
@@ -80,6 +80,43 @@ describe('what the gateway answers', () => {
         [record.id, record.id],
       );
       assert.deepEqual(await shop.events(), []);
+    });
+  }
+
+  for (const [what, status, more] of [
+    ['a status that no page explains', 2, {}],
+    ['paid, with another amount', 1, { amount: '9999' }],
+  ] as const) {
+    it(`fail, after a signed word on it, ${what}: unknown, as it is no clear word that nothing is paid`, async () => {
+      const shop = await startWithdrawals();
+      const held = heldAnswer();
+      shop.fixture.gateway.withdraw = held.answer;
+      const asking = shop.asked();
+      await held.asked;
+      await shop.result(String(shop.sent[0]?.['withdrawal_id']), status, more);
+      held.give(answer({ status: 'fail', message: 'Not available' }));
+      const { id, state, reason } = await asking;
+      assert.deepEqual([state, reason?.includes('Not available')], ['unknown', true]);
+      assert.deepEqual(await shop.events(), ['transaction.suspended']);
+      await shop.result(id, 5);
+      assert.deepEqual(await shop.events(), ['transaction.suspended', 'withdrawal.failed']);
+    });
+
+    it(`none, as nothing arrived, and then a signed word on it, ${what}: not sent again, nor given back in time`, async () => {
+      for (const isAskedAgain of [true, false]) {
+        const shop = await startWithdrawals();
+        shop.fixture.gateway.withdraw = () => new Response('Not found', { status: 404 });
+        await assertProblem(await shop.ask(), 503, 'gateway_misconfigured');
+        const id = String(shop.sent[0]?.['withdrawal_id']);
+        await shop.result(id, status, more);
+        shop.fixture.gateway.withdraw = answer({ status: 'fail', message: 'Not available' });
+        if (isAskedAgain) assert.equal((await shop.asked()).state, 'unknown');
+        shop.fixture.clock.advance(25 * 3_600_000);
+        await shop.fixture.proxy.runDue();
+        assert.equal((await shop.record(id)).state, 'unknown');
+        assert.equal(shop.sent.length, 1);
+        assert(!(await shop.events()).includes('withdrawal.refused'));
+      }
     });
   }
 

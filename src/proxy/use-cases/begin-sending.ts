@@ -1,24 +1,12 @@
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
-import { nameOfResult } from './count-withdrawal.ts';
-import { resultOfStatus } from './judge-withdrawal.ts';
-
-const signedBefore = 'The gateway signed a result of it before it was asked for here.';
-
-/** Whether a result was signed while this database knew nothing of the withdrawal, and was kept aside. */
-async function hasSignedResult(tx: StoreTransaction, withdrawalId: string): Promise<boolean> {
-  for (const status of resultOfStatus.keys()) {
-    if ((await tx.listTransactionWords(nameOfResult(withdrawalId, status))).length > 0) return true;
-  }
-  return false;
-}
+import { hasSignedWord, leaveToPerson } from '../withdrawal/signed-before.ts';
 
 /**
  * Moves a withdrawal to `sending`. This caller, and nobody else, then sends it.
  *
- * @returns the withdrawal as it was moved; `undefined` where it is not sent but `unknown`, as it must have been sent
- *   before: the database went back to a backup since
+ * @returns the withdrawal as it was moved; `undefined` where it is not sent but left to a person, as the gateway has it
  */
 export async function beginSending(
   tx: StoreTransaction,
@@ -27,16 +15,16 @@ export async function beginSending(
   nowMs: number,
   change: Partial<Pick<StoredWithdrawal, 'details'>> = {},
 ): Promise<StoredWithdrawal | undefined> {
+  if (await hasSignedWord(tx, withdrawal.id)) {
+    await leaveToPerson(tx, withdrawal, cause, nowMs, change);
+    return undefined;
+  }
   await moveWithdrawal(tx, withdrawal, 'sending', cause, nowMs, change);
-  const { version } = withdrawal;
-  const begun: StoredWithdrawal = {
+  return {
     ...withdrawal,
     ...change,
     state: 'sending',
-    version: version + 1,
+    version: withdrawal.version + 1,
     stateSinceMs: nowMs,
   };
-  if (!(await hasSignedResult(tx, withdrawal.id))) return begun;
-  await moveWithdrawal(tx, begun, 'unknown', 'signed_before', nowMs, { reason: signedBefore });
-  return undefined;
 }

@@ -2,28 +2,15 @@ import type { WithdrawalEvent } from '../../contract/withdrawal-record.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
+import { namePart } from '../name-part.ts';
 import { endWithdrawal } from '../withdrawal/end-withdrawal.ts';
 import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
+import { nameOfWord } from '../withdrawal/name-of-word.ts';
 import { withdrawalEventOf } from '../withdrawal/withdrawal-event.ts';
 import { judgeWithdrawal } from './judge-withdrawal.ts';
 import type { WithdrawalJudgement } from './judge-withdrawal.ts';
-import { announceSuspense, namePart, recallTransaction, saysTheSame } from './remember-transaction.ts';
+import { announceSuspense, recallTransaction, saysTheSame } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
-
-/** The name of the gateway's word that a withdrawal has this `withdrawal_status`. */
-export const nameOfResult = (withdrawalId: string, status: number): string =>
-  `withdrawal:${namePart(withdrawalId)}:${status}`;
-
-/**
- * The name under which a withdrawal's word is remembered for ever: what it is about and what it says. Its
- * `transaction_id` is no name: the page's own example leaves it empty. So a repeat finds its name taken, whatever
- * else the entry says now, and the opposite result has a name of its own and is seen.
- */
-function nameOf({ withdrawalId, withdrawalStatus, digest }: SignedTransaction): string {
-  return withdrawalId === '' || withdrawalStatus === null
-    ? `digest:${digest}`
-    : nameOfResult(withdrawalId, withdrawalStatus);
-}
 
 function storedTransaction(
   transaction: SignedTransaction,
@@ -33,7 +20,7 @@ function storedTransaction(
   const kept = {
     account,
     walletType: namePart(transaction.walletType),
-    transactionId: nameOf(transaction),
+    transactionId: nameOfWord(transaction),
     variant: '',
     digest: transaction.digest,
     orderId: transaction.withdrawalId,

@@ -7,7 +7,7 @@ import type { StoreReader } from '../../store/deposit-store.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 
 /** Page: "Withdrawal statuses". Every other number is undocumented. */
-export const resultOfStatus: ReadonlyMap<number, WithdrawalResult> = new Map([
+const resultOfStatus: ReadonlyMap<number, WithdrawalResult> = new Map([
   [1, 'succeeded'],
   [5, 'failed'],
 ]);

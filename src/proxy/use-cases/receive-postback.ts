@@ -8,13 +8,14 @@ import type { ProxyContext } from '../context.ts';
 import { askForReview } from '../deposit/ask-for-review.ts';
 import { moveDeposit } from '../deposit/move-deposit.ts';
 import { ProblemError } from '../errors/problem-error.ts';
+import { namePart } from '../name-part.ts';
 import { timeOfId } from '../random-id.ts';
 import type { ProxySettings } from '../settings/proxy-settings.ts';
 import { countWithdrawal } from './count-withdrawal.ts';
 import { creditDeposit } from './credit-deposit.ts';
 import { judgeTransaction } from './judge-transaction.ts';
 import type { Judgement } from './judge-transaction.ts';
-import { announceSuspense, namePart, nameOfTransaction, recallTransaction } from './remember-transaction.ts';
+import { announceSuspense, nameOfTransaction, recallTransaction } from './remember-transaction.ts';
 import type { Arrival, Counted } from './remember-transaction.ts';
 import { unsignedContradictions } from './unsigned-contradictions.ts';
 

@@ -1,10 +1,10 @@
 import type { DepositEvent } from '../../contract/deposit-record.ts';
 import { parseMoney, sameMoney } from '../../contract/money.ts';
-import { sha256Hex } from '../../gateway/digest.ts';
 import type { SignedTransaction } from '../../gateway/index.ts';
 import type { StoreTransaction } from '../../store/deposit-store.ts';
 import type { StoredTransaction } from '../../store/records.ts';
 import { isoTime } from '../iso-time.ts';
+import { namePart } from '../name-part.ts';
 import { randomId } from '../random-id.ts';
 import type { TransactionObservation } from '../telemetry/meter.ts';
 
@@ -23,16 +23,6 @@ export interface Arrival {
   readonly inboxDigest: string;
   readonly nowMs: number;
 }
-
-/**
- * The gateway's limit for its text fields. What is longer goes by its digest: PostgreSQL's indexes take some 2,700
- * bytes, and one entry that cannot be kept would hold up all that came with it.
- */
-const longestName = 190;
-
-/** A signed text as part of the name under which a transaction is remembered. */
-export const namePart = (text: string): string =>
-  text.length <= longestName ? text : `sha256:${sha256Hex(text)}`;
 
 /** The name of a transaction that is no withdrawal. Without an id of its own it is known by what it says. */
 export const nameOfTransaction = ({ transactionId, digest }: SignedTransaction): string =>

@@ -1,9 +1,11 @@
+import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
 import type { WithdrawalOutcome } from '../../gateway/index.ts';
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { problemOfUnsent } from '../errors/problem-of-unsent.ts';
 import { refuseWithdrawal } from '../withdrawal/end-withdrawal.ts';
 import { moveWithdrawal } from '../withdrawal/move-withdrawal.ts';
+import { hasSignedWord } from '../withdrawal/signed-before.ts';
 
 /**
  * How long after it was begun a withdrawal may still be sent, the time for its signature included. A machine that slept
@@ -23,6 +25,15 @@ function reasonOf(outcome: WithdrawalOutcome): string | null {
       return `${outcome.reason}: ${outcome.detail}`;
   }
 }
+
+/** What it becomes by an answer that does not end it. */
+const stateAfter = {
+  accepted: 'accepted',
+  unsent: 'requested',
+  unknown: 'unknown',
+  // And yet the gateway has signed a word on it, which did not end it: that is no clear no.
+  refused: 'unknown',
+} as const satisfies Record<WithdrawalOutcome['kind'], WithdrawalState>;
 
 /** Writes down what the gateway answered. Safe to call late: a postback may have overtaken the answer. */
 async function settleWithdrawal(
@@ -48,10 +59,10 @@ async function settleWithdrawal(
       await moveWithdrawal(tx, withdrawal, 'accepted', 'answer', nowMs, { reason });
     }
     if (state !== 'sending') return;
-    if (outcome.kind === 'refused') {
+    if (outcome.kind === 'refused' && !(await hasSignedWord(tx, withdrawalId))) {
       await refuseWithdrawal(tx, withdrawal, outcome.code, outcome.message, nowMs);
     } else {
-      const to = outcome.kind === 'unsent' ? 'requested' : outcome.kind;
+      const to = stateAfter[outcome.kind];
       await moveWithdrawal(tx, withdrawal, to, 'answer', nowMs, { reason });
     }
   });

@@ -21,6 +21,10 @@ async function loadCurrent(context: ProxyContext, withdrawalId: string): Promise
   return load(context, withdrawalId);
 }
 
+/** Whether the gateway has it, though nobody here has said where its money goes. */
+const isWithoutAccount = ({ state, details }: StoredWithdrawal): boolean =>
+  details === null && state !== 'requested' && state !== 'refused';
+
 /**
  * The withdrawal as its merchant sees it.
  *
@@ -33,10 +37,13 @@ export async function findWithdrawal(context: ProxyContext, withdrawalId: string
 /**
  * The withdrawal as its payer sees it now.
  *
- * @throws {ProblemError} `not_found`
+ * @throws {ProblemError} `not_found`; `session_expired` where the gateway has it and no account is known
  */
 export async function viewWithdrawal(context: ProxyContext, withdrawalId: string): Promise<WithdrawalView> {
-  return withdrawalViewOf(await loadCurrent(context, withdrawalId), context.clock.now());
+  const withdrawal = await loadCurrent(context, withdrawalId);
+  // There is nothing to show of it, and nothing to ask for. The payer reads that it is not paid twice.
+  if (isWithoutAccount(withdrawal)) throw new ProblemError('session_expired', 'It is left to a person.');
+  return withdrawalViewOf(withdrawal, context.clock.now());
 }
 
 /** As `viewWithdrawal`, but waits up to 25 s until the withdrawal has a version above `after`. */

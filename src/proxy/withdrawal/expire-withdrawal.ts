@@ -1,18 +1,19 @@
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
 import { refuseWithdrawal } from './end-withdrawal.ts';
+import { hasSignedWord, leaveToPerson } from './signed-before.ts';
 
 /** Whether its time is over and nothing was sent. */
 export const isOverdue = ({ state, expiresAtMs }: StoredWithdrawal, nowMs: number): boolean =>
   state === 'requested' && nowMs >= expiresAtMs;
 
-/** Refuses a withdrawal that was not sent in its time. Any number of callers may try at once. */
+/** Ends a withdrawal that was not sent in its time. Any number of callers may try at once. */
 export async function expireWithdrawal({ store, clock }: ProxyContext, withdrawalId: string): Promise<void> {
   const nowMs = clock.now();
   await store.transact(async (tx) => {
     const withdrawal = await tx.findWithdrawal(withdrawalId);
-    if (withdrawal && isOverdue(withdrawal, nowMs)) {
-      await refuseWithdrawal(tx, withdrawal, 'expired', '', nowMs);
-    }
+    if (!withdrawal || !isOverdue(withdrawal, nowMs)) return;
+    if (await hasSignedWord(tx, withdrawalId)) await leaveToPerson(tx, withdrawal, 'time_over', nowMs);
+    else await refuseWithdrawal(tx, withdrawal, 'expired', '', nowMs);
   });
 }
