@@ -114,12 +114,12 @@ export class Payer extends Visitor {
   /** The element says that this much was added. */
   async seesCredited(amount: string): Promise<void> {
     await this.sees('received');
-    await this.element.getByText(`${amount} ${this.#words.added}`).waitFor();
+    await this.paragraph(`${amount} ${this.#words.added}`).waitFor();
   }
 
   /** The number was not sent: it is back in its field, with a sentence that says so. */
   async seesUnsent(transactionNumber: string): Promise<void> {
-    await this.element.getByText(this.#words.unsent).waitFor();
+    await this.paragraph(this.#words.unsent).waitFor();
     // The field groups what it is given back.
     assert.equal((await this.field().inputValue()).replace(' ', ''), transactionNumber);
     assert.equal(await this.field().getAttribute('aria-invalid'), 'true');

@@ -39,7 +39,8 @@ describe('in a frame that is allowed no forms', () => {
     const opening = frame.owner().page().waitForEvent('popup');
     await frame.getByRole('button', { name: 'Open payment page' }).click();
     await (await opening).getByRole('button', { name: 'Success' }).click();
-    await frame.getByText('LKR 2,500 was added to your account').waitFor();
+    const added = 'LKR 2,500 was added to your account';
+    await frame.locator('p:not([role=status])', { hasText: added }).waitFor();
   });
 
   it('an account is handed in', async (t) => {

@@ -40,6 +40,11 @@ export class Visitor {
     await this.element.getByRole('heading', { name: heading }).waitFor();
   }
 
+  /** A paragraph to be seen with these words: not the live region, which says them to the ears alone. */
+  paragraph(words: string): Locator {
+    return this.element.locator('p:not([role=status])', { hasText: words });
+  }
+
   checks(): Promise<void> {
     return this.element.getByRole('button', { name: 'Check status' }).click();
   }

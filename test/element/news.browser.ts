@@ -13,7 +13,7 @@ describe('news', () => {
     const payer = await DepositHarness.shown(proxy, submitted('checking'), headings.checking);
     await proxy.script.news(credited(245_000));
     await payer.shows(headings.received);
-    await payer.until(() => payer.status === headings.received, 'the heading read out');
+    await payer.until(() => payer.status === 'LKR 2,450 was added to your account.', 'the news read out');
     assert.equal(document.activeElement, outside);
     assert.include(payer.text, 'Amount to pay was LKR 2,500. We received LKR 2,450.');
   });
@@ -23,6 +23,19 @@ describe('news', () => {
     payer.input.focus();
     await proxy.script.news(credited());
     await payer.shows(headings.received);
+    assert.equal(payer.focused?.localName, 'h2');
+  });
+
+  it('that the money was added is told to who heard that it was received, under the same heading', async () => {
+    const payer = await atTheField(proxy);
+    proxy.script.posted = submitted('accepted');
+    payer.type('48291736');
+    payer.press('Confirm payment');
+    await payer.shows(headings.received);
+    assert.equal(payer.focused?.localName, 'h2');
+    assert.equal(payer.status, '');
+    await proxy.script.news(credited());
+    await payer.until(() => payer.status === 'LKR 2,500 was added to your account.', 'the credit');
     assert.equal(payer.focused?.localName, 'h2');
   });
 

@@ -29,7 +29,7 @@ export class Customer extends Payer implements HandsIn {
   }
 
   get done(): Locator {
-    return this.element.getByText('LKR 2,500 was added to your account');
+    return this.paragraph('LKR 2,500 was added to your account');
   }
 
   isSoonDone(): Promise<void> {

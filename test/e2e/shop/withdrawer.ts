@@ -41,7 +41,7 @@ export class Withdrawer extends Visitor implements HandsIn {
   }
 
   get done(): Locator {
-    return this.element.getByText('LKR 2,500 was paid to your bank account.');
+    return this.paragraph('LKR 2,500 was paid to your bank account.');
   }
 
   isSoonDone(): Promise<void> {

@@ -1,4 +1,5 @@
 import { str } from '@lit/localize';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { sameMoney } from '../../../contract/money.ts';
 import { formatMoney } from '../../format-money.ts';
@@ -17,7 +18,8 @@ export function creditedScreen(context: ScreenContext, view: CreditedView): Temp
     tone: 'good',
     heading: msg('Payment received', { id: 'success.heading' }),
     body: [
-      msg(str`${amount} was added to your account.`, { id: 'success.body' }),
+      // The heading may have been read out before, when the payment was accepted.
+      html`<span data-told>${msg(str`${amount} was added to your account.`, { id: 'success.body' })}</span>`,
       ...(sameMoney(view.credited, view.amount)
         ? []
         : [msg(str`Amount to pay was ${requested}. We received ${amount}.`, { id: 'success.diff' })]),
