@@ -44,7 +44,7 @@ describe('a payer at a desktop goes on with the phone', () => {
       payer.page.on('request', (request) => logged.push(request.url(), JSON.stringify(request.headers())));
       await payer.page.goto(link);
       await payer.button('paid').waitFor();
-      assert.equal(payer.page.url(), `${demo.url}/continue.html`);
+      assert.equal(await payer.page.evaluate(() => location.href), `${demo.url}/continue.html`);
       const [, credential = ''] = link.split('#ipay-resume=');
       assert.ok(logged.length > 0 && !logged.join('\n').includes(credential), 'the credential was sent');
       assert.ok((await payer.page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
