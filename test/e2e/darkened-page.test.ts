@@ -5,6 +5,7 @@ import jsQR from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { awaiting } from '../../demo/stories/recorded/deposit-views.ts';
 import { requested } from '../../demo/stories/recorded/withdrawal-views.ts';
+import { luminance } from '../element/wcag-contrast.ts';
 import { openBrowser } from './browser.ts';
 import { bundledShop } from './built-files.ts';
 import { seenPixels } from './seen-pixels.ts';
@@ -22,15 +23,6 @@ interface OpenOptions {
 
 /** As wide as a button's corners are round. */
 const edge = 12;
-
-/** Relative luminance as WCAG 2.2 defines it. */
-function luminance([red = 0, green = 0, blue = 0]: readonly number[]): number {
-  const [r = 0, g = 0, b = 0] = [red, green, blue].map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
 
 describe('a page that the browser darkens, as Chrome and web views do on a dark phone', () => {
   const newPayer = openBrowser();
@@ -69,7 +61,8 @@ describe('a page that the browser darkens, as Chrome and web views do on a dark 
     for (let y = edge; y < height - edge; y++) {
       for (let x = edge; x < width - edge; x++) {
         const at = (y * width + x) * 4;
-        lights.push(luminance([...data.slice(at, at + 3)]));
+        const [red = 0, green = 0, blue = 0] = data.slice(at, at + 3);
+        lights.push(luminance([red, green, blue]));
       }
     }
     const sorted = lights.sort((one, other) => one - other);

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { depositStyles } from '../../src/element/screens/later/deposit-styles.ts';
 import { tokenStyles } from '../../src/element/styles/tokens.ts';
+import { contrast } from './wcag-contrast.ts';
+import type { Rgb } from './wcag-contrast.ts';
 
-type Rgb = readonly [number, number, number];
 type Palette = ReadonlyMap<string, readonly [light: string, dark: string]>;
 
 const rgbOf = (hex: string): Rgb => {
@@ -16,19 +17,6 @@ const rgbOf = (hex: string): Rgb => {
 const mix = (one: Rgb, share: number, other: Rgb): Rgb => {
   const channel = (index: 0 | 1 | 2) => one[index] * share + other[index] * (1 - share);
   return [channel(0), channel(1), channel(2)];
-};
-
-/** Relative luminance and contrast as WCAG 2.2 defines them. */
-const luminance = (rgb: Rgb): number => {
-  const [red, green, blue] = rgb.map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number]; // map forgets the length
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
-const contrast = (one: Rgb, other: Rgb): number => {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (lighter + 0.05) / (darker + 0.05);
 };
 
 const pairs = (css: string, pattern: RegExp): Palette =>

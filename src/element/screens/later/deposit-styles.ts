@@ -3,7 +3,7 @@ import { laterStyles } from './later-styles.ts';
 
 /**
  * The styles of a deposit's later screens: what a withdrawal has too, and the gateway's frame, the code to scan, the
- * slip, the help with the number.
+ * slip, the help with the number. No system forces its colours on drawings: they have to take them.
  */
 export const depositStyles = [
   laterStyles,
@@ -109,6 +109,12 @@ export const depositStyles = [
       min-block-size: 1.25rem;
       margin: 0;
       accent-color: var(--_accent);
+    }
+    @media (forced-colors: active) {
+      :host {
+        --_inset: canvas;
+        --_muted: canvastext;
+      }
     }
   `,
 ];

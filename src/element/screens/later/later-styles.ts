@@ -7,6 +7,8 @@ import { css } from '../../styles/css.ts';
  * - Our texts can be selected even on a page that forbids it: a number that no button copies is copied by hand. Every
  *   browser knows `user-select` by its prefix.
  * - On paper the card is light: printers leave out the dark ground, and light letters would stand on white.
+ * - The main button stays filled in the colours that a payer's system forces on all pages. It then has to look after the
+ *   ring around it, too: the shop's colour may be that of the payer's ground.
  */
 export const laterStyles = css`
   :host {
@@ -139,16 +141,13 @@ export const laterStyles = css`
     }
   }
   @media (forced-colors: active) {
+    :host {
+      --_on-accent: canvas;
+      --_accent: linktext;
+    }
     .main {
       forced-color-adjust: none;
-      border-color: buttontext;
-      background: buttontext;
-      color: buttonface;
-    }
-  }
-  @media (forced-colors: active) {
-    :host {
-      --_accent: linktext;
+      outline-color: linktext;
     }
   }
 `;
