@@ -90,6 +90,8 @@ export const messagesPage = (): Promise<string> =>
     fieldsOf('withdrawal-record.ts', 'WithdrawalRecord'),
     '[A withdrawal’s states](../withdrawals.md#what-you-hear-and-what-the-money-does). `details` has:',
     fieldsOf('withdrawal-view.ts', 'WithdrawalDetails'),
+    '## `POST /withdrawals/:id/cancel`',
+    'Without a body. [What it does](../withdrawals.md#call-it-off). It is answered, with 200, as `GET /withdrawals/:id` is.',
     '## Events',
     'What a webhook posts, `onEvent` is called with, and [`GET /events`](#get-events) lists.',
     fieldsOf('event-base.ts', 'EventBase'),

@@ -59,6 +59,11 @@ export const problems = {
    */
   withdrawal_closed: { status: 409, title: 'The withdrawal takes no account now.' },
   /**
+   * The withdrawal cannot be called off: it was sent, or may have been.
+   * @remedy Wait for the event that says how it ends, and give nothing back before.
+   */
+  withdrawal_sent: { status: 409, title: 'The withdrawal cannot be called off now.' },
+  /**
    * The link to go on with on another device was good for a few minutes, which are over.
    * @remedy Make a new one at the desktop.
    */

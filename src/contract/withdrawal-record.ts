@@ -23,7 +23,7 @@ export interface WithdrawalRecord {
   /** What the gateway said, or what went wrong on the way; for people. */
   readonly reason: string | null;
   readonly createdAt: string;
-  /** Not sent by then, it is refused as `expired`. */
+  /** Not sent by then, it is refused as `expired`. When it was called off, where it was. */
   readonly expiresAt: string;
 }
 
@@ -46,7 +46,8 @@ export type WithdrawalEvent =
   /** Not paid: give the reserved money back, once for each `id`. */
   | EventOf<'withdrawal.failed'>
   /**
-   * Never paid: the gateway refused it, or it was not sent in time. Give the reserved money back, once for each `id`.
+   * Never paid: the gateway refused it, it was not sent in time, or you called it off. Give the reserved money back,
+   * once for each `id`.
    */
   | EventOf<
       'withdrawal.refused',

@@ -5,7 +5,8 @@
  * - `sending`: on its way to the gateway
  * - `accepted`: the gateway took it; the signed result has yet to come
  * - `unknown`: the gateway's answer was lost or unreadable; the money may be on its way
- * - `refused`: the gateway refused it, or its time was over before it was sent: nothing is paid; final
+ * - `refused`: the gateway refused it, or its time was over, or it was called off, before it was sent: nothing is paid;
+ *   final
  * - `succeeded`: a signed postback says it was paid, or a person found out
  * - `failed`: a signed postback says it was not paid, or a person found out
  * - `conflict`: signed words contradict each other, or a refusal; a person has to look; final
@@ -54,7 +55,7 @@ export type WithdrawalResult = Extract<WithdrawalState, 'succeeded' | 'failed'>;
  *
  * - `insufficient_balance`: the merchant's balance at the gateway is too small
  * - `refused`: the gateway's word, for any other reason
- * - `expired`: never sent, and its time is over
+ * - `expired`: never sent; its time is over, or the merchant called it off
  */
 export const withdrawalRefusals = ['insufficient_balance', 'refused', 'expired'] as const;
 export type WithdrawalRefusal = (typeof withdrawalRefusals)[number];

@@ -36,6 +36,7 @@ import type { Meter } from './telemetry/meter.ts';
 import { meteredGateway, meteredWithdrawals } from './telemetry/metered-gateway.ts';
 import { createRequestName } from './telemetry/request-name.ts';
 import { unfailingLog, unfailingMeter } from './telemetry/unfailing.ts';
+import { cancelWithdrawal } from './use-cases/cancel-withdrawal.ts';
 import { createSession } from './use-cases/create-session.ts';
 import { createWithdrawalSession } from './use-cases/create-withdrawal-session.ts';
 import { createWithdrawal } from './use-cases/create-withdrawal.ts';
@@ -87,6 +88,8 @@ export interface Proxy {
   readonly createWithdrawal: (idempotencyKey: string, order: WithdrawalOrder) => Promise<WithdrawalRecord>;
   /** As `GET /withdrawals/:id`, in this process. Rejects with `ProblemError`. */
   readonly findWithdrawal: (withdrawalId: string) => Promise<WithdrawalRecord>;
+  /** As `POST /withdrawals/:id/cancel`, in this process. Rejects with `ProblemError`. */
+  readonly cancelWithdrawal: (withdrawalId: string) => Promise<WithdrawalRecord>;
   /** As `DELETE /sessions/:id`, of a deposit or withdrawal, in this process. Rejects with `ProblemError`. */
   readonly revokeSessions: (id: string) => Promise<void>;
   /** Starts delivering events and sweeping, in the background. */
@@ -183,6 +186,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     createWithdrawal: (idempotencyKey, order) =>
       inProcess(createWithdrawal(context, idempotencyKey, () => Promise.resolve(order))),
     findWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => findWithdrawal(context, id)),
+    cancelWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => cancelWithdrawal(context, id)),
     revokeSessions: (ofId) => byId(ofId, (id) => revokeSessions(context, id)),
     start: () => background.start(),
     runDue: () => background.runDue(),

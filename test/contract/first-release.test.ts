@@ -9,7 +9,11 @@ import {
   sessionRequestSchema,
   windowRequestSchema,
 } from '../../src/contract/request-schemas.ts';
-import { withdrawalDetailsSchema } from '../../src/contract/withdrawal-request-schemas.ts';
+import {
+  withdrawalDetailsSchema,
+  withdrawalOrderSchema,
+  withdrawalSessionRequestSchema,
+} from '../../src/contract/withdrawal-request-schemas.ts';
 import { withdrawalRefusals, withdrawalStates } from '../../src/contract/withdrawal-state.ts';
 import { ofContract } from '../proxy/of-contract.ts';
 import {
@@ -20,7 +24,12 @@ import {
   sessionSchema,
 } from './answer-schemas.ts';
 import recorded from './first-release.json' with { type: 'json' };
-import { withdrawalEventSchema, withdrawalViewSchema } from './withdrawal-answer-schemas.ts';
+import {
+  withdrawalEventSchema,
+  withdrawalRecordSchema,
+  withdrawalSessionSchema,
+  withdrawalViewSchema,
+} from './withdrawal-answer-schemas.ts';
 
 /*
  * What proxies and elements of the first release say is recorded in `first-release.json`, and is never changed within
@@ -98,15 +107,20 @@ describe('a proxy of this version', () => {
 
   it('takes what an element, or a server, of the first release sends', () => {
     const { activation, window, resume, withdrawal, session } = recorded.requests;
+    const { withdrawalOrder, withdrawalSession } = recorded.requests;
     ofContract(activationRequestSchema, activation);
     ofContract(windowRequestSchema, window);
     ofContract(resumeRequestSchema, resume);
     ofContract(withdrawalDetailsSchema, withdrawal);
     ofContract(sessionRequestSchema, session);
+    ofContract(withdrawalOrderSchema, withdrawalOrder);
+    ofContract(withdrawalSessionRequestSchema, withdrawalSession);
   });
 
   it('gives a server of the first release what that reads', () => {
     staysWhole(sessionSchema, recorded.session);
+    staysWhole(withdrawalSessionSchema, recorded.withdrawalSession);
+    staysWhole(withdrawalRecordSchema, recorded.withdrawalRecord);
     for (const event of recorded.depositEvents) staysWhole(depositEventSchema, event);
     for (const event of recorded.withdrawalEvents) staysWhole(withdrawalEventSchema, event);
   });

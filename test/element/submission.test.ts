@@ -43,6 +43,7 @@ describe('handing in a number', () => {
     idempotency_key_reused: 'unknown',
     withdrawals_not_configured: 'unknown',
     withdrawal_closed: 'unknown',
+    withdrawal_sent: 'unknown',
     resume_link_expired: 'unknown',
     resume_link_used: 'unknown',
     resume_link_invalid: 'unknown',

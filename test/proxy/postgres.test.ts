@@ -167,6 +167,53 @@ describe('two proxies on one PostgreSQL', () => {
     assert.equal(endings.size, 2, 'the two never met');
   });
 
+  it('send a payout once for 50 that ask for it', async () => {
+    const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
+    const init = {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'key',
+      },
+      body: JSON.stringify(order),
+    };
+    const answers = await Promise.all(fifty.map((index) => fetch('/withdrawals', init, index)));
+    for (const answer of answers) assert.equal(answer.status, 201, await answer.text());
+    assert.equal(fixture.gateway.withdrawals.length, 1);
+  });
+
+  it('send a payout to its payer’s account or call it off, and never both', async () => {
+    const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
+    const shop = new Withdrawals(fixture);
+    const endings = new Set<number>();
+    for (let round = 0; round < 16; round++) {
+      const { token, withdrawalId } = await shop.session({ reference: `payout-${round}` });
+      const giving = shop.give(token);
+      // So many questions late, so that each moment of the other transaction has its turn.
+      for (let late = round; late > 0; late--) await fixture.store.read.findWithdrawal(withdrawalId);
+      const cancelled = await fetch(
+        `/withdrawals/${withdrawalId}/cancel`,
+        { method: 'POST', headers: { authorization: `Bearer ${apiKey}` } },
+        0,
+      );
+      const given = await giving;
+      const isSent = shop.sent.some((body) => body['withdrawal_id'] === withdrawalId);
+      const told = (await fixture.withdrawalEvents()).filter(
+        ({ data }) => data.withdrawalId === withdrawalId,
+      );
+      const isCalledOff = cancelled.status === 200;
+      if (!isCalledOff) await assertProblem(cancelled, 409, 'withdrawal_sent');
+      assert.deepEqual(
+        [given.status, isSent, told.map(({ type }) => type)],
+        isCalledOff ? [409, false, ['withdrawal.refused']] : [200, true, []],
+        `round ${round}`,
+      );
+      endings.add(cancelled.status);
+    }
+    assert.equal(endings.size, 2, 'the two never met');
+  });
+
   it('credit beside entries whose names are too long for an index, and keep those aside', async () => {
     const { fixture } = await startTwo(server);
     const { token, depositId } = await fixture.session();

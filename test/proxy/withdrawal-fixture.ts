@@ -52,6 +52,15 @@ export class Withdrawals {
     return session;
   }
 
+  /** `POST /withdrawals/:id/cancel` */
+  cancel(id: string): Promise<Response> {
+    return this.fixture.call(`/withdrawals/${id}/cancel`, { token: apiKey, method: 'POST' });
+  }
+
+  async cancelled(id: string): Promise<WithdrawalRecord> {
+    return recordIn(await this.cancel(id), 200);
+  }
+
   /** `POST /withdrawal` */
   give(token: string, change: Partial<typeof details> = {}): Promise<Response> {
     return this.fixture.call('/withdrawal', { token, json: { ...details, ...change } });

@@ -124,9 +124,9 @@ describe('in this process', () => {
 
   it('what is no id is nobody’s, and no fault of the store', async () => {
     const { fixture } = await startWithdrawals();
-    const { findDeposit, findWithdrawal, revokeSessions } = fixture.proxy;
+    const { findDeposit, findWithdrawal, cancelWithdrawal, revokeSessions } = fixture.proxy;
     for (const id of [undefined, null, 7, Symbol('id'), {}, ['id'], () => 'id']) {
-      for (const find of [findDeposit, findWithdrawal, revokeSessions]) {
+      for (const find of [findDeposit, findWithdrawal, cancelWithdrawal, revokeSessions]) {
         await assert.rejects(Reflect.apply(find, undefined, [id]) as Promise<unknown>, {
           name: 'ProblemError',
           code: 'not_found',

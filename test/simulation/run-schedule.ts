@@ -61,7 +61,8 @@ function withdrawalStep(world: World, withdrawers: Withdrawer[], roll: number): 
   else if (roll < 15) {
     world.beside(async () => withdrawer?.ask());
     world.beside(async () => withdrawer?.ask());
-  } else if (roll < 18) world.beside(async () => withdrawer?.look());
+  } else if (roll < 17) world.beside(async () => withdrawer?.look());
+  else if (roll < 18) world.beside(async () => withdrawer?.callOff());
   else world.gateway.payouts.settleOne();
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WithdrawalSession } from '../../src/contract/withdrawal-order.ts';
 import type { WithdrawalState } from '../../src/contract/withdrawal-state.ts';
+import { problemSchema } from '../contract/answer-schemas.ts';
 import { withdrawalRecordSchema, withdrawalViewSchema } from '../contract/withdrawal-answer-schemas.ts';
 import { apiKey } from '../proxy/proxy-fixture.ts';
 import { details, order } from '../proxy/withdrawal-fixture.ts';
@@ -37,6 +38,16 @@ export class Withdrawer {
       const response = await this.#world.call(`/withdrawals/${this.withdrawalId}`, get(apiKey));
       if (response?.status !== 503) await this.#readRecord(response, 200);
     }
+  }
+
+  /** As its merchant does: it is never paid from then on, or it was sent before. */
+  async callOff(): Promise<void> {
+    if (this.withdrawalId === undefined) return;
+    const response = await this.#world.call(`/withdrawals/${this.withdrawalId}/cancel`, post(apiKey, {}));
+    if (response?.status === 503) return;
+    if (response?.status !== 409) return this.#readRecord(response, 200);
+    const { code } = problemSchema.parse(await response.json());
+    assert.equal(code, 'withdrawal_sent');
   }
 
   async #order(): Promise<void> {

@@ -60,7 +60,8 @@ async function settleWithdrawal(
     }
     if (state !== 'sending') return;
     if (outcome.kind === 'refused' && !(await hasSignedWord(tx, withdrawalId))) {
-      await refuseWithdrawal(tx, withdrawal, outcome.code, outcome.message, nowMs);
+      const { code: refusal, message } = outcome;
+      await refuseWithdrawal(tx, withdrawal, { refusal, message, cause: 'answer' }, nowMs);
     } else {
       const to = stateAfter[outcome.kind];
       await moveWithdrawal(tx, withdrawal, to, 'answer', nowMs, { reason });

@@ -1,7 +1,6 @@
 import type { StoredWithdrawal } from '../../store/withdrawal-records.ts';
 import type { ProxyContext } from '../context.ts';
-import { refuseWithdrawal } from './end-withdrawal.ts';
-import { hasSignedWord, leaveToPerson } from './signed-before.ts';
+import { endUnsent } from './end-unsent.ts';
 
 /** Whether its time is over and nothing was sent. */
 export const isOverdue = ({ state, expiresAtMs }: StoredWithdrawal, nowMs: number): boolean =>
@@ -13,7 +12,6 @@ export async function expireWithdrawal({ store, clock }: ProxyContext, withdrawa
   await store.transact(async (tx) => {
     const withdrawal = await tx.findWithdrawal(withdrawalId);
     if (!withdrawal || !isOverdue(withdrawal, nowMs)) return;
-    if (await hasSignedWord(tx, withdrawalId)) await leaveToPerson(tx, withdrawal, 'time_over', nowMs);
-    else await refuseWithdrawal(tx, withdrawal, 'expired', '', nowMs);
+    await endUnsent(tx, withdrawal, 'time_over', nowMs);
   });
 }
