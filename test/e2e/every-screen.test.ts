@@ -98,7 +98,11 @@ const lost = (gallery: Page): Promise<readonly string[]> =>
           alike('.main', 'borderTopColor').includes(part),
         ),
         ...alike('path', 'stroke'),
-        ...alike('input, .box', 'borderTopColor'),
+        ...alike('input, .box, .note', 'borderTopColor'),
+        // Their grounds are gone.
+        ...[...card.querySelectorAll('.note')].filter(
+          (part) => getComputedStyle(part).borderTopStyle !== 'solid',
+        ),
       ].map((part) => `${id}: ${part.outerHTML}`);
     }),
   );

@@ -115,6 +115,9 @@ export const depositStyles = [
         --_inset: canvas;
         --_muted: canvastext;
       }
+      .note {
+        border: 1px solid;
+      }
     }
   `,
 ];
