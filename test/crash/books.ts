@@ -4,6 +4,7 @@ import type { LedgerEntry } from './merchant-ledger.ts';
 import { MerchantLedger } from './merchant-ledger.ts';
 import type { PayingGateway } from './paying-gateway.ts';
 import { openStoreAt } from './store-place.ts';
+import type { Withdrawers } from './withdrawers.ts';
 
 /** Every postback that was answered ok is in the store: asked right after the kill, before anybody repairs anything. */
 export async function assertNothingLost(
@@ -52,7 +53,11 @@ async function assertDepositsAgree(
 }
 
 /** One intent, one id, one request; and what the merchant was told of it, once, is what the gateway did. */
-function assertPayoutsAgree({ payouts, refusals }: PayingGateway, ledger: readonly LedgerEntry[]): void {
+function assertPayoutsAgree(
+  { payouts, refusals }: PayingGateway,
+  { askedOff, calledOff }: Withdrawers,
+  ledger: readonly LedgerEntry[],
+): void {
   const arrived = [...payouts, ...refusals];
   assert(areUnique(arrived.map(({ withdrawalId }) => withdrawalId)), 'a withdrawal was sent twice');
   assert(areUnique(arrived.map(({ label }) => label)), 'an intent was sent under two ids');
@@ -65,21 +70,24 @@ function assertPayoutsAgree({ payouts, refusals }: PayingGateway, ledger: readon
   const refused = new Set(refusals.map(({ withdrawalId }) => withdrawalId));
   for (const { subject, type } of told) {
     // A refusal whose answer died with the proxy is known to nobody: then nothing is told, and a person is asked.
-    assert.equal(type === 'withdrawal.refused', refused.has(subject), `${subject} ends as ${type}`);
+    const isRefused = refused.has(subject) || (type === 'withdrawal.refused' && askedOff.has(subject));
+    assert.equal(type === 'withdrawal.refused', isRefused, `${subject} ends as ${type}`);
   }
+  for (const id of calledOff) assert.equal(typeOf.get(id), 'withdrawal.refused', `${id} was called off`);
 }
 
 export async function assertBooksAgree(
   place: string,
   ledgerFile: string,
   gateway: PayingGateway,
+  withdrawers: Withdrawers,
   depositIds: readonly string[],
 ): Promise<LedgerEntry[]> {
   const ledger = new MerchantLedger(ledgerFile);
   try {
     const entries = ledger.entries();
     await assertDepositsAgree(place, gateway, depositIds, entries);
-    assertPayoutsAgree(gateway, entries);
+    assertPayoutsAgree(gateway, withdrawers, entries);
     return entries;
   } finally {
     ledger.close();

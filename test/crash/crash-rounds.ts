@@ -27,6 +27,8 @@ export interface CrashFigures {
   readonly credits: number;
   readonly payouts: number;
   readonly refusals: number;
+  /** Payouts that were called off and answered so. */
+  readonly calledOff: number;
 }
 
 /** The events a killed proxy had in its hands are another's after a minute. */
@@ -40,13 +42,13 @@ const maxDelayMs = 20;
 class Load {
   readonly gateway: PayingGateway;
   readonly payers: Payers;
-  readonly #withdrawers: Withdrawers;
+  readonly withdrawers: Withdrawers;
   readonly #random: SeededRandom;
 
   constructor(random: SeededRandom) {
     this.gateway = new PayingGateway(random);
     this.payers = new Payers(random);
-    this.#withdrawers = new Withdrawers(random);
+    this.withdrawers = new Withdrawers(random);
     this.#random = random;
   }
 
@@ -57,7 +59,7 @@ class Load {
     const url = () => proxies[this.#random.below(proxies.length)]?.url ?? '';
     const load = [
       this.payers.payAt(url, signal),
-      this.#withdrawers.payOutAt(url, signal),
+      this.withdrawers.payOutAt(url, signal),
       this.gateway.sendPostbacks(url, signal),
     ];
     await new Promise<void>((resolve) => {
@@ -115,14 +117,16 @@ export async function runCrashRounds(run: CrashRun): Promise<CrashFigures> {
     proxies.push(last);
     await load.finishAt(last);
     await last.kill();
-    const { gateway, payers } = load;
-    const entries = await assertBooksAgree(run.place, run.ledgerFile, gateway, payers.depositIds);
+    const { gateway, withdrawers, payers } = load;
+    const { depositIds } = payers;
+    const entries = await assertBooksAgree(run.place, run.ledgerFile, gateway, withdrawers, depositIds);
     return {
       kills: run.rounds + run.instances - 1,
       acknowledgedWhenKilled,
       credits: entries.filter(({ type }) => type === 'deposit.credited').length,
       payouts: gateway.payouts.length,
       refusals: gateway.refusals.length,
+      calledOff: withdrawers.calledOff.size,
     };
   } finally {
     for (const proxy of proxies) await proxy.kill();
