@@ -23,8 +23,17 @@ export const labelOfAtMost = (maxLength: number) =>
     }),
   );
 
-/** The merchant's own. */
-export const reference = z.string().check(z.minLength(1), z.maxLength(190));
+/**
+ * The merchant's own. Databases change these characters, each in its way: two references would be one, and the second
+ * payout the first.
+ */
+export const reference = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(190),
+    z.regex(/^[^\0\p{Cs}]+$/u, { error: 'must have no NUL and no half of a surrogate pair.' }),
+  );
 
 /** How long a session is good for: a minute to a week, and half an hour when nothing is said. */
 export const expiresInSeconds = z._default(z.int().check(z.minimum(60), z.maximum(7 * 86_400)), 1800);

@@ -40,6 +40,13 @@ describe('withdrawalSessionRequestSchema', () => {
   it('needs a reference: what makes a page loaded twice the same withdrawal', () => {
     takes(withdrawalSessionRequestSchema, session);
     refuses(withdrawalSessionRequestSchema, { ...session, reference: undefined });
+    // PostgreSQL has no NUL, and no UTF-8 half of a pair.
+    for (const reference of ['a\0', '\ud800', 'a\udc00b']) {
+      refuses(withdrawalSessionRequestSchema, { ...session, reference });
+      refuses(withdrawalOrderSchema, { ...order, reference });
+      refuses(sessionRequestSchema, { label: 'a', amount: '1', reference });
+    }
+    takes(withdrawalSessionRequestSchema, { ...session, reference: 'ශ්‍රී 🛒 "7"\n' });
   });
   it('is told from a deposit’s by its kind', () => {
     refuses(withdrawalSessionRequestSchema, { ...session, kind: 'deposit' });
