@@ -141,6 +141,23 @@ describe('what time does to withdrawals', () => {
     assert.equal(shop.sent.length, 1);
   });
 
+  it('one of which the gateway signs anything while it waits for its signature is not sent: the gateway has it', async () => {
+    const signing: { during: () => Promise<void> } = { during: () => Promise.resolve() };
+    const shop = await startWithdrawals({
+      sign: async () => {
+        await signing.during();
+        return 'own';
+      },
+    });
+    signing.during = async () => {
+      const [row] = shop.fixture.rows('select id from withdrawal');
+      await shop.result(String(row?.['id']), 2);
+    };
+    await assertProblem(await shop.ask(), 503, 'gateway_unavailable');
+    assert.equal((await shop.asked()).state, 'unknown');
+    assert.deepEqual(shop.sent, []);
+  });
+
   for (const [state, withdraw] of [
     ['accepted', answer({ status: 'ok' })],
     ['unknown', lost],

@@ -69,13 +69,17 @@ async function settleWithdrawal(
   });
 }
 
-/** Whether it still is as this caller left it. An instance whose clock is ahead of ours may have given it up early. */
+/**
+ * Whether it still is as this caller left it. An instance whose clock is ahead of ours may have given it up early, and
+ * the gateway may have signed a word on it, which it has then.
+ */
 async function isStillBegun(
   { store }: ProxyContext,
   { id, stateSinceMs }: StoredWithdrawal,
 ): Promise<boolean> {
   const withdrawal = await store.read.findWithdrawal(id);
-  return withdrawal?.state === 'sending' && withdrawal.stateSinceMs === stateSinceMs;
+  const isAsLeft = withdrawal?.state === 'sending' && withdrawal.stateSinceMs === stateSinceMs;
+  return isAsLeft && !(await hasSignedWord(store.read, id));
 }
 
 /**
