@@ -3,6 +3,7 @@ import type { BrowserContext } from 'playwright-core';
 import { sandboxControls } from '../sandbox-controls.ts';
 import type { HandsIn, Visitor } from '../visitor.ts';
 import { Customer } from './customer.ts';
+import { inGroups } from './in-groups.ts';
 import type { PageOptions, Shop } from './shop.ts';
 import { Withdrawer } from './withdrawer.ts';
 
@@ -86,8 +87,12 @@ const withdrawal: ShopElement = {
   },
   openOutcome: '09',
   advice: "Your money won't be paid twice.",
-  kept: (accountNumber) =>
-    JSON.stringify({ accountNumber, accountName: 'Test Name Acc', bank: 'Bank of Ceylon' }),
+  kept: (digits) =>
+    JSON.stringify({
+      accountNumber: inGroups(digits),
+      accountName: 'Test Name Acc',
+      bank: 'Bank of Ceylon',
+    }),
   async visit(shop, options) {
     const session = await shop.withdrawalSession();
     const url = shop.withdrawalPage(session, options);

@@ -42,6 +42,47 @@ describe('the form', () => {
     });
   });
 
+  it('shows the number in groups to be checked when the payer goes on from it, and sends its digits', async () => {
+    const payer = await atTheForm();
+    const number = payer.field('accountNumber');
+    const typeAndGoOn = async (text: string) => {
+      await sendKeys({ type: text });
+      assert.equal(number.value.replaceAll(' ', ''), text, 'nothing moves while it is typed');
+      await sendKeys({ press: 'Tab' });
+    };
+    number.focus();
+    await typeAndGoOn('03405138');
+    assert.equal(number.value, '0340 5138');
+    payer.type('accountName', '1234567');
+    payer.field('accountName').dispatchEvent(new Event('change'));
+    assert.equal(payer.field('accountName').value, '1234567');
+    // Corrected in between, and in another way than we write it.
+    number.focus();
+    number.setSelectionRange(0, 9);
+    await typeAndGoOn('701000103405138');
+    assert.equal(number.value, '701 000 103 405 138');
+    payer.press('Withdraw');
+    await payer.until(() => payer.error('bank') !== '', 'an error');
+    assert.equal(number.value, '701 000 103 405 138');
+    for (const [own, shown] of [
+      ['7010-0010 3405138', '7010-0010 3405138'],
+      ['70100010340513x', '70100010340513x'],
+      ['', ''],
+      ['701000103405138', '701 000 103 405 138'],
+    ] as const) {
+      payer.type('accountNumber', own);
+      number.dispatchEvent(new Event('change'));
+      assert.equal(number.value, shown);
+    }
+    payer.type('accountName', 'Test Name Acc');
+    payer.type('bank', 'Bank of Ceylon');
+    proxy.script.posted = sent('accepted');
+    payer.press('Withdraw');
+    await payer.shows(headings.accepted);
+    const posted = proxy.script.requests.find(({ method }) => method === 'POST')?.body;
+    assert.equal((posted as { accountNumber: string }).accountNumber, '701000103405138');
+  });
+
   for (const given of ['One Bank', [7], {}, undefined]) {
     it(`suggests Sri Lanka’s banks where a framework sets the property to ${JSON.stringify(given)}`, async () => {
       const payer = await atTheForm();

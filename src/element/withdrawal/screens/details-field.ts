@@ -1,7 +1,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { groupDigits } from '../../group-digits.ts';
 import type { DetailsField } from '../typed-details.ts';
 import type { WithdrawalContext } from './withdrawal-context.ts';
+
+type FieldEvent = Event & { readonly target: HTMLInputElement };
 
 export interface FieldTexts {
   readonly label: string;
@@ -11,7 +14,8 @@ export interface FieldTexts {
 
 /**
  * One field; of those with an error the first takes the focus. `type=number` would drop leading zeros and the digits of
- * our payers' scripts, and `maxlength` cut what is pasted: so neither.
+ * our payers' scripts, and `maxlength` cut what is pasted: so neither. An account number of digits alone is set apart in
+ * groups when the payer goes on to the next field: a wrong one is seen then, and money that went to it is gone.
  *
  * The banks are an `<input list>`: free text with the browser's own suggestions. On a cheap phone they come above
  * the keyboard, cost no script, and screen readers know them; where a browser has none, the field still takes
@@ -23,6 +27,7 @@ export function detailsField(
   { label, hint, error }: FieldTexts,
 ): TemplateResult {
   const isBank = name === 'bank';
+  const isNumber = name === 'accountNumber';
   return html`<div class="field">
     <label for=${name} part="label">${label}</label>
     <input
@@ -30,15 +35,21 @@ export function detailsField(
       part="input"
       type="text"
       ?data-field=${!!error}
-      inputmode=${name === 'accountNumber' ? 'numeric' : nothing}
+      inputmode=${isNumber ? 'numeric' : nothing}
       autocomplete=${name === 'accountName' ? 'name' : 'off'}
       autocapitalize="words"
       spellcheck="false"
       list=${isBank ? 'banks' : nothing}
       aria-describedby="${error ? `${name}-error ` : ''}${name}-hint"
       aria-invalid=${error ? 'true' : nothing}
+      @input=${(event: FieldEvent) => actions.typed(name, event.target.value)}
+      @change=${
+        isNumber
+          ? (event: FieldEvent) =>
+              actions.typed(name, (event.target.value = groupDigits(event.target.value).join(' ')))
+          : nothing
+      }
       .value=${typed[name]}
-      @input=${(event: InputEvent & { readonly target: HTMLInputElement }) => actions.typed(name, event.target.value)}
     />
     ${
       isBank
