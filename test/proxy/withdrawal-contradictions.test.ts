@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createReview } from '../../src/proxy/index.ts';
 import { answer } from './scripted-gateway.ts';
-import { kept, startWithdrawals, startOrdered, startWithdrawal } from './withdrawal-fixture.ts';
+import { signedPostback } from './signed-postback.ts';
+import { kept, resultEntry, startWithdrawals, startOrdered, startWithdrawal } from './withdrawal-fixture.ts';
 
 describe('a signed word against an earlier one', () => {
   for (const [first, then, earlier, later] of [
@@ -27,6 +28,20 @@ describe('a signed word against an earlier one', () => {
         ['settled', null],
         ['conflict', `${later}_after_${earlier}`],
       ]);
+    });
+  }
+
+  for (const [first, then, earlier, later] of [
+    [1, 5, 'succeeded', 'failed'],
+    [5, 1, 'failed', 'succeeded'],
+  ] as const) {
+    it(`${earlier} and ${later} in one list are a conflict as any others, whatever stands outside`, async () => {
+      const { shop, id } = await startOrdered();
+      const entries = [first, then, first].map((status) => resultEntry(id, status));
+      const outer = { direction: 'ingoing', amount: 1, label: 'somebody', currency_code: 'USD' };
+      assert.equal((await shop.fixture.postback(signedPostback(entries, outer))).status, 200);
+      assert.equal((await shop.record(id)).state, 'conflict');
+      assert.deepEqual(await shop.events(), [`withdrawal.${earlier}`, 'withdrawal.conflict']);
     });
   }
 

@@ -87,6 +87,22 @@ describe('a signed result that does not fit is kept aside, with an alarm and no 
     assert.equal((await shop.record(id)).state, 'succeeded');
   });
 
+  it('names a deposit’s order as its payout, or a payout as a deposit’s order: neither is moved', async () => {
+    const shop = await startWithdrawals();
+    const { token } = await shop.fixture.session({ amount: '10000' });
+    const deposit = await shop.fixture.submittedOrder(token);
+    const { id } = await shop.asked();
+    for (const status of [1, 5]) await shop.result(deposit, status);
+    for (const transaction_id of ['23936218009', ''])
+      await shop.fixture.pay(id, { transaction_id, amount: '10000' });
+    assert.equal((await shop.fixture.view(token)).state, 'accepted');
+    assert.equal((await shop.record(id)).state, 'accepted');
+    assert.deepEqual(
+      kept(shop).map(([, reason]) => reason),
+      ['withdrawal_unknown', 'withdrawal_unknown', 'order_unknown', 'order_unknown'],
+    );
+  });
+
   it('unsigned, changes nothing', async () => {
     const { shop, id } = await startOrdered();
     const body = signedPostback([resultEntry(id, 5)]).replace(
