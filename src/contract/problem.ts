@@ -150,7 +150,7 @@ export const problems = {
   internal: { status: 500, title: 'Something went wrong on our side.' },
   /**
    * The gateway does not know our credentials or address: the merchant has to act.
-   * @remedy Compare `gateway.secret`, and ask support whether your IP address is registered.
+   * @remedy Compare `gateway.secret`, which a payout does not carry, and ask support whether your IP address is registered.
    */
   gateway_misconfigured: { status: 503, title: 'The gateway does not accept our configuration.' },
   /**

@@ -6,6 +6,9 @@ import { readActivateReply, readCreateReply } from './gateway-reply.ts';
 import { activateRequest, createRequest } from './gateway-request.ts';
 import { createSecretScrubber, scrubTree } from './secret-scrubber.ts';
 
+const notFound =
+  'The gateway answered HTTP 404: the secret is wrong, or the IP address of this server is not registered. Check pluginapi_secret, or ask the gateway’s support to register the address.';
+
 /**
  * Makes a client of the gateway's API.
  *
@@ -33,7 +36,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
         case 'reply':
           return readCreateReply(exchange.body, exchange.httpOk);
         case 'not_found':
-          return { kind: 'misconfigured', detail: exchange.detail };
+          return { kind: 'misconfigured', detail: notFound };
         case 'not_connected':
         case 'unknown':
           return { kind: 'unavailable', detail: exchange.detail };
@@ -48,7 +51,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
         case 'reply':
           return readActivateReply(exchange.body, exchange.httpOk);
         case 'not_found':
-          return { kind: 'unsent', reason: 'misconfigured', detail: exchange.detail };
+          return { kind: 'unsent', reason: 'misconfigured', detail: notFound };
         case 'not_connected':
           return { kind: 'unsent', reason: 'connection', detail: exchange.detail };
         case 'unknown':

@@ -15,7 +15,7 @@ const overloadStatuses = new Set([408, 425, 429]);
  */
 export type Exchange =
   | { readonly kind: 'reply'; readonly httpOk: boolean; readonly httpStatus: number; readonly body: JsonNode }
-  | { readonly kind: 'not_found'; readonly detail: string }
+  | { readonly kind: 'not_found' }
   | { readonly kind: 'not_connected'; readonly detail: string }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly detail: string };
 
@@ -26,9 +26,6 @@ export interface ExchangeSettings {
   readonly totalTimeoutMs: number;
 }
 
-const notFound =
-  'The gateway answered HTTP 404: the secret is wrong, or the IP address of this server is not registered. Check pluginapi_secret, or ask the gateway’s support to register the address.';
-
 const unknown = (reason: UnknownReason, detail: string): Exchange => ({ kind: 'unknown', reason, detail });
 
 /** Why this status rules out reading the body for an answer; `undefined` when the body may be one. */
@@ -38,7 +35,7 @@ function answerByStatus({ status, type, redirected }: Response): Exchange | unde
     return unknown('redirect', 'The gateway answered with a redirect, which is never followed.');
   }
   // Documented: a wrong secret or an address that is not registered, and never "transaction not found".
-  if (status === 404) return { kind: 'not_found', detail: notFound };
+  if (status === 404) return { kind: 'not_found' };
   // A server that failed may have failed after the transaction was activated, whatever its body says.
   if (status >= 500) return unknown('server_error', `The gateway answered with HTTP ${status}.`);
   if (overloadStatuses.has(status)) {

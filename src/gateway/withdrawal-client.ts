@@ -37,6 +37,10 @@ const unsigned: WithdrawalOutcome = {
     'The request could not be signed and was not sent. Does the function given as sign return the signature as text, within 5 seconds?',
 };
 
+/** Documented of calls that carry the secret; this one carries none that could be wrong. */
+const notFound =
+  'The gateway answered a payout with HTTP 404. It carries no secret, so apiUrl may be wrong, or the IP address of this server is not registered, or payouts are not open to your account. Check apiUrl, and ask the gateway’s support about the other two.';
+
 const tooLate: WithdrawalOutcome = {
   kind: 'unsent',
   reason: 'connection',
@@ -84,7 +88,7 @@ export function createWithdrawalClient(options: WithdrawalClientOptions): Withdr
         case 'reply':
           return readWithdrawalReply(scrubTree(exchange.body, scrub), exchange.httpOk, exchange.httpStatus);
         case 'not_found':
-          return { kind: 'unsent', reason: 'misconfigured', detail: exchange.detail };
+          return { kind: 'unsent', reason: 'misconfigured', detail: notFound };
         case 'not_connected':
           return { kind: 'unsent', reason: 'connection', detail: exchange.detail };
         case 'unknown':

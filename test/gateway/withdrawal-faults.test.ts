@@ -91,6 +91,9 @@ describe('a withdrawal that certainly was not processed may be sent again: unsen
     it(`404 with ${JSON.stringify(body)}: our configuration is wrong, and nothing else`, async (t) => {
       const outcome = await withdrawAgainst(t, ended(404, body));
       assert.ok(outcome.kind === 'unsent' && outcome.reason === 'misconfigured', outcome.kind);
+      // This call carries no secret that could be wrong.
+      assert.doesNotMatch(outcome.detail, /secret is wrong|pluginapi_secret/);
+      assert.match(outcome.detail, /apiUrl.*IP address.*registered/);
     });
   }
 
