@@ -36,7 +36,7 @@ import type { Meter } from './telemetry/meter.ts';
 import { meteredGateway, meteredWithdrawals } from './telemetry/metered-gateway.ts';
 import { createRequestName } from './telemetry/request-name.ts';
 import { unfailingLog, unfailingMeter } from './telemetry/unfailing.ts';
-import { cancelWithdrawal } from './use-cases/cancel-withdrawal.ts';
+import { cancelOrder, cancelWithdrawal } from './use-cases/cancel-withdrawal.ts';
 import { createSession } from './use-cases/create-session.ts';
 import { createWithdrawalSession } from './use-cases/create-withdrawal-session.ts';
 import { createWithdrawal } from './use-cases/create-withdrawal.ts';
@@ -90,6 +90,8 @@ export interface Proxy {
   readonly findWithdrawal: (withdrawalId: string) => Promise<WithdrawalRecord>;
   /** As `POST /withdrawals/:id/cancel`, in this process. Rejects with `ProblemError`. */
   readonly cancelWithdrawal: (withdrawalId: string) => Promise<WithdrawalRecord>;
+  /** As `POST /withdrawals/cancel`, in this process. Rejects with `ProblemError`. */
+  readonly cancelOrder: (idempotencyKey: string, order: WithdrawalOrder) => Promise<WithdrawalRecord>;
   /** As `DELETE /sessions/:id`, of a deposit or withdrawal, in this process. Rejects with `ProblemError`. */
   readonly revokeSessions: (id: string) => Promise<void>;
   /** Starts delivering events and sweeping, in the background. */
@@ -187,6 +189,8 @@ export function createProxy(options: ProxyOptions): Proxy {
       inProcess(createWithdrawal(context, idempotencyKey, () => Promise.resolve(order))),
     findWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => findWithdrawal(context, id)),
     cancelWithdrawal: (withdrawalId) => byId(withdrawalId, (id) => cancelWithdrawal(context, id)),
+    cancelOrder: (idempotencyKey, order) =>
+      inProcess(cancelOrder(context, idempotencyKey, () => Promise.resolve(order))),
     revokeSessions: (ofId) => byId(ofId, (id) => revokeSessions(context, id)),
     start: () => background.start(),
     runDue: () => background.runDue(),

@@ -6,7 +6,9 @@ import { ReviewError, createReview } from '../../src/proxy/index.ts';
 import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { resumeLinkSchema } from '../contract/answer-schemas.ts';
+import { withdrawalRecordSchema } from '../contract/withdrawal-answer-schemas.ts';
 import { postgresServer } from '../store/postgres-server.ts';
+import { ofContract } from './of-contract.ts';
 import { apiKey, assertProblem, goodOptions, origin, viewIn } from './proxy-fixture.ts';
 import { connectionFailure, heldAnswer, okAnswer } from './scripted-gateway.ts';
 import { entry, keyPair, signedPostback } from './signed-postback.ts';
@@ -167,18 +169,45 @@ describe('two proxies on one PostgreSQL', () => {
     assert.equal(endings.size, 2, 'the two never met');
   });
 
+  const ordering = (key: string): RequestInit => ({
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
+    body: JSON.stringify(order),
+  });
+
+  it('send an order or call it off, and never both, though neither knows of it', async () => {
+    const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
+    const endings = new Set<number>();
+    for (let round = 0; round < 20; round++) {
+      const key = `key-${round}`;
+      const before = fixture.gateway.withdrawals.length;
+      const [asked, cancelled] = await Promise.all([
+        fetch('/withdrawals', ordering(key), round),
+        fetch('/withdrawals/cancel', ordering(key), round + 1),
+      ]);
+      assert.equal(asked.status, 201, await asked.clone().text());
+      const { id, state } = ofContract(withdrawalRecordSchema, await asked.json());
+      const sent = fixture.gateway.withdrawals.length - before;
+      const told = (await fixture.withdrawalEvents()).filter(({ data }) => data.withdrawalId === id);
+      const isCalledOff = cancelled.status === 200;
+      if (!isCalledOff) await assertProblem(cancelled, 409, 'withdrawal_sent');
+      assert.deepEqual(
+        [state, sent, told.map(({ type }) => type)],
+        isCalledOff ? ['refused', 0, ['withdrawal.refused']] : ['accepted', 1, []],
+        `round ${round}`,
+      );
+      endings.add(cancelled.status);
+    }
+    assert.equal(endings.size, 2, 'the two never met');
+  });
+
   it('send a payout once for 50 that ask for it', async () => {
     const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
-    const init = {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${apiKey}`,
-        'content-type': 'application/json',
-        'idempotency-key': 'key',
-      },
-      body: JSON.stringify(order),
-    };
-    const answers = await Promise.all(fifty.map((index) => fetch('/withdrawals', init, index)));
+    const answers = await Promise.all(fifty.map((index) => fetch('/withdrawals', ordering('key'), index)));
     for (const answer of answers) assert.equal(answer.status, 201, await answer.text());
     assert.equal(fixture.gateway.withdrawals.length, 1);
   });

@@ -52,6 +52,12 @@ export class Withdrawals {
     return session;
   }
 
+  /** `POST /withdrawals/cancel` */
+  cancelOrder(json: unknown = order, key = 'key-1'): Promise<Response> {
+    const headers = { 'idempotency-key': key };
+    return this.fixture.call('/withdrawals/cancel', { token: apiKey, json, headers });
+  }
+
   /** `POST /withdrawals/:id/cancel` */
   cancel(id: string): Promise<Response> {
     return this.fixture.call(`/withdrawals/${id}/cancel`, { token: apiKey, method: 'POST' });

@@ -42,8 +42,14 @@ export class Withdrawer {
 
   /** As its merchant does: it is never paid from then on, or it was sent before. */
   async callOff(): Promise<void> {
-    if (this.withdrawalId === undefined) return;
-    const response = await this.#world.call(`/withdrawals/${this.withdrawalId}/cancel`, post(apiKey, {}));
+    const { withdrawalId, label } = this;
+    if (!this.#byOrder && withdrawalId === undefined) return;
+    const response = this.#byOrder
+      ? await this.#world.call(
+          '/withdrawals/cancel',
+          post(apiKey, { ...order, label }, { 'idempotency-key': label }),
+        )
+      : await this.#world.call(`/withdrawals/${withdrawalId}/cancel`, post(apiKey, {}));
     if (response?.status === 503) return;
     if (response?.status !== 409) return this.#readRecord(response, 200);
     const { code } = problemSchema.parse(await response.json());

@@ -7,7 +7,7 @@ import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { eventRecordOf } from '../outbox/event-record-of.ts';
 import { listReview } from '../review/list-review.ts';
-import { cancelWithdrawal } from '../use-cases/cancel-withdrawal.ts';
+import { cancelOrder, cancelWithdrawal } from '../use-cases/cancel-withdrawal.ts';
 import { createSession } from '../use-cases/create-session.ts';
 import { createWithdrawalSession } from '../use-cases/create-withdrawal-session.ts';
 import { createWithdrawal } from '../use-cases/create-withdrawal.ts';
@@ -71,6 +71,11 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
   routes.get('/withdrawals/:id', async (c) =>
     answerJson(c, await findWithdrawal(context, c.req.param('id'))),
   );
+
+  routes.post('/withdrawals/cancel', async (c) => {
+    const read = () => readJson(c, z.unknown());
+    return answerJson(c, await cancelOrder(context, c.req.header('idempotency-key'), read));
+  });
 
   routes.post('/withdrawals/:id/cancel', async (c) =>
     answerJson(c, await cancelWithdrawal(context, c.req.param('id'))),
