@@ -85,6 +85,8 @@ export abstract class FlowElement extends LitElement {
   protected readonly localizer: Localizer;
   readonly #face = new PageFace(this);
   #flow: Flow | undefined;
+  /** What got the focus, and is read out for that alone. */
+  #read: Element | null = null;
   #configuration = '';
   #isFromServer = false;
   #unwatch: (() => void) | undefined;
@@ -267,17 +269,19 @@ export abstract class FlowElement extends LitElement {
       if (
         this.shadowRoot?.activeElement !== target &&
         (document.activeElement === document.body || this.matches(':focus-within, :focus *'))
-      )
+      ) {
+        this.#read = target;
         target?.focus();
-      else this.#flow?.notify('screen');
+      } else this.#flow?.notify('screen');
     }
-    this.#focus = 'none';
     const told = this.renderRoot.querySelector<HTMLElement>('[data-told]') ?? heading;
-    const spoken = told?.dataset['told'] ?? '';
-    const text = spoken === '' ? (told?.textContent ?? '') : spoken;
+    // An empty word stands for the text.
+    // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing -- Not for `undefined` alone.
+    const text = (told !== this.#read && (told?.dataset['told'] || told?.textContent)) || '';
+    this.#focus = 'none';
     if (text === this.#heading) return;
     this.#heading = text;
-    if (this.#flow?.notice === 'screen' || screen.kind === 'not_loaded') this.requestUpdate();
+    this.requestUpdate();
   }
 
   /** Renders anew, then moves the focus; `field` is what `data-field` marks. */

@@ -184,7 +184,8 @@ export class IpayWithdrawal extends FlowElement {
     // session.
     if (this.#flow) this.#initialView = undefined;
     const { kind } = this.shownScreen();
-    if (kind !== this.#kind) this.#isAside = !this.#isAside;
+    // Sending looks the same before and after the proxy has the account: its heading keeps the focus, and is not read again.
+    if (kind !== 'sending' && kind !== this.#kind) this.#isAside = !this.#isAside;
     this.#kind = kind;
   }
 

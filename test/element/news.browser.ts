@@ -26,6 +26,20 @@ describe('news', () => {
     assert.equal(payer.focused?.localName, 'h2');
   });
 
+  it('is read out once, where the heading gets the focus that it took away', async () => {
+    const payer = await atTheField(proxy);
+    payer.input.focus();
+    await proxy.script.news(submitted('checking'));
+    await payer.shows(headings.checking);
+    await payer.painted();
+    assert.equal(payer.focused?.localName, 'h2');
+    assert.equal(payer.status, '');
+    payer.control('Check status')?.focus();
+    payer.element.requestUpdate();
+    await payer.painted();
+    assert.equal(payer.status, '', 'old news, when the focus has gone on');
+  });
+
   it('that the money was added is told to who heard that it was received, under the same heading', async () => {
     const payer = await atTheField(proxy);
     proxy.script.posted = submitted('accepted');

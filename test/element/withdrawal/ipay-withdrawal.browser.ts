@@ -33,6 +33,25 @@ describe('news of the withdrawal', () => {
     assert.equal(payer.control('Withdraw'), undefined);
   });
 
+  it('is read out once, where the heading gets the focus, and not at all under the same heading', async () => {
+    const payer = await WithdrawalHarness.shown(proxy, requested(), headings.form);
+    payer.typeAll();
+    payer.press('Withdraw');
+    await payer.shows(headings.sending);
+    const heading = payer.focused;
+    assert.equal(heading?.localName, 'h2');
+    await proxy.script.news(sent('sending'));
+    await payer.until(() => payer.text.includes('… 5138'), 'the account');
+    await payer.painted();
+    assert.equal(payer.focused, heading);
+    assert.equal(payer.status, '');
+    await proxy.script.news(sent('accepted', { version: 3 }));
+    await payer.shows(headings.accepted);
+    await payer.painted();
+    assert.equal(payer.focused?.textContent, headings.accepted);
+    assert.equal(payer.status, '');
+  });
+
   for (const [view, words, outcome] of [
     [refused('insufficient_balance'), "We can't pay this right now", 'fail'],
     [refused('refused'), 'Nothing was paid. LKR 2,500 stays in your account with us.', 'fail'],
