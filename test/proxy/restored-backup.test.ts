@@ -91,18 +91,23 @@ it('a merchant whose own books went back to a backup gets what they lack, also w
   for (const one of [books, backup]) one.close();
 });
 
-/** A merchant's proxy whose database is about to go back to a backup: what it is asked meanwhile is not in it. */
-async function withBackup() {
+/**
+ * A merchant's proxy whose database is about to go back to a backup: what it is asked meanwhile is not in it.
+ *
+ * @param before what is in it
+ */
+async function withBackup(before: (shop: Withdrawals) => Promise<unknown> = () => Promise.resolve()) {
   const fixture = await startProxy({ withdrawals: limits });
   const shop = new Withdrawals(fixture);
+  await before(shop);
   const backup = `${fixture.file}.backup`;
   await backupSqliteStore(fixture.file, backup);
-  const goBack = async () => {
+  const goBack = async (options: Pick<ProxyOptions, 'withdrawals'> = { withdrawals: limits }) => {
     await fixture.proxy.stop();
     await fixture.store.close();
     copyFileSync(backup, fixture.file);
     for (const suffix of ['-wal', '-shm']) rmSync(fixture.file + suffix, { force: true });
-    await fixture.open({ withdrawals: limits });
+    await fixture.open(options);
     // As the clock goes on meanwhile.
     fixture.clock.advance(3_600_000);
   };
@@ -233,4 +238,45 @@ describe('a payout that was sent, and that the proxy knows nothing of after it w
     assert.notEqual((await other.shop.asked(order, 'one')).id, id);
     assert.notEqual((await one.shop.asked(order, 'two')).id, id);
   });
+});
+
+describe('a payout whose money was given back, and that the proxy is asked for again after it went back to a backup', () => {
+  const session = { expiresInSeconds: 7 * 86_400 };
+  for (const [end, ended] of [
+    ['called off', (shop: Withdrawals, id: string) => shop.cancelled(id)],
+    [
+      'refused by the gateway',
+      async (shop: Withdrawals, _id: string, token: string) => {
+        shop.fixture.gateway.withdraw = answer({ status: 'fail', message: 'Not possible' });
+        await shop.give(token);
+        shop.fixture.gateway.withdraw = answer({ status: 'ok' });
+      },
+    ],
+  ] as const) {
+    it(`as it was ${end}: it is called off again before withdrawals are switched on, and told by the event that was booked`, async () => {
+      const kept = { token: '', withdrawalId: '' };
+      const { fixture, shop, goBack } = await withBackup(async (one) =>
+        Object.assign(kept, await one.session(session)),
+      );
+      const { token, withdrawalId } = kept;
+      await ended(shop, withdrawalId, token);
+      const [booked] = await fixture.withdrawalEvents();
+      assert.equal(booked?.type, 'withdrawal.refused');
+      const before = shop.sent.length;
+
+      // As without its limits, so that nobody is paid meanwhile.
+      await goBack({});
+      // The payer's page, from before.
+      assert.equal((await shop.view(token)).state, 'requested');
+      await assertProblem(await shop.give(token), 422, 'withdrawals_not_configured');
+      await shop.cancelled(withdrawalId);
+      assert.deepEqual(
+        (await fixture.withdrawalEvents()).map(({ id }) => id),
+        [booked.id],
+      );
+      await fixture.open({ withdrawals: limits });
+      await assertProblem(await shop.give(token), 409, 'withdrawal_closed');
+      assert.equal(shop.sent.length, before);
+    });
+  }
 });

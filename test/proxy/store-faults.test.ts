@@ -88,6 +88,8 @@ describe('while another process holds the lock on the database', () => {
       proxy.revokeSessions(depositId),
       proxy.createWithdrawalSession({ kind: 'withdrawal', ...payout }),
       proxy.createWithdrawal('payout-2', withdrawalOrder),
+      proxy.cancelWithdrawal('any'),
+      proxy.cancelOrder('payout-2', withdrawalOrder),
     ])
       await assert.rejects(asked, isUnavailable);
     assert.equal((await proxy.findDeposit(depositId)).state, 'awaiting_payment');
