@@ -46,7 +46,8 @@ describe('the form', () => {
     const payer = await atTheForm();
     const number = payer.field('accountNumber');
     const typeAndGoOn = async (text: string) => {
-      await sendKeys({ type: text });
+      // WebKit's driver lets go of no key before the last, and so leaves out a digit that comes twice in a row.
+      for (const digit of text) await sendKeys({ press: digit });
       assert.equal(number.value.replaceAll(' ', ''), text, 'nothing moves while it is typed');
       await sendKeys({ press: 'Tab' });
     };
