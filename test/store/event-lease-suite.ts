@@ -13,9 +13,10 @@ const delivered = { state: 'delivered' } as const;
 const first = 101;
 const next = 201;
 
-/** What becomes of an event whose lease is over before its delivery ends: a process stood still, or clocks differ. */
+/** What becomes of an event in the hands of an instance, also when its lease is over before its delivery ends: a process stood still, or clocks differ. */
 export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDatabase>): void {
-  describe(`an event over ${name} whose lease was over before its delivery ended`, () => {
+  describe(`an event over ${name} that an instance holds, or held for longer than its lease`, () => {
+    let database: TestDatabase;
     let store: DepositStore;
     let sequence: number;
     const lease = async (nowMs: number) =>
@@ -28,7 +29,8 @@ export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDat
     };
 
     beforeEach(async () => {
-      store = await (await newDatabase()).open();
+      database = await newDatabase();
+      store = await database.open();
       await store.transact(async (tx) => {
         await tx.insertDeposit(storedDeposit('dep_1'));
         await insertEvent(tx, 'e1');
@@ -73,5 +75,35 @@ export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDat
         assert.deepEqual(await lease(102), ['e1']);
       });
     }
+
+    describe('and that somebody closed in the database itself', () => {
+      const close = async (state: 'delivered' | 'dead') => {
+        const db = database.connect();
+        await db.updateTable('outbox').set({ state }).where('sequence', '=', sequence).execute();
+        await db.destroy();
+      };
+
+      for (const late of [dead, pending]) {
+        it(`stays closed, although its delivery then ends as ${late.state}`, async () => {
+          await close('delivered');
+          await settle(first, late);
+          assert.deepEqual(await stored(), ['delivered', 1]);
+          assert.deepEqual(await lease(1000), []);
+        });
+      }
+
+      for (const state of ['delivered', 'dead'] as const) {
+        it(`is put back in line at once where it was closed as ${state}`, async () => {
+          await close(state);
+          assert.equal(await store.transact((tx) => tx.redeliverEvent('e1', 2)), 'in_line');
+          assert.deepEqual(await stored(), ['pending', 0]);
+        });
+      }
+    });
+
+    it('is left alone by who would put it back in line before the lease is over', async () => {
+      assert.equal(await store.transact((tx) => tx.redeliverEvent('e1', first - 1)), 'under_way');
+      assert.deepEqual(await stored(), ['pending', 1]);
+    });
   });
 }
