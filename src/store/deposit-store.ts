@@ -4,6 +4,7 @@ import type {
   AttemptChange,
   AttemptState,
   Backlog,
+  BacklogOf,
   CounterLimit,
   DepositChange,
   ForgettableKind,
@@ -58,7 +59,7 @@ export interface StoreReader extends WithdrawalReader {
   listWithdrawalWords(withdrawalId: string): Promise<StoredTransaction[]>;
   /** Events the merchant's system never took, oldest first. */
   listDeadEvents(limit: number): Promise<StoredEvent[]>;
-  readBacklog(): Promise<Backlog>;
+  readBacklog(of: BacklogOf): Promise<Backlog>;
 }
 
 /**

@@ -198,6 +198,11 @@ export interface Backlog {
   readonly transactions: readonly Tally<'suspense' | 'conflict'>[];
 }
 
+/** Whether events are counted too: where nobody delivers them, all that ever were are pending. */
+export interface BacklogOf {
+  readonly events: boolean;
+}
+
 /** What old rows are forgotten of: texts of postbacks and of their transactions, delivered events, ended sessions. */
 export const forgettableKinds = [
   'postbacks',

@@ -43,4 +43,27 @@ describe('the metrics of what waits', () => {
     await updated;
     assert.equal(await said(), 'ipay_store_up 1');
   });
+
+  for (const delivers of [true, false]) {
+    const where = delivers ? 'are sent' : 'are read by the merchant, every one of them waiting for ever';
+    it(`${delivers ? 'count' : 'do not count'} the events where they ${where}`, async () => {
+      const registry = new Registry();
+      const asked: unknown[] = [];
+      const { update } = createBacklogMetrics(
+        registry,
+        (of) => {
+          asked.push(of);
+          return Promise.resolve({ ...empty, events: [{ state: 'pending', count: 7, oldestMs: 0 }] });
+        },
+        delivers,
+      );
+      await update();
+      assert.deepEqual(asked, [{ events: delivers }]);
+      const lines = (await registry.metrics()).match(/^ipay_outbox_events\{.*$/gm);
+      assert.deepEqual(
+        lines,
+        delivers ? ['ipay_outbox_events{state="pending"} 7', 'ipay_outbox_events{state="dead"} 0'] : null,
+      );
+    });
+  }
 });

@@ -27,7 +27,7 @@ serve({ fetch: proxy.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => proc
 async function deliverAll(): Promise<void> {
   for (;;) {
     await proxy.runDue();
-    const { events } = await store.read.readBacklog();
+    const { events } = await store.read.readBacklog({ events: true });
     if (events.length === 0) break;
     await setTimeout(50);
   }

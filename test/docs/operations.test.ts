@@ -103,7 +103,7 @@ describe('the page for operators', () => {
     full.close();
     await fixture.postback(signedPostback([entry('any')]));
     // What the gauge of the store asks for.
-    await fixture.store.read.readBacklog();
+    await fixture.store.read.readBacklog({ events: true });
     const isWoken = alarmsOf('ipay_http_turned_away_total');
     assert.deepEqual(
       statuses.map((status) => isWoken({ status: String(status) })),

@@ -34,7 +34,7 @@ describe('dismissing a deposit', () => {
       await reviewOf(fixture).dismissDeposit(depositId, decision);
     }
     assert.deepEqual(await waiting(fixture), deposits.slice(100));
-    const { deposits: backlog } = await fixture.store.read.readBacklog();
+    const { deposits: backlog } = await fixture.store.read.readBacklog({ events: true });
     assert.deepEqual(
       backlog.map(({ state, count }) => [state, count]),
       [['needs_review', 1]],
@@ -94,7 +94,10 @@ describe('dismissing a deposit', () => {
     await fixture.submittedOrder(token, '11111111');
     assert.deepEqual(await waiting(fixture), [depositId]);
     assert.deepEqual(
-      (await fixture.store.read.readBacklog()).deposits.map(({ state, count }) => [state, count]),
+      (await fixture.store.read.readBacklog({ events: true })).deposits.map(({ state, count }) => [
+        state,
+        count,
+      ]),
       [['unknown', 1]],
     );
     fixture.clock.advance(24 * 3_600_000 + 1);

@@ -13,7 +13,10 @@ const delivered = { state: 'delivered' } as const;
 const first = 101;
 const next = 201;
 
-/** What becomes of an event in the hands of an instance, also when its lease is over before its delivery ends: a process stood still, or clocks differ. */
+/**
+ * What becomes of an event in the hands of an instance, also when its lease is over before its delivery ends: a process
+ * stood still, or clocks differ.
+ */
 export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDatabase>): void {
   describe(`an event over ${name} that an instance holds, or held for longer than its lease`, () => {
     let database: TestDatabase;
@@ -99,6 +102,12 @@ export function eventLeaseSuite(name: string, newDatabase: () => Promise<TestDat
           assert.deepEqual(await stored(), ['pending', 0]);
         });
       }
+    });
+
+    it('is in the backlog, but for who delivers none', async () => {
+      const backlog = async (events: boolean) => (await store.read.readBacklog({ events })).events;
+      assert.deepEqual(await backlog(true), [{ state: 'pending', count: 1, oldestMs: 0 }]);
+      assert.deepEqual(await backlog(false), []);
     });
 
     it('is left alone by who would put it back in line before the lease is over', async () => {

@@ -36,7 +36,7 @@ describe('what is asked every few seconds', () => {
     await deposits.listDepositsSince('unknown', { beforeMs: 1, orAfterMs: 2 }, 100);
     await deposits.listOverdueDeposits(1, 100);
     const review = reviewQueries(db, false);
-    await review.readBacklog();
+    await review.readBacklog({ events: true });
     await review.listTransactionsInReview(100);
     await review.listTransactionWords('1');
     await review.listWithdrawalWords('1');

@@ -209,7 +209,7 @@ export function storeSuite(name: string, traits: SqlTraits, newDatabase: () => P
     it('leaves a dismissed deposit out of what waits until something else has happened to it', async () => {
       const waiting = async () => {
         const found = await store.read.listDepositsSince('unknown', { beforeMs: 10 }, 10);
-        const { deposits } = await store.read.readBacklog();
+        const { deposits } = await store.read.readBacklog({ events: true });
         return [found.map(({ id }) => id), deposits.map(({ state, count }) => [state, count])];
       };
       const move = (version: number, state: DepositState, cause: string) =>

@@ -2,7 +2,7 @@ import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { DepositState } from '../../contract/deposit-state.ts';
 import type { WithdrawalState } from '../../contract/withdrawal-state.ts';
-import type { Backlog, Tally } from '../../store/records.ts';
+import type { Backlog, BacklogOf, Tally } from '../../store/records.ts';
 
 /** Shorter than the 10 s that Prometheus waits: the scrape that says so must not be given up. */
 const storeTimeoutMs = 3000;
@@ -37,7 +37,7 @@ interface TallyNames {
  */
 export function createBacklogMetrics(
   registry: Registry,
-  readBacklog: () => Promise<Backlog>,
+  readBacklog: (of: BacklogOf) => Promise<Backlog>,
   delivers: boolean,
 ): { readonly update: () => Promise<void> } {
   const registers = [registry];
@@ -82,7 +82,7 @@ export function createBacklogMetrics(
   let reading: Promise<Backlog> | undefined;
   /** One at a time: where the database hangs, each would take a connection that the payers' requests wait for. */
   const read = (): Promise<Backlog> =>
-    (reading ??= readBacklog().finally(() => {
+    (reading ??= readBacklog({ events: delivers }).finally(() => {
       reading = undefined;
     }));
 

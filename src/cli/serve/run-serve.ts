@@ -48,7 +48,7 @@ async function start(settings: ServeSettings, opened: Closers): Promise<RunningS
   if (isNewFile) log.warn({ file }, 'a new, empty database was made');
   const { registry, meter } = createMetrics(packageVersion);
   const delivers = settings.proxy.webhook !== undefined;
-  const backlog = createBacklogMetrics(registry, () => store.read.readBacklog(), delivers);
+  const backlog = createBacklogMetrics(registry, (of) => store.read.readBacklog(of), delivers);
   const metrics = createMetricsServer(registry, () => backlog.update());
   const clientAddress = clientAddressOf(settings.listen.clientAddress);
   const proxy = createProxy({

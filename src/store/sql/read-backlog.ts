@@ -2,7 +2,7 @@ import { expressionBuilder, sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { DepositState } from '../../contract/deposit-state.ts';
 import { dismissibleStates } from '../records.ts';
-import type { Backlog, Tally } from '../records.ts';
+import type { Backlog, BacklogOf, Tally } from '../records.ts';
 import { isDismissed } from './deposit-queries.ts';
 import { doneStates, openWithdrawalStates, reviewStatuses, untakenStates } from './indexed-states.ts';
 import type { Database } from './tables.ts';
@@ -35,7 +35,7 @@ const tallyDeposits = (db: Kysely<Database>, where: RawBuilder<unknown>) =>
     where: sql`state not in ${doneStates} and ${where}`,
   });
 
-export const readBacklog = async (db: Kysely<Database>): Promise<Backlog> => ({
+export const readBacklog = async (db: Kysely<Database>, of: BacklogOf): Promise<Backlog> => ({
   // Payers who went away are counted from the index alone: there are ever more of them, and none was dismissed.
   deposits: [
     ...(await tallyDeposits(db, sql`state not in (${sql.join(dismissibleStates)})`)),
@@ -50,12 +50,14 @@ export const readBacklog = async (db: Kysely<Database>): Promise<Backlog> => ({
     since: 'state_since',
     where: sql`state in ${openWithdrawalStates}`,
   }),
-  events: await tally(db, {
-    table: 'outbox',
-    state: 'state',
-    since: 'created_at',
-    where: sql`state in ${untakenStates}`,
-  }),
+  events: of.events
+    ? await tally(db, {
+        table: 'outbox',
+        state: 'state',
+        since: 'created_at',
+        where: sql`state in ${untakenStates}`,
+      })
+    : [],
   transactions: await tally(db, {
     table: 'gateway_transaction',
     state: 'status',

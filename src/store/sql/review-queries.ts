@@ -90,5 +90,5 @@ export const reviewQueries = (db: Kysely<Database>, locksWords: boolean): Review
     return numUpdatedRows === 1n;
   },
 
-  readBacklog: () => readBacklog(db),
+  readBacklog: (of) => readBacklog(db, of),
 });
