@@ -170,7 +170,7 @@ describe('a payout that was sent, and that the proxy knows nothing of after it w
         withdrawals.map(({ id: waiting, reason }) => [waiting, reason]),
         [id, withdrawalId].map((waiting) => [
           waiting,
-          'The gateway signed a result of it before it was asked for here.',
+          'The gateway has signed a word on it, and as far as is known here it was not sent.',
         ]),
       );
     });

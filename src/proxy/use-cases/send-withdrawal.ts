@@ -63,8 +63,9 @@ async function settleWithdrawal(
       const { code: refusal, message } = outcome;
       await refuseWithdrawal(tx, withdrawal, { refusal, message, cause: 'answer' }, nowMs);
     } else {
-      const to = stateAfter[outcome.kind];
-      await moveWithdrawal(tx, withdrawal, to, 'answer', nowMs, { reason });
+      const why =
+        outcome.kind === 'refused' ? `Refused, and yet there is a signed word on it: ${reason}` : reason;
+      await moveWithdrawal(tx, withdrawal, stateAfter[outcome.kind], 'answer', nowMs, { reason: why });
     }
   });
 }

@@ -9,7 +9,7 @@ export async function hasSignedWord(read: StoreReader, withdrawalId: string): Pr
   return words.some(({ transactionId }) => isWordOnWithdrawal(transactionId));
 }
 
-const signedBefore = 'The gateway signed a result of it before it was asked for here.';
+const signedBefore = 'The gateway has signed a word on it, and as far as is known here it was not sent.';
 
 /**
  * Leaves to a person what was not sent from here, as far as is known here, and what the gateway has all the same: the
