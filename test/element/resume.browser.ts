@@ -71,6 +71,7 @@ describe('"Use your phone"', () => {
     proxy.script.link = link;
     const payer = await atTheCode();
     await payer.until(() => payer.root.querySelector('.qr svg') !== null, 'the code');
+    assert.equal(payer.status, '', 'the heading, which has the focus and is read for that');
     const code = payer.root.querySelector('.qr svg');
     assert.equal(code?.getAttribute('role'), 'img');
     assert.equal(code?.getAttribute('aria-label'), 'QR code of this payment');
@@ -109,7 +110,9 @@ describe('"Use your phone"', () => {
   it('says when the code is too old, and makes a new one', async () => {
     proxy.script.link = { ...link, expiresInMs: 50 };
     const payer = await atTheCode();
-    await payer.until(() => payer.text.includes('This code is too old.'), 'the end of the code');
+    await payer.until(() => payer.root.querySelector('.qr p') !== null, 'the end of the code');
+    assert.include(payer.text, 'This code is too old.');
+    await payer.until(() => payer.status === 'This code is too old.', 'the live region');
     proxy.script.link = link;
     payer.press('New code');
     await payer.until(() => payer.root.querySelector('.qr svg') !== null, 'a new code');
@@ -119,7 +122,9 @@ describe('"Use your phone"', () => {
     it(`says that there is no code after ${reply}`, async () => {
       proxy.script.link = reply;
       const payer = await atTheCode();
-      await payer.until(() => payer.text.includes("We couldn't make a code."), 'the failure');
+      await payer.until(() => payer.root.querySelector('.qr p') !== null, 'the failure');
+      assert.include(payer.text, "We couldn't make a code.");
+      await payer.until(() => payer.status === "We couldn't make a code.", 'the live region');
       assert.equal(payer.control('New code')?.localName, 'button');
     });
   }

@@ -31,6 +31,8 @@ export async function offerResume(flow: DepositFlow): Promise<void> {
   });
   flow.show({ kind: 'resume', phase: 'asking' }, 'heading');
   try {
+    // Also what comes under the same heading.
+    flow.notify('screen');
     const kept = links.get(flow);
     const isGood = kept?.version === view.version && kept.untilMs - performance.now() > leastMs;
     const [link, { qrPath }] = await Promise.all([

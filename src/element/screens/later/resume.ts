@@ -46,13 +46,14 @@ function noCodeTemplate({ msg, actions }: ScreenContext, phase: 'asking' | 'old'
   if (phase === 'asking') return html`<div class="qr" part="qr"><div class="spinner"></div></div>`;
   return html`
     <div class="qr" part="qr">
-      <p>
-        ${
+      <p
+        data-told
+        .textContent=${
           phase === 'old'
             ? msg('This code is too old.', { id: 'resume.old' })
             : msg("We couldn't make a code.", { id: 'resume.failed' })
         }
-      </p>
+      ></p>
     </div>
     <button type="button" class="main" part="button main-button" @click=${actions.resume}>
       ${msg('New code', { id: 'resume.renew' })}
