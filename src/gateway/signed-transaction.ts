@@ -41,13 +41,15 @@ function kindOf(entry: JsonObject, orderId: string): SignedTransaction['kind'] {
 
 /** Reads one signed entry. Values may be strings or numbers; their text is kept. `json` is the entry's encoding. */
 export function readSignedTransaction(entry: JsonObject, json: string): SignedTransaction {
-  const text = (key: string): string => scalarText(entry.get(key)) ?? '';
+  const written = (key: string): string => scalarText(entry.get(key)) ?? '';
+  // Not every database keeps a NUL, and what was kept is compared with what comes again.
+  const text = (key: string): string => written(key).replaceAll('\0', '\ufffd');
   const orderId = text('plugin_custom_order_id');
   const status = text('withdrawal_status');
   return {
     kind: kindOf(entry, orderId),
     walletType: text('wallet_type'),
-    transactionId: text('transaction_id').normalize('NFKC').replace(unseen, ''),
+    transactionId: written('transaction_id').normalize('NFKC').replace(unseen, ''),
     amount: text('amount'),
     currencyCode: text('currency_code'),
     orderId,

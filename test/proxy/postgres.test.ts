@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { after, describe, it } from 'node:test';
 import { resumeFragment } from '../../src/contract/resume.ts';
 import { ReviewError, createReview } from '../../src/proxy/index.ts';
@@ -269,6 +269,40 @@ describe('two proxies on one PostgreSQL', () => {
       'deposit.credited',
       ...Array<string>(3).fill('transaction.suspended'),
     ]);
+  });
+
+  it('know a word again that names its order, wallet or amount with a NUL, which PostgreSQL does not keep', async () => {
+    const { fixture } = await startTwo(server);
+    const words = [
+      entry('nobody\0', { transaction_id: 'tx-1' }),
+      entry('nobody', { transaction_id: 'tx-2', wallet_type: 'ipay\0' }),
+      entry('nobody', { transaction_id: 'tx-3', amount: '1\u0000' }),
+      resultEntry('nobody\0', 1),
+    ];
+    for (const again of [words, words.toReversed()]) await fixture.postback(signedPostback(again));
+    assert.equal((await createReview(fixture.store, fixture.clock).list()).transactions.length, words.length);
+    assert.equal((await fixture.events()).length, words.length);
+  });
+
+  it('keep aside what has the longest names that are written down as they are, of an account of the longest name', async () => {
+    // Three bytes each, and random.
+    const longest = () =>
+      Array.from({ length: 190 }, () => String.fromCharCode(randomInt(0x4e00, 0x9fa6))).join('');
+    const pair = { ...keyPair, account: longest() };
+    const { fixture } = await startTwo(server, { gateway: { ...goodOptions.gateway, keyPairs: [pair] } });
+    const entries = [
+      entry(longest(), { transaction_id: longest(), wallet_type: longest() }),
+      resultEntry(longest(), 2, { wallet_type: longest() }),
+    ];
+    for (const amount of ['1', '2']) {
+      const body = signedPostback(
+        entries.map((each) => ({ ...each, amount })),
+        {},
+        pair,
+      );
+      assert.equal((await fixture.postback(body)).status, 200);
+    }
+    assert.equal((await fixture.events()).length, 4);
   });
 
   const another = { ...keyPair, accessKey: 'AnotherAccessKey', account: 'another' };

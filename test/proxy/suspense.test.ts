@@ -157,6 +157,7 @@ describe('a transaction that comes again with other words', () => {
     ' 23936218009',
     '23936218009\n',
     '239362\u200b18009',
+    '23936218009\0',
     '\ufeff23936218009',
     '２３９３６２１８００９',
   ]) {
