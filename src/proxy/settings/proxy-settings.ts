@@ -31,7 +31,12 @@ const text = (pattern: RegExp, fallback: string, error: string) =>
 const keyPairSchema = z.strictObject({
   accessKey: secret(8, 'The access key of a key pair, as the gateway’s cabinet shows it: TA25Ea9sjPUFJvIG.'),
   privateKey: secret(8, 'The private key that belongs to the access key, from the gateway’s cabinet.'),
-  account: text(/\S/, 'default', 'must be a name. Example: "main"'),
+  // Part of what transactions are remembered by: every database must keep it as it is, and in an index.
+  account: text(
+    /^(?=.*\S)[^\p{Cc}\p{Cs}]{1,190}$/u,
+    'default',
+    'must be a name of at most 190 characters, and no control character. Example: "main"',
+  ),
 });
 
 const redirectIdError = 'must be the number the gateway’s support gave for the URL. Example: 2';

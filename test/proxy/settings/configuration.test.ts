@@ -66,6 +66,19 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ['gateway.keyPairs', 'none', { gateway: { ...gateway, keyPairs: [] } }],
   ['gateway.keyPairs', 'no list', { gateway: { ...gateway, keyPairs: keyPair } }],
   ['gateway.keyPairs', 'twice the same', { gateway: { ...gateway, keyPairs: [keyPair, keyPair] } }],
+  ...(
+    [
+      ['blank', ' '],
+      // PostgreSQL would keep it as another text than it is compared with, or could not keep a postback at all.
+      ['with a NUL', 'main\0'],
+      ['with half of a surrogate pair', 'main\ud800'],
+      ['longer than an index takes', 'a'.repeat(191)],
+    ] as const
+  ).map(([name, account]): [string, string, object] => [
+    'gateway.keyPairs.0.account',
+    name,
+    { gateway: { ...gateway, keyPairs: [{ ...keyPair, account }] } },
+  ]),
   [
     'gateway.keyPairs.0.privateKey',
     'short',
