@@ -32,7 +32,7 @@ function helpText(usage: string, options: Readonly<Record<string, CommandOption>
  * Reads a command's options.
  *
  * @returns the values, or `undefined` when help was asked for and has been printed
- * @throws {CommandError} for an option that does not exist, and a number that is none or too great
+ * @throws {CommandError} for an option that does not exist or is given twice, and a number that is none or too great
  */
 export function parseOptions<const Options extends Readonly<Record<string, CommandOption>>>(
   args: string[],
@@ -47,8 +47,15 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
     ]),
   );
   let given: Readonly<Record<string, string | boolean | undefined>>;
+  let written: string[];
   try {
-    given = parseArgs({ args, options: { ...config, help: { type: 'boolean', short: 'h' } } }).values;
+    const parsed = parseArgs({
+      args,
+      options: { ...config, help: { type: 'boolean', short: 'h' } },
+      tokens: true,
+    });
+    given = parsed.values;
+    written = parsed.tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new CommandError(`${why.replace(/(?<![.?!])$/, '.')} --help lists what there is.`);
@@ -57,6 +64,8 @@ export function parseOptions<const Options extends Readonly<Record<string, Comma
     console.log(helpText(usage, options));
     return undefined;
   }
+  const twice = written.find((name, index) => written.indexOf(name) < index);
+  if (twice !== undefined) throw new CommandError(`--${twice} is given twice. Keep one.`);
   const values = Object.entries(options).map(([name, option]) => {
     const value = given[name] ?? option.default;
     if (typeof option.default !== 'number') return [name, value];

@@ -21,6 +21,9 @@ describe('the options of a command', () => {
     [['--prot', '80'], /^Unknown option '--prot'.*\. --help lists what there is\.$/],
     [['80'], /^Unexpected argument '80'.*\. --help lists what there is\.$/],
     [['--page'], /^Option '--page <value>' argument missing\. --help lists what there is\.$/],
+    // Of two deposits, or of paid and failed, the last would have counted, and the first have been read by whoever typed it.
+    [['--page', 'a', '--json', '--page=b'], /^--page is given twice\. Keep one\.$/],
+    [['--json', '--json'], /^--json is given twice\. Keep one\.$/],
     [['--port', 'abc'], /^--port must be a whole number\.$/],
     [['--port', '65536'], /^--port must be at most 65535\.$/],
   ] as const) {
