@@ -74,7 +74,7 @@ async function plan(): Promise<Step[]> {
     'test/cli/**/*.test.ts',
     'test/examples/**/*.test.ts',
     'test/store/**/*.test.ts',
-    'test/proxy/postgres{,-faults}.test.ts',
+    'test/proxy/postgres*.test.ts',
   ];
   return [
     builds(isLong),
