@@ -12,11 +12,12 @@ import type { Name, Step, Steps } from './step.ts';
 
 const anotherPair = { ...keyPair, accessKey: 'AnotherAccessKey', account: 'another' };
 
-/** What both sides are made with: nothing is refused that a database could be asked for. */
+/** What both sides are made with: every text comes as far as to the database, and what is counted by one is soon full. */
 export const sideOptions = {
   gateway: { ...goodOptions.gateway, keyPairs: [keyPair, anotherPair] },
   withdrawals: { ...limits, accountNamePattern: '.*' },
   resume: { url: `${origin}/continue` },
+  limits: { sessionsPerLabel: { max: 4 }, perLabel: { max: 3 }, rejectionBrake: { max: 4 } },
 };
 
 type Entries = Parameters<typeof signedPostback>[0];
@@ -71,6 +72,7 @@ export class Side {
       review: [deposits, transactions, withdrawals].map((list) =>
         sorted(list.map((item) => this.#plain(item))),
       ),
+      backlog: Object.values(await store.read.readBacklog({ events: true })).map(sorted),
       sent: gateway.withdrawals.map(({ body }) => this.#plain(body)),
     };
   }
