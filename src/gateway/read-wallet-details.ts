@@ -1,4 +1,5 @@
 import type { WalletDetails } from '../contract/deposit-view.ts';
+import { tidyText } from '../contract/withdrawal-account.ts';
 import { isJsonNumber, scalarText } from './json-node.ts';
 import type { JsonNode, JsonObject } from './json-node.ts';
 
@@ -9,12 +10,16 @@ const maxIdentifierLength = 190;
 const maxDetails = 32;
 const maxDetailLength = 500;
 
-/** A number in exponent or decimal form has lost the digits payers must type. */
+/**
+ * Without marks that nobody sees: they turn a number round on the screen, and wallets do not take it with them. A number
+ * in exponent or decimal form has lost the digits payers must type.
+ */
 function identifierText(node: JsonNode | undefined): string | undefined {
-  const text = scalarText(node)?.trim();
-  if (text === undefined || text === '' || text.length > maxIdentifierLength) return undefined;
-  if (isJsonNumber(node) && !/^[0-9]+$/.test(text)) return undefined;
-  return /\p{Cc}/u.test(text) ? undefined : text;
+  const written = scalarText(node)?.trim();
+  if (written === undefined || /\p{Cc}/u.test(written)) return undefined;
+  const text = tidyText(written);
+  if (text.length > maxIdentifierLength || !/[\p{L}\p{N}]/u.test(text)) return undefined;
+  return isJsonNumber(node) && !/^[0-9]+$/.test(text) ? undefined : text;
 }
 
 /**

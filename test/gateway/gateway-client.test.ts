@@ -90,7 +90,23 @@ describe('createTransaction', () => {
     assert.equal(long.wallet.identifier, '92233720368547758071');
   });
 
+  // What a phone's list of contacts puts around a number, and what turns it round on the screen.
+  for (const written of [
+    '\u202a0734234201\u202c',
+    '\u202e0734234201',
+    '0734\u200b234201',
+    '\ufeff0734234201 ',
+  ]) {
+    it(`finds the number in ${JSON.stringify(written)}, without the marks that nobody sees`, async (t) => {
+      const outcome = await create(t, JSON.stringify({ status: 'ok', params: { identifier: written } }));
+      assert.deepEqual(outcome, { kind: 'ok', wallet: { identifier: '0734234201', details: {} } });
+    });
+  }
+
   for (const params of [
+    '{"identifier":"\u200b"}',
+    '{"identifier":"\u200d"}',
+    '{"identifier":"-"}',
     '{}',
     '[]',
     'null',
