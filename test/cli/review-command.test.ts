@@ -76,6 +76,22 @@ describe('review dismiss, of a deposit', () => {
   });
 });
 
+describe('review dismiss, of what was meant to be settled', () => {
+  for (const option of ['--deposit=dep_1', '--as=paid']) {
+    it(`changes nothing with ${option}, as no way leads back`, async () => {
+      const fixture = await startProxy();
+      await fixture.pay('nobody', { transaction_id: 'stray' });
+      const args = ['review', 'dismiss', 'stray', option, '--reason', 'seen in the wallet'];
+      const { code, stderr } = await runCommand(args, { IPAY_DATABASE_FILE: fixture.file });
+      assert.equal(code, 1);
+      assert.match(stderr, /^To dismiss moves no money: /);
+      assert.deepEqual(fixture.rows('select status from gateway_transaction'), [
+        { __proto__: null, status: 'suspense' },
+      ]);
+    });
+  }
+});
+
 describe('review, of a database that another holds', () => {
   it('says so in a sentence, and changes nothing', async () => {
     const fixture = await startProxy();

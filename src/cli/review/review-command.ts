@@ -101,6 +101,10 @@ function planOf(action: Action, target: string, options: Options): (review: Revi
       return { text: `Event ${target} is ${where}.`, data: { event: target, redelivery } };
     };
   }
+  if (action === 'dismiss' && options.deposit + options.as !== '')
+    throw new CommandError(
+      'To dismiss moves no money: leave --deposit and --as out, or settle. What is dismissed is settled no more.',
+    );
   const note = required(options.reason, 'reason');
   const decision = { by: options.by === '' ? userName() : options.by, note };
   const choice = choiceOf(target, options);
