@@ -47,7 +47,6 @@ export class Side {
 
   /** Does one thing, and tells what whoever did it hears. */
   async play(step: Step): Promise<unknown> {
-    this.#fixture.clock.advance(1);
     try {
       return this.#plain(await this.#do(step));
     } catch (error) {
