@@ -30,6 +30,10 @@ export interface SignedTransaction {
 
 const unseen = /[\s\p{Cc}\p{Cf}]/gu;
 
+/** Between two characters that make one, a mark keeps them apart; and some characters come apart into blanks. */
+const numberOf = (written: string): string =>
+  written.replace(unseen, '').normalize('NFKC').replace(unseen, '').normalize('NFKC');
+
 const isPresent = (node: JsonNode | undefined): boolean => node !== undefined && node !== null;
 const isFilled = (node: JsonNode | undefined): boolean => isPresent(node) && node !== '';
 
@@ -49,7 +53,7 @@ export function readSignedTransaction(entry: JsonObject, json: string): SignedTr
   return {
     kind: kindOf(entry, orderId),
     walletType: text('wallet_type'),
-    transactionId: written('transaction_id').normalize('NFKC').replace(unseen, ''),
+    transactionId: numberOf(written('transaction_id')),
     amount: text('amount'),
     currencyCode: text('currency_code'),
     orderId,

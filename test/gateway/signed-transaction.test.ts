@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { signPostback } from '../../src/gateway/index.ts';
 import type { SignedTransaction } from '../../src/gateway/index.ts';
 import { accepted, keys, signedBody } from './postback-assertions.ts';
@@ -46,6 +47,33 @@ describe('a signed transaction', () => {
     assert.equal(transaction.transactionId, '9007199254740993');
     assert.equal(transaction.orderId, '12');
     assert.equal(transaction.withdrawalStatus, 1);
+  });
+
+  it('has one number, however it is composed and wherever marks that nobody sees stand in it', () => {
+    const unseen = fc.constantFrom('', '', ' ', '\0', '\n', '\u00a0', '\u00ad', '\u200b', '\u202a', '\ufeff');
+    const part = fc.constantFrom(
+      '1',
+      'a',
+      'e',
+      '\u0301',
+      '\u0323',
+      '\u1100',
+      '\u1161',
+      '가',
+      'ﬁ',
+      '１',
+      '¨',
+      '-',
+      ':',
+    );
+    const number = (text: string) => onlyTransaction(JSON.stringify({ transaction_id: text })).transactionId;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(part, unseen)), (parts) => {
+        const plain = parts.map(([seen]) => seen).join('');
+        assert.equal(number(parts.flat().join('')), number(plain));
+        assert.equal(number(number(plain)), number(plain));
+      }),
+    );
   });
 
   it('has no status where none can be read', () => {
