@@ -24,6 +24,9 @@ const fewestDifferentCharacters = 5;
 export function secretFault(value: string, minLength: number): string | undefined {
   if (value.trim() === '') return 'is empty';
   if (/\s/.test(value)) return 'contains a blank or a line break, which a copied key never has';
+  // From a page, or a file in UTF-16.
+  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(value))
+    return 'contains a character that nobody sees. Type or copy it anew';
   if (/^(["']).*\1$/.test(value)) return 'stands in quotes, which are no part of a key';
   if (placeholder.test(value) || placeholderWord.test(value)) return 'is a placeholder';
   if (value.length < minLength) return `is shorter than ${minLength} characters`;

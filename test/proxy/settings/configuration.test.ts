@@ -66,6 +66,17 @@ const bad: readonly [setting: string, name: string, options: object, quoted?: st
   ['gateway.keyPairs', 'none', { gateway: { ...gateway, keyPairs: [] } }],
   ['gateway.keyPairs', 'no list', { gateway: { ...gateway, keyPairs: keyPair } }],
   ['gateway.keyPairs', 'twice the same', { gateway: { ...gateway, keyPairs: [keyPair, keyPair] } }],
+  // As a page of the gateway's cabinet or a file of another encoding gives it: no signature would ever fit.
+  ...['\u200b', '\u00ad', '\0', '\ud800'].flatMap((unseen): [string, string, object, string][] => {
+    const key = `hush1234${unseen}hush`;
+    const name = `with ${JSON.stringify(unseen)}`;
+    const pair = (more: object) => ({ gateway: { ...gateway, keyPairs: [{ ...keyPair, ...more }] } });
+    return [
+      ['gateway.keyPairs.0.privateKey', name, pair({ privateKey: key }), 'hush1234'],
+      ['gateway.keyPairs.0.accessKey', name, pair({ accessKey: key }), 'hush1234'],
+      ['withdrawals.privateKey', name, { withdrawals: { ...withdrawals, privateKey: key } }, 'hush1234'],
+    ];
+  }),
   ...(
     [
       ['blank', ' '],
