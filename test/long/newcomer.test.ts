@@ -55,6 +55,9 @@ async function payAt(url: string): Promise<void> {
     const payer = new Payer(page, { language: 'bn' });
     await payer.handIn('12345677');
     await payer.sees('received');
+    // Or whoever loads the page again would read that the money is to be sent.
+    await page.reload();
+    await payer.sees('received');
   } finally {
     await page.close();
   }
