@@ -1,6 +1,6 @@
 import { Payment } from './payment';
 
-/** A session for each visit. */
+/** Made for each visit. Yours keeps the session beside the order: a page that is loaded again needs the same one. */
 export const dynamic = 'force-dynamic';
 
 /** Your server asks the proxy for a session, which fixes who pays and how much. */
