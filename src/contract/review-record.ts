@@ -5,8 +5,8 @@ import type { WithdrawalState } from './withdrawal-state.ts';
 /** A deposit that no postback has settled. It waits for one, or for a word with the gateway's support. */
 export interface DepositInReview {
   readonly id: string;
-  /** `accepted` and `checking`: for more than a day. */
-  readonly state: Extract<DepositState, 'needs_review' | 'unknown' | 'accepted' | 'checking'>;
+  /** `accepted`, `checking` and `possible`: for more than a day. */
+  readonly state: Extract<DepositState, 'needs_review' | 'unknown' | 'accepted' | 'checking' | 'possible'>;
   readonly label: string;
   readonly reference: string | null;
   readonly requested: Money;
@@ -66,7 +66,7 @@ export interface DeadEvent {
 
 /**
  * What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries. The deposits
- * are in order of their states first: `needs_review`, `unknown`, `accepted`, `checking`.
+ * are in order of their states first: `needs_review`, `unknown`, `accepted`, `checking`, `possible`.
  */
 export interface ReviewRecord {
   readonly deposits: readonly DepositInReview[];

@@ -163,7 +163,13 @@ export interface StoredCounter {
 export const dismissal = 'dismissed';
 
 /** Where a deposit waits for a postback, or for a person who gave up waiting: from there a person dismisses it. */
-export const dismissibleStates: readonly DepositState[] = ['needs_review', 'unknown', 'accepted', 'checking'];
+export const dismissibleStates: readonly DepositState[] = [
+  'needs_review',
+  'unknown',
+  'accepted',
+  'checking',
+  'possible',
+];
 
 /** One change of a deposit's state, with what caused it. Append-only. */
 export interface Transition {
@@ -186,7 +192,7 @@ export interface Tally<State> {
 
 /**
  * What waits, for an operator's eyes; a state in which nothing stands is left out. Deposits that are done, or that a
- * person dismissed, are not in it: they only grow in number.
+ * person dismissed, are not in it: they only grow in number. Only those that are `possible` are, dismissed or not.
  */
 export interface Backlog {
   readonly deposits: readonly Tally<DepositState>[];

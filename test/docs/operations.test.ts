@@ -9,6 +9,7 @@ import { createMetrics } from '../../src/cli/serve/create-metrics.ts';
 import { maxPostbackBytes } from '../../src/gateway/postback.ts';
 import { silentMeter } from '../../src/proxy/telemetry/meter.ts';
 import type { GatewayObservation } from '../../src/proxy/telemetry/meter.ts';
+import { dismissibleStates } from '../../src/store/records.ts';
 import { startProxy } from '../proxy/proxy-fixture.ts';
 import { answer, connectionFailure } from '../proxy/scripted-gateway.ts';
 import { entry, keyPair, signedPostback } from '../proxy/signed-postback.ts';
@@ -60,6 +61,15 @@ describe('the page for operators', () => {
       );
     }
   });
+
+  for (const state of dismissibleStates) {
+    it(`has an alarm for deposits that stay ${state}, and \`review\` says what to do with them`, () => {
+      const alarms = new RegExp(`\\bipay_deposit(?:s|_oldest_seconds)\\{state="${state}"\\}`);
+      assert.match(page, alarms);
+      const deposits = /^## Deposits$([^]*?)^## /m.exec(page)?.[1] ?? '';
+      assert.match(deposits, new RegExp(`\`${state}\``));
+    });
+  }
 
   const withKey = (changed: Partial<typeof keyPair>) =>
     signedPostback([entry('any')], {}, { ...keyPair, ...changed });

@@ -78,6 +78,29 @@ describe('dismissing a deposit', () => {
     assert.deepEqual(await waiting(fixture), [depositId]);
   });
 
+  it('takes a number off that the gateway never found, until another is not found for a day', async () => {
+    const { fixture, token, depositId } = await startDeposit();
+    const day = 24 * 3_600_000 + 1;
+    fixture.gateway.activate = answer({ status: 'possible_transaction_created' });
+    await fixture.submittedOrder(token);
+    fixture.clock.advance(day);
+    assert.deepEqual(await waiting(fixture), [depositId]);
+    await reviewOf(fixture).dismissDeposit(depositId, decision);
+    assert.deepEqual(await waiting(fixture), []);
+    assert.equal((await fixture.view(token)).state, 'possible');
+    // A scrape looks at none of them by itself: payers leave ever more behind.
+    const { deposits } = await fixture.store.read.readBacklog({ events: true });
+    assert.deepEqual(
+      deposits.map(({ state, count }) => [state, count]),
+      [['possible', 1]],
+    );
+
+    await fixture.submittedOrder(token, '11111111');
+    assert.deepEqual(await waiting(fixture), []);
+    fixture.clock.advance(day);
+    assert.deepEqual(await waiting(fixture), [depositId]);
+  });
+
   it('is about what it waited for then: another number whose answer is lost needs a person again', async () => {
     const { fixture, token, depositId } = await startDeposit();
     const held = heldAnswer();

@@ -282,6 +282,7 @@ describe('GET /review', () => {
   for (const [state, activation] of [
     ['accepted', { status: 'ok', deposit: true, deposit_amount: 1000 }],
     ['checking', { status: 'pending', message: 'The check has been started.' }],
+    ['possible', { status: 'possible_transaction_created', message: 'Possible transaction created' }],
   ] as const) {
     it(`lists a deposit that is ${state} for a day, until its postback comes`, async () => {
       const { fixture, token, depositId } = await startDeposit();

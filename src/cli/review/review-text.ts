@@ -27,7 +27,8 @@ export function reviewText({ deposits, transactions, withdrawals, events }: Revi
       ],
       [
         'A late postback still credits them. Ask the gateway’s support; for accepted and checking, also whether postbacks',
-        'reach you. One that was never paid leaves the list by: ipay-deposit review dismiss <deposit> --reason "…".',
+        'reach you. Of possible, the gateway does not find the number: ask the payer whether it is the one in the wallet app.',
+        'One that was never paid leaves the list by: ipay-deposit review dismiss <deposit> --reason "…".',
       ].join('\n'),
     ),
     ...section(

@@ -63,7 +63,10 @@ export function createBacklogMetrics(
 
   const storeUp = gauge('ipay_store_up', 'Whether the store answered this scrape.', []);
   const showDeposits = tallied('state', waitingStates, {
-    count: ['ipay_deposits', 'Deposits that are not done, by state.'],
+    count: [
+      'ipay_deposits',
+      'Deposits that are not done nor dismissed, by state; of possible the dismissed ones too.',
+    ],
     age: ['ipay_deposit_oldest_seconds', 'How long the oldest deposit has been in the state.'],
   });
   const showWithdrawals = tallied('state', openWithdrawals, {

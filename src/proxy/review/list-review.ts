@@ -48,6 +48,7 @@ export async function listReview({
       ...(await depositsIn('unknown', whenever)),
       ...(await depositsIn('accepted', answeredBeforeMs)),
       ...(await depositsIn('checking', answeredBeforeMs)),
+      ...(await depositsIn('possible', answeredBeforeMs)),
     ].slice(0, longestList),
     transactions: transactions.map((transaction) => ({
       transactionId: transaction.transactionId,
