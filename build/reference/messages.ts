@@ -107,7 +107,7 @@ export const messagesPage = (): Promise<string> =>
     'Each of `events`:',
     fieldsOf('event-record.ts', 'EventRecord'),
     '## `GET /review`',
-    'What needs a person, in `deposits`, `transactions`, `withdrawals` and `events`; at most 100 of each, the oldest first.',
+    'What needs a person, in `deposits`, `transactions`, `withdrawals` and `events`; the oldest 100 of each, or as many as `?limit=` says, up to 10,000. `more` names those of the four that go on after their last entry: ask with a higher limit.',
     '### `deposits`',
     fieldsOf('review-record.ts', 'DepositInReview'),
     '### `transactions`',

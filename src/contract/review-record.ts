@@ -65,7 +65,8 @@ export interface DeadEvent {
 }
 
 /**
- * What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries. The deposits
+ * What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries,
+ * or as many as `?limit=` says, up to 10,000. The deposits
  * are in order of their states first: `needs_review`, `unknown`, `accepted`, `checking`, `possible`.
  */
 export interface ReviewRecord {
@@ -73,4 +74,6 @@ export interface ReviewRecord {
   readonly transactions: readonly TransactionInReview[];
   readonly withdrawals: readonly WithdrawalInReview[];
   readonly events: readonly DeadEvent[];
+  /** Which of these lists go on after their last entry: ask with a higher `limit`. */
+  readonly more: readonly ('deposits' | 'transactions' | 'withdrawals' | 'events')[];
 }

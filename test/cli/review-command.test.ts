@@ -146,7 +146,7 @@ describe('review, whose answer cannot be printed', () => {
 });
 
 describe('review, of more than it lists', () => {
-  it('says that there may be more', async () => {
+  it('says that there is more, and lists it when asked for more', async () => {
     const fixture = await startProxy();
     const strays = Array.from({ length: 101 }, (_, index) =>
       entry('nobody', { transaction_id: `stray${index}` }),
@@ -155,7 +155,20 @@ describe('review, of more than it lists', () => {
     const { stdout } = await runCommand(['review'], { IPAY_DATABASE_FILE: fixture.file });
     assert.match(
       stdout,
-      /^Signed transactions that fitted no deposit \(the oldest 100, there may be more\)$/m,
+      /^Signed transactions that fitted no deposit \(the oldest 100; there are more, which a higher --limit lists\)$/m,
     );
+    const review = (...args: string[]) =>
+      runCommand(['review', ...args], { IPAY_DATABASE_FILE: fixture.file });
+    const listed = async (...args: string[]) => {
+      const { transactions, more } = JSON.parse((await review('--json', ...args)).stdout) as ReviewRecord;
+      return [new Set(transactions.map(({ transactionId }) => transactionId)).size, more];
+    };
+    assert.deepEqual(await listed(), [100, ['transactions']]);
+    assert.deepEqual(await listed('--limit', '101'), [101, []]);
+    assert.match((await review('--limit=101')).stdout, /fitted no deposit \(101\)$/m);
+    for (const limit of ['0', '-1', '1.5', 'all', '10001']) {
+      const { code, stderr } = await review(`--limit=${limit}`);
+      assert.deepEqual([code, stderr.trim()], [1, '--limit must be a whole number from 1 to 10000.']);
+    }
   });
 });

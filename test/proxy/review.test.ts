@@ -247,6 +247,7 @@ describe('GET /review', () => {
       transactions: [],
       withdrawals: [],
       events: [],
+      more: [],
     });
 
     const { token, depositId } = await fixture.session();
@@ -301,6 +302,27 @@ describe('GET /review', () => {
       assert.deepEqual(await listed(), []);
     });
   }
+
+  it('says which list goes on, and goes on with a higher limit', async () => {
+    const fixture = await startProxy();
+    fixture.gateway.activate = () => new Response('<html>', { status: 500 });
+    const deposits: string[] = [];
+    for (let count = 0; count < 3; count++) {
+      const { token, depositId } = await fixture.session({ label: crypto.randomUUID() });
+      await fixture.submittedOrder(token);
+      deposits.push(depositId);
+      fixture.clock.advance(1);
+    }
+    const listed = async (limit: string) => {
+      const response = await fixture.call(`/review?limit=${limit}`, { token: apiKey });
+      const record = await reviewRecordOf(response);
+      return [record.deposits.map(({ id }) => id), record.more];
+    };
+    assert.deepEqual(await listed('2'), [deposits.slice(0, 2), ['deposits']]);
+    assert.deepEqual(await listed('3'), [deposits, []]);
+    assert.deepEqual(await listed('99999'), [deposits, []]);
+    await assertProblem(await fixture.call('/review?limit=x', { token: apiKey }), 400, 'invalid_request');
+  });
 
   it('lists a lost answer that an instance wrote down whose clock goes before ours', async () => {
     const { fixture, token, depositId } = await startDeposit();

@@ -3,6 +3,7 @@ import { formatDecimal } from '../../contract/money.ts';
 import type { WithdrawalResult } from '../../contract/withdrawal-state.ts';
 import { ReviewError, createReview } from '../../proxy/index.ts';
 import type { PersonsDecision, Review, TransactionChoice } from '../../proxy/index.ts';
+import { listLength } from '../../proxy/review/list-review.ts';
 import { CommandError } from '../command-error.ts';
 import { parseOptions } from '../parse-options.ts';
 import { plainJson, plainText } from '../plain-text.ts';
@@ -25,6 +26,7 @@ credited all the same when a postback comes. Who decided and why is written down
 const optionTable = {
   config: { default: '', help: 'the JSON file with settings, as for serve' },
   json: { default: false, help: 'print JSON' },
+  limit: { default: String(listLength.usual), help: 'how many of each kind to list, the oldest first' },
   deposit: { default: '', help: 'settle a transaction: the deposit to credit' },
   as: { default: '', help: 'settle a withdrawal: paid, or failed, which tells you to give the money back' },
   reason: { default: '', help: 'settle, dismiss: why, for the record' },
@@ -132,9 +134,16 @@ function planOf(action: Action, target: string, options: Options): (review: Revi
   };
 }
 
-async function show(review: Review): Promise<Done> {
-  const record = await review.list();
-  return { text: reviewText(record), data: record };
+/** What to list, checked before anything is opened. */
+function planOfList({ limit }: Options): (review: Review) => Promise<Done> {
+  const count = Number(limit);
+  if (!/^[1-9]\d*$/.test(limit) || count > listLength.longest) {
+    throw new CommandError(`--limit must be a whole number from 1 to ${listLength.longest}.`);
+  }
+  return async (review) => {
+    const record = await review.list(count);
+    return { text: reviewText(record), data: record };
+  };
 }
 
 /** `ipay-deposit review` */
@@ -146,7 +155,7 @@ export async function reviewCommand(args: string[]): Promise<void> {
   if (!options) return;
   if (action && !isTarget) throw new CommandError(`review ${action} must say which.\n\n${usage}`);
 
-  const run = action ? planOf(action, target, options) : show;
+  const run = action ? planOf(action, target, options) : planOfList(options);
   const store = await openServedStore(options.config);
   try {
     const { text, data } = await run(createReview(store));

@@ -1,16 +1,22 @@
 import { formatDecimal } from '../../contract/money.ts';
 import type { ReviewRecord } from '../../contract/review-record.ts';
-import { longestList } from '../../proxy/review/list-review.ts';
+import { listLength } from '../../proxy/review/list-review.ts';
 import { textTable } from '../text-table.ts';
 
-function section(title: string, rows: readonly (readonly string[])[], wayOut: string): string[] {
+function section(
+  title: string,
+  rows: readonly (readonly string[])[],
+  wayOut: string,
+  isMore: boolean,
+): string[] {
   const count = rows.length - 1;
-  const howMany = count < longestList ? String(count) : `the oldest ${count}, there may be more`;
+  const wayOn = count < listLength.longest ? ', which a higher --limit lists' : '';
+  const howMany = isMore ? `the oldest ${count}; there are more${wayOn}` : String(count);
   return count > 0 ? [`${title} (${howMany})`, textTable(rows), wayOut, ''] : [];
 }
 
 /** The review for a person to read: what waits, since when, and what can be done about it. */
-export function reviewText({ deposits, transactions, withdrawals, events }: ReviewRecord): string {
+export function reviewText({ deposits, transactions, withdrawals, events, more }: ReviewRecord): string {
   const lines = [
     ...section(
       'Deposits that no postback has settled',
@@ -30,6 +36,7 @@ export function reviewText({ deposits, transactions, withdrawals, events }: Revi
         'reach you. Of possible, the gateway does not find the number: ask the payer whether it is the one in the wallet app.',
         'One that was never paid leaves the list by: ipay-deposit review dismiss <deposit> --reason "…".',
       ].join('\n'),
+      more.includes('deposits'),
     ),
     ...section(
       'Signed transactions that fitted no deposit',
@@ -48,6 +55,7 @@ export function reviewText({ deposits, transactions, withdrawals, events }: Revi
         ]),
       ],
       'ipay-deposit review settle <transaction> --deposit <id> --reason "…", or review dismiss <transaction> --reason "…".',
+      more.includes('transactions'),
     ),
     ...section(
       'Withdrawals without a result, or with two',
@@ -68,6 +76,7 @@ export function reviewText({ deposits, transactions, withdrawals, events }: Revi
         'ipay-deposit review settle <withdrawal> --as paid --reason "…", or --as failed, which gives the money back.',
         'A conflict leaves the list when you dismiss the transaction that contradicts.',
       ].join('\n'),
+      more.includes('withdrawals'),
     ),
     ...section(
       'Events your system never took',
@@ -83,6 +92,7 @@ export function reviewText({ deposits, transactions, withdrawals, events }: Revi
         ]),
       ],
       'ipay-deposit review redeliver <event>',
+      more.includes('events'),
     ),
   ];
   return lines.length === 0 ? 'Nothing needs a person.' : lines.join('\n').trimEnd();

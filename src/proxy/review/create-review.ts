@@ -17,7 +17,8 @@ import { settleWithdrawalByHand } from './settle-withdrawal.ts';
  * What a person does about what no rule could place. Every method rejects with `ReviewError`, having changed nothing.
  */
 export interface Review {
-  readonly list: () => Promise<ReviewRecord>;
+  /** @param limit how many of each kind at most; 100 by default */
+  readonly list: (limit?: number) => Promise<ReviewRecord>;
   /** Credits a transaction that waits to a deposit, by its signed amount, and tells the merchant by the usual event. */
   readonly settle: (
     choice: TransactionChoice,
@@ -44,7 +45,7 @@ export interface Review {
 export function createReview(store: DepositStore, clock: Clock = systemClock): Review {
   const context = { store, clock };
   return {
-    list: () => listReview(context),
+    list: (limit) => listReview(context, limit),
     settle: (choice, depositId, decision) => settleTransaction(context, choice, depositId, decision),
     settleWithdrawal: (withdrawalId, result, decision) =>
       settleWithdrawalByHand(context, withdrawalId, result, decision),

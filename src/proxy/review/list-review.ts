@@ -4,8 +4,8 @@ import type { ProxyContext } from '../context.ts';
 import { isoTime } from '../iso-time.ts';
 import { reviewAfterMs } from '../review-after.ts';
 
-/** What comes after it is listed when that has been settled. */
-export const longestList = 100;
+/** How many of each kind are listed when nobody says how many, and how many at most. */
+export const listLength = { usual: 100, longest: 10_000 } as const;
 
 /** Also what an instance wrote down whose clock goes before ours. */
 const whenever = Number.MAX_SAFE_INTEGER;
@@ -19,17 +19,19 @@ function inReview(withdrawal: StoredWithdrawal): WithdrawalInReview[] {
   ];
 }
 
-/** Everything that needs a person, oldest first. */
-export async function listReview({
-  store,
-  clock,
-}: Pick<ProxyContext, 'store' | 'clock'>): Promise<ReviewRecord> {
+/** Everything that needs a person, oldest first, and which kinds there is more of. */
+export async function listReview(
+  { store, clock }: Pick<ProxyContext, 'store' | 'clock'>,
+  limit: number = listLength.usual,
+): Promise<ReviewRecord> {
+  // One more, to know whether there is one.
+  const asked = limit + 1;
   const answeredBeforeMs = clock.now() - reviewAfterMs;
   const depositsIn = async (
     state: DepositInReview['state'],
     beforeMs: number,
   ): Promise<DepositInReview[]> => {
-    const found = await store.read.listDepositsSince(state, { beforeMs }, longestList);
+    const found = await store.read.listDepositsSince(state, { beforeMs }, asked);
     return found.map(({ id, label, reference, requested, stateSinceMs }) => ({
       id,
       state,
@@ -39,18 +41,20 @@ export async function listReview({
       since: isoTime(stateSinceMs),
     }));
   };
-  const transactions = await store.read.listTransactionsInReview(longestList);
-  const withdrawals = await store.read.listWithdrawalsInReview(answeredBeforeMs, longestList);
-  const events = await store.read.listDeadEvents(longestList);
+  const transactions = await store.read.listTransactionsInReview(asked);
+  const withdrawals = await store.read.listWithdrawalsInReview(answeredBeforeMs, asked);
+  const events = await store.read.listDeadEvents(asked);
+  const deposits = [
+    ...(await depositsIn('needs_review', whenever)),
+    ...(await depositsIn('unknown', whenever)),
+    ...(await depositsIn('accepted', answeredBeforeMs)),
+    ...(await depositsIn('checking', answeredBeforeMs)),
+    ...(await depositsIn('possible', answeredBeforeMs)),
+  ];
+  const lists = { deposits, transactions, withdrawals, events };
   return {
-    deposits: [
-      ...(await depositsIn('needs_review', whenever)),
-      ...(await depositsIn('unknown', whenever)),
-      ...(await depositsIn('accepted', answeredBeforeMs)),
-      ...(await depositsIn('checking', answeredBeforeMs)),
-      ...(await depositsIn('possible', answeredBeforeMs)),
-    ].slice(0, longestList),
-    transactions: transactions.map((transaction) => ({
+    deposits: deposits.slice(0, limit),
+    transactions: transactions.slice(0, limit).map((transaction) => ({
       transactionId: transaction.transactionId,
       account: transaction.account,
       walletType: transaction.walletType,
@@ -63,8 +67,8 @@ export async function listReview({
       currency: transaction.currency,
       receivedAt: isoTime(transaction.receivedAtMs),
     })),
-    withdrawals: withdrawals.flatMap(inReview),
-    events: events.map(({ event, depositId, deliveries, lastError }) => ({
+    withdrawals: withdrawals.slice(0, limit).flatMap(inReview),
+    events: events.slice(0, limit).map(({ event, depositId, deliveries, lastError }) => ({
       id: event.id,
       type: event.type,
       depositId,
@@ -73,5 +77,8 @@ export async function listReview({
       lastError,
       occurredAt: event.occurredAt,
     })),
+    more: (['deposits', 'transactions', 'withdrawals', 'events'] as const).filter(
+      (kind) => lists[kind].length > limit,
+    ),
   };
 }

@@ -6,7 +6,7 @@ import type { Background } from '../background.ts';
 import type { ProxyContext } from '../context.ts';
 import { ProblemError } from '../errors/problem-error.ts';
 import { eventRecordOf } from '../outbox/event-record-of.ts';
-import { listReview } from '../review/list-review.ts';
+import { listLength, listReview } from '../review/list-review.ts';
 import { cancelOrder, cancelWithdrawal } from '../use-cases/cancel-withdrawal.ts';
 import { createSession } from '../use-cases/create-session.ts';
 import { createWithdrawalSession } from '../use-cases/create-withdrawal-session.ts';
@@ -81,7 +81,10 @@ export function merchantRoutes(context: ProxyContext, background: Background): H
     answerJson(c, await cancelWithdrawal(context, c.req.param('id'))),
   );
 
-  routes.get('/review', async (c) => answerJson(c, await listReview(context)));
+  routes.get('/review', async (c) => {
+    const limit = readCount(c, 'limit', listLength.usual);
+    return answerJson(c, await listReview(context, Math.min(limit, listLength.longest)));
+  });
 
   routes.get('/events', async (c) => {
     const limit = Math.min(readCount(c, 'limit', maxEvents), maxEvents);
