@@ -25,6 +25,11 @@ function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (Reflect.get(value, name) as unknown) : undefined;
 }
 
+function codeOf(cause: unknown): string | undefined {
+  const code = member(cause, 'code');
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,39}$/.test(code) ? code : undefined;
+}
+
 /**
  * The way there may be lost at any time, and a firewall may refuse at any time: the system tells by which of its calls
  * it found out.
@@ -39,8 +44,9 @@ function isOfConnecting(cause: unknown): boolean {
 /** @param error what `fetch` rejected with */
 export function connectionFailure(error: unknown): ConnectionFailure {
   const cause = member(error, 'cause');
-  const given = member(cause, 'code');
-  const code = typeof given === 'string' && /^[A-Z][A-Z0-9_]{0,39}$/.test(given) ? given : undefined;
-  const isKnown = code !== undefined && (neverConnected.has(code) || certificateRefused.has(code));
+  const outer = codeOf(cause);
+  // Where the network's own proxy refused, Undici says why one deeper.
+  const code = outer ?? codeOf(member(cause, 'cause'));
+  const isKnown = outer !== undefined && (neverConnected.has(outer) || certificateRefused.has(outer));
   return { code, isBeforeSending: isKnown || isOfConnecting(cause) };
 }
