@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomInt } from 'node:crypto';
 import { after, describe, it } from 'node:test';
 import { resumeFragment } from '../../src/contract/resume.ts';
 import { ReviewError, createReview } from '../../src/proxy/index.ts';
 import type { ProxyOptions } from '../../src/proxy/index.ts';
 import { openPostgresStore } from '../../src/store/postgres/index.ts';
 import { resumeLinkSchema } from '../contract/answer-schemas.ts';
-import { withdrawalRecordSchema } from '../contract/withdrawal-answer-schemas.ts';
 import { postgresServer } from '../store/postgres-server.ts';
-import { ofContract } from './of-contract.ts';
-import { apiKey, assertProblem, goodOptions, origin, viewIn } from './proxy-fixture.ts';
-import { connectionFailure, heldAnswer, okAnswer } from './scripted-gateway.ts';
+import { goodOptions, origin, viewIn } from './proxy-fixture.ts';
+import { heldAnswer, okAnswer } from './scripted-gateway.ts';
 import { entry, keyPair, signedPostback } from './signed-postback.ts';
 import { startTwo } from './two-proxies.ts';
-import { Withdrawals, limits, order, resultEntry } from './withdrawal-fixture.ts';
 
 const server = postgresServer();
 
@@ -134,177 +130,6 @@ describe('two proxies on one PostgreSQL', () => {
     assert(made > 0, 'nothing was raced');
   });
 
-  it('settle a withdrawal by hand and by a signed result at once: one of them, or both and a conflict', async () => {
-    const { fixture, fetch, url } = await startTwo(server, { withdrawals: limits });
-    const shop = new Withdrawals(fixture);
-    const beside = await openPostgresStore({ connectionString: url });
-    const review = createReview(beside, fixture.clock);
-    fixture.gateway.withdraw = connectionFailure('ECONNRESET', 'https://api');
-    const endings = new Set<string>();
-    for (let round = 0; round < 16; round++) {
-      const { id } = await shop.asked(order, `key-${round}`);
-      const body = signedPostback([resultEntry(id, 5)]);
-      const posted = fetch('/postback', { method: 'POST', body }, round);
-      // So many questions late, so that each moment of the other transaction has its turn.
-      for (let late = round; late > 0; late--) await fixture.store.read.findWithdrawal(id);
-      const byHand = await review
-        .settleWithdrawal(id, 'succeeded', { by: 'nimal', note: 'ticket 7' })
-        .catch((error: unknown) => {
-          assert(error instanceof ReviewError && error.code === 'withdrawal_settled', String(error));
-          return 'refused';
-        });
-      assert.equal((await posted).status, 200);
-      const told = (await fixture.withdrawalEvents())
-        .filter(({ data }) => data.withdrawalId === id)
-        .map(({ type }) => type);
-      const expected = byHand === 'refused' ? ['failed'] : ['succeeded', 'conflict'];
-      assert.deepEqual(
-        told,
-        expected.map((state) => `withdrawal.${state}`),
-        `round ${round}: ${byHand}`,
-      );
-      endings.add(byHand);
-    }
-    await beside.close();
-    assert.equal(endings.size, 2, 'the two never met');
-  });
-
-  const ordering = (key: string): RequestInit => ({
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${apiKey}`,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-    },
-    body: JSON.stringify(order),
-  });
-
-  it('send an order or call it off, and never both, though neither knows of it', async () => {
-    const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
-    const endings = new Set<number>();
-    for (let round = 0; round < 20; round++) {
-      const key = `key-${round}`;
-      const before = fixture.gateway.withdrawals.length;
-      const [asked, cancelled] = await Promise.all([
-        fetch('/withdrawals', ordering(key), round),
-        fetch('/withdrawals/cancel', ordering(key), round + 1),
-      ]);
-      assert.equal(asked.status, 201, await asked.clone().text());
-      const { id, state } = ofContract(withdrawalRecordSchema, await asked.json());
-      const sent = fixture.gateway.withdrawals.length - before;
-      const told = (await fixture.withdrawalEvents()).filter(({ data }) => data.withdrawalId === id);
-      const isCalledOff = cancelled.status === 200;
-      if (!isCalledOff) await assertProblem(cancelled, 409, 'withdrawal_sent');
-      assert.deepEqual(
-        [state, sent, told.map(({ type }) => type)],
-        isCalledOff ? ['refused', 0, ['withdrawal.refused']] : ['accepted', 1, []],
-        `round ${round}`,
-      );
-      endings.add(cancelled.status);
-    }
-    assert.equal(endings.size, 2, 'the two never met');
-  });
-
-  it('send a payout once for 50 that ask for it', async () => {
-    const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
-    const answers = await Promise.all(fifty.map((index) => fetch('/withdrawals', ordering('key'), index)));
-    for (const answer of answers) assert.equal(answer.status, 201, await answer.text());
-    assert.equal(fixture.gateway.withdrawals.length, 1);
-  });
-
-  it('send a payout to its payer’s account or call it off, and never both', async () => {
-    const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
-    const shop = new Withdrawals(fixture);
-    const endings = new Set<number>();
-    for (let round = 0; round < 16; round++) {
-      const { token, withdrawalId } = await shop.session({ reference: `payout-${round}` });
-      const giving = shop.give(token);
-      // So many questions late, so that each moment of the other transaction has its turn.
-      for (let late = round; late > 0; late--) await fixture.store.read.findWithdrawal(withdrawalId);
-      const cancelled = await fetch(
-        `/withdrawals/${withdrawalId}/cancel`,
-        { method: 'POST', headers: { authorization: `Bearer ${apiKey}` } },
-        0,
-      );
-      const given = await giving;
-      const isSent = shop.sent.some((body) => body['withdrawal_id'] === withdrawalId);
-      const told = (await fixture.withdrawalEvents()).filter(
-        ({ data }) => data.withdrawalId === withdrawalId,
-      );
-      const isCalledOff = cancelled.status === 200;
-      if (!isCalledOff) await assertProblem(cancelled, 409, 'withdrawal_sent');
-      assert.deepEqual(
-        [given.status, isSent, told.map(({ type }) => type)],
-        isCalledOff ? [409, false, ['withdrawal.refused']] : [200, true, []],
-        `round ${round}`,
-      );
-      endings.add(cancelled.status);
-    }
-    assert.equal(endings.size, 2, 'the two never met');
-  });
-
-  it('credit beside entries whose names are too long for an index, and keep those aside', async () => {
-    const { fixture } = await startTwo(server);
-    const { token, depositId } = await fixture.session();
-    const order = await fixture.submittedOrder(token);
-    // Random, as an index packs what repeats itself.
-    const long = () => randomBytes(4000).toString('hex');
-    const entries = [
-      entry('nobody', { transaction_id: long() }),
-      entry('nobody', { wallet_type: long() }),
-      resultEntry(long(), 1),
-      entry(order, { transaction_id: long() }),
-    ];
-    // Twice, as the gateway repeats what was not answered; and in other bytes.
-    for (const body of [
-      signedPostback(entries),
-      signedPostback(entries),
-      signedPostback(entries.toReversed()),
-    ]) {
-      const answer = await fixture.postback(body);
-      assert.equal(answer.status, 200, await answer.text());
-    }
-    assert.equal((await fixture.record(depositId)).state, 'credited');
-    assert.deepEqual((await fixture.events()).map(({ type }) => type).sort(), [
-      'deposit.credited',
-      ...Array<string>(3).fill('transaction.suspended'),
-    ]);
-  });
-
-  it('know a word again that names its order, wallet or amount with a NUL, which PostgreSQL does not keep', async () => {
-    const { fixture } = await startTwo(server);
-    const words = [
-      entry('nobody\0', { transaction_id: 'tx-1' }),
-      entry('nobody', { transaction_id: 'tx-2', wallet_type: 'ipay\0' }),
-      entry('nobody', { transaction_id: 'tx-3', amount: '1\u0000' }),
-      resultEntry('nobody\0', 1),
-    ];
-    for (const again of [words, words.toReversed()]) await fixture.postback(signedPostback(again));
-    assert.equal((await createReview(fixture.store, fixture.clock).list()).transactions.length, words.length);
-    assert.equal((await fixture.events()).length, words.length);
-  });
-
-  it('keep aside what has the longest names that are written down as they are, of an account of the longest name', async () => {
-    // Three bytes each, and random.
-    const longest = () =>
-      Array.from({ length: 190 }, () => String.fromCharCode(randomInt(0x4e00, 0x9fa6))).join('');
-    const pair = { ...keyPair, account: longest() };
-    const { fixture } = await startTwo(server, { gateway: { ...goodOptions.gateway, keyPairs: [pair] } });
-    const entries = [
-      entry(longest(), { transaction_id: longest(), wallet_type: longest() }),
-      resultEntry(longest(), 2, { wallet_type: longest() }),
-    ];
-    for (const amount of ['1', '2']) {
-      const body = signedPostback(
-        entries.map((each) => ({ ...each, amount })),
-        {},
-        pair,
-      );
-      assert.equal((await fixture.postback(body)).status, 200);
-    }
-    assert.equal((await fixture.events()).length, 4);
-  });
-
   const another = { ...keyPair, accessKey: 'AnotherAccessKey', account: 'another' };
   for (const [which, amount, keys] of [
     ['two words', '800', keyPair],
@@ -390,10 +215,5 @@ describe('two proxies on one PostgreSQL', () => {
     const told = await answered('/postback', { method: 'POST', body: signedPostback([entry(order)]) }, 1);
     assert.equal(told.status, 200);
     assert.equal((await waiting).state, 'credited');
-  });
-
-  it('find nothing under an id with a character that PostgreSQL does not know', async () => {
-    const { fixture } = await startTwo(server);
-    await assertProblem(await fixture.call('/deposits/%00', { token: apiKey }), 404, 'not_found');
   });
 });
