@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { TestContext } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
@@ -29,7 +30,12 @@ export async function startTlsServer(
     isTrusted = true,
   }: TlsServerOptions = {},
 ): Promise<TlsServer> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
+  // Of several that one process trusts under the same name, another may be looked at in its place.
+  const subject = [
+    { name: 'commonName', value: name },
+    { name: 'organizationName', value: randomUUID() },
+  ];
+  const { private: key, cert } = await generate(subject, {
     notBeforeDate: new Date(validFrom),
     notAfterDate: new Date(validUntil),
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: name }] }],
