@@ -75,7 +75,9 @@ export class Payer extends Visitor {
   button(name: 'paid' | 'confirm' | 'retry' | 'openWindow'): Locator {
     const byName = { name: this.#words[name] };
     // Once its address is known, the way into the payment window is a link.
-    return this.element.getByRole('button', byName).or(this.element.getByRole('link', byName));
+    const found = this.element.getByRole('button', byName).or(this.element.getByRole('link', byName));
+    // Not the one greyed out that stands there until the details come: to the driver it is a button too.
+    return found.and(this.element.locator(':not([inert] *)'));
   }
 
   press(name: 'paid' | 'confirm' | 'retry' | 'openWindow'): Promise<void> {
