@@ -39,6 +39,7 @@ export class Side {
   readonly #orders: string[] = [];
   /** Our names for ids that were seen. */
   readonly #names = new Map<string, string>();
+  readonly #choices = new WeakMap<object, Promise<TransactionChoice>>();
 
   constructor(fixture: ProxyFixture) {
     this.#fixture = fixture;
@@ -107,13 +108,23 @@ export class Side {
     return { status: response.status, body: await response.text() };
   }
 
-  async #chosen(waiting: number | string): Promise<TransactionChoice> {
+  async #choose(waiting: number | string): Promise<TransactionChoice> {
     if (typeof waiting === 'string') return { transactionId: waiting };
     const { transactions } = await this.#review.list();
-    const told = (word: (typeof transactions)[number]) =>
-      JSON.stringify(this.#plain({ ...word, variant: word.variant === '' }));
-    const inOrder = transactions.toSorted((a, b) => (told(a) < told(b) ? -1 : 1));
+    const told = transactions.map(
+      (word) => [JSON.stringify(this.#plain({ ...word, variant: word.variant === '' })), word] as const,
+    );
+    // Of those that differ in random ids alone, nobody can say which the other side has first.
+    const distinct = told.filter(([text]) => told.filter(([other]) => other === text).length === 1);
+    const inOrder = distinct.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, word]) => word);
     return inOrder[waiting % inOrder.length] ?? { transactionId: 'none' };
+  }
+
+  /** The same for all who decide at once: each would find the list as another left it. */
+  #chosen(step: { readonly waiting: number | string }): Promise<TransactionChoice> {
+    const choice = this.#choices.get(step) ?? this.#choose(step.waiting);
+    this.#choices.set(step, choice);
+    return choice;
   }
 
   async #hear(path: string, init: Parameters<ProxyFixture['call']>[1], go: (json: unknown) => unknown) {
@@ -177,9 +188,9 @@ export class Side {
       const body = signedPostback(wellFormed(signed), wellFormed(outer), keys);
       return this.#said(await this.#fixture.postback(body));
     },
-    settle: async ({ waiting, deposit, decision }) =>
-      this.#review.settle(await this.#chosen(waiting), this.#nameOf(deposit), decision),
-    dismiss: async ({ waiting, decision }) => this.#review.dismiss(await this.#chosen(waiting), decision),
+    settle: async (step) =>
+      this.#review.settle(await this.#chosen(step), this.#nameOf(step.deposit), step.decision),
+    dismiss: async (step) => this.#review.dismiss(await this.#chosen(step), step.decision),
     end: ({ payout, result, decision }) =>
       this.#review.settleWithdrawal(this.#nameOf(payout), result, decision),
     cancel: ({ payout }) => this.#fixture.proxy.cancelWithdrawal(this.#nameOf(payout)),
