@@ -14,6 +14,8 @@ export interface WithdrawalReader {
   findWithdrawalSession(tokenHash: string): Promise<WithdrawalSessionRecord | undefined>;
   findWithdrawal(id: string): Promise<StoredWithdrawal | undefined>;
   findWithdrawalByKey(idempotencyKey: string): Promise<StoredWithdrawal | undefined>;
+  /** Whether another withdrawal than `id` has this reference, and is paid or may be yet. */
+  hasOtherWithdrawal(reference: string, id: string): Promise<boolean>;
   /** Withdrawals that came into `state` at such a time, oldest first. */
   listWithdrawalsSince(state: WithdrawalState, when: SinceWhen, limit: number): Promise<StoredWithdrawal[]>;
   /** Withdrawals still only requested whose time is over. */

@@ -79,6 +79,22 @@ describe('an order that the merchant calls off by its key', () => {
     assert.deepEqual(await shop.events(), []);
   });
 
+  it('is called off by another key than it came with: told so, and not that it is not paid', async () => {
+    const { shop, id } = await startOrdered();
+    const said = await assertProblem(await shop.cancelOrder(order, 'key-2'), 409, 'withdrawal_sent');
+    assert.match(said, /^Another payout has this reference/);
+    assert.deepEqual(await shop.events(), []);
+    await shop.result(id, 5);
+    // It is not paid, so that nothing speaks against another of its reference.
+    assert.equal((await shop.cancelOrder(order, 'key-2')).status, 200);
+    const one = await startWithdrawals();
+    one.fixture.gateway.withdraw = away;
+    await one.ask();
+    await assertProblem(await one.cancelOrder(order, 'key-2'), 409, 'withdrawal_sent');
+    assert.equal((await one.cancelOrder({ ...order, reference: 'payout-2' }, 'key-2')).status, 200);
+    assert.equal((await one.cancelOrder()).status, 200);
+  });
+
   it('is in other words, or cannot be read: nothing is called off, and nothing begun', async () => {
     const shop = await startWithdrawals();
     shop.fixture.gateway.withdraw = away;

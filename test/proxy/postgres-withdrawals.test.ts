@@ -58,7 +58,7 @@ describe('two proxies that pay out on one PostgreSQL', () => {
       'content-type': 'application/json',
       'idempotency-key': key,
     },
-    body: JSON.stringify(order),
+    body: JSON.stringify({ ...order, reference: key }),
   });
 
   it('send an order or call it off, and never both, though neither knows of it', async () => {

@@ -88,6 +88,20 @@ describe('a withdrawal in the store', () => {
       assert.deepEqual(ids(await store.read.listWithdrawalsToReview(6, 1)), ['accepted']);
     }));
 
+  it('has another of its reference beside it, that is paid or may be yet', () =>
+    withStore(async (store) => {
+      await store.transact(async (tx) => {
+        await tx.insertWithdrawal(storedWithdrawal('one', { reference: 'a' }));
+        await tx.insertWithdrawal(storedWithdrawal('refused', { reference: 'a', state: 'refused' }));
+        await tx.insertWithdrawal(storedWithdrawal('failed', { reference: 'a', state: 'failed' }));
+        await tx.insertWithdrawal(storedWithdrawal('paid', { reference: 'b', state: 'succeeded' }));
+        await tx.insertWithdrawal(storedWithdrawal('none', { reference: null }));
+      });
+      const has = (reference: string, id: string) => store.read.hasOtherWithdrawal(reference, id);
+      assert.deepEqual([await has('a', 'one'), await has('a', 'refused')], [false, true]);
+      assert.deepEqual([await has('b', 'paid'), await has('b', 'one')], [false, true]);
+    }));
+
   it('is opened by its own sessions alone', () =>
     withStore(async (store) => {
       const session = { tokenHash: 'h', createdAtMs: 1, expiresAtMs: 2, revokedAtMs: null };

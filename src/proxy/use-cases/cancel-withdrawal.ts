@@ -48,7 +48,8 @@ export const cancelWithdrawal = (context: ProxyContext, withdrawalId: string): P
 
 /**
  * The same of an order, by its key: whoever had no answer to it, or one that nothing was processed, knows no id. One
- * that never arrived is written down as called off, so that it is not sent when it arrives after all.
+ * that never arrived is written down as called off, so that it is not sent when it arrives after all; unless
+ * another payout has its reference.
  *
  * @param read gives the order as it was sent, or would have been
  * @throws {ProblemError} `withdrawal_sent`, and what an order is refused with
@@ -60,7 +61,15 @@ export async function cancelOrder(
 ): Promise<WithdrawalRecord> {
   const asked = await readAskedOrder(context, key, read);
   return callOff(context, async (tx, nowMs) => {
-    const { withdrawal } = await findOrMakeOrder(tx, context, asked, nowMs);
+    const { withdrawal, isNew } = await findOrMakeOrder(tx, context, asked, nowMs);
+    const { id, reference } = withdrawal;
+    // The merchant books by the reference: of a payout under another key it would be told that it is not paid.
+    if (isNew && reference !== null && (await tx.hasOtherWithdrawal(reference, id))) {
+      throw new ProblemError(
+        'withdrawal_sent',
+        'Another payout has this reference, and none came under this key. Call it off by the key it was asked for with.',
+      );
+    }
     return withdrawal;
   });
 }

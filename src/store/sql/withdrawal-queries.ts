@@ -38,6 +38,18 @@ export const withdrawalQueries = (
     return row && withdrawalOf(row);
   },
 
+  async hasOtherWithdrawal(reference, id) {
+    // Looks through all of them, as somebody calls off an order that never arrived: an index would cost every payout.
+    const row = await db
+      .selectFrom('withdrawal')
+      .select('id')
+      .where('reference', '=', reference)
+      .where('id', '!=', id)
+      .where('state', 'not in', ['refused', 'failed'])
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
   async listWithdrawalsSince(state, when, limit) {
     const rows = await open(db)
       .where('state', '=', state)
