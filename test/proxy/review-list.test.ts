@@ -93,6 +93,26 @@ describe('GET /review', () => {
     await assertProblem(await fixture.call('/review?limit=x', { token: apiKey }), 400, 'invalid_request');
   });
 
+  it('lists the oldest first, whatever its state: what is newer does not hide it', async () => {
+    const fixture = await startProxy();
+    const submitted = async (activation: () => Response) => {
+      fixture.gateway.activate = activation;
+      const { token, depositId } = await fixture.session({ label: crypto.randomUUID() });
+      await fixture.submittedOrder(token);
+      fixture.clock.advance(1);
+      return depositId;
+    };
+    const accepted = await submitted(() =>
+      Response.json({ status: 'ok', deposit: true, deposit_amount: 1000 }),
+    );
+    fixture.clock.advance(25 * 3_600_000);
+    const unknown = await submitted(() => new Response('<html>', { status: 500 }));
+    const listed = async (limit: number) =>
+      (await reviewOf(fixture).list(limit)).deposits.map(({ id }) => id);
+    assert.deepEqual(await listed(2), [accepted, unknown]);
+    assert.deepEqual(await listed(1), [accepted]);
+  });
+
   it('lists a lost answer that an instance wrote down whose clock goes before ours', async () => {
     const { fixture, token, depositId } = await startDeposit();
     fixture.gateway.activate = () => new Response('<html>', { status: 500 });

@@ -49,8 +49,10 @@ export async function listReview(
     ...(await depositsIn('unknown', whenever)),
     ...(await depositsIn('accepted', answeredBeforeMs)),
     ...(await depositsIn('checking', answeredBeforeMs)),
-    ...(await depositsIn('possible', answeredBeforeMs)),
-  ];
+    // Times of one form and one zone: their texts are in their order.
+  ].sort((one, other) => Number(one.since > other.since) - Number(one.since < other.since));
+  // Most of these were mistyped: they hide nothing else.
+  deposits.push(...(await depositsIn('possible', answeredBeforeMs)));
   const lists = { deposits, transactions, withdrawals, events };
   return {
     deposits: deposits.slice(0, limit),
