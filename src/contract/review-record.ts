@@ -65,9 +65,8 @@ export interface DeadEvent {
 }
 
 /**
- * What needs a person: the answer of `GET /review`. Each list is oldest first and has at most 100 entries,
- * or as many as `?limit=` says, up to 10,000. The deposits
- * are in order of their states first: `needs_review`, `unknown`, `accepted`, `checking`, `possible`.
+ * What needs a person: the answer of `GET /review`. Each list is oldest first, of the deposits those that are
+ * `possible` last, and has at most 100 entries, or as many as `?limit=` says, up to 10,000.
  */
 export interface ReviewRecord {
   readonly deposits: readonly DepositInReview[];

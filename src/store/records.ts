@@ -5,8 +5,8 @@ import type { Money } from '../contract/money.ts';
 import type { WithdrawalState } from '../contract/withdrawal-state.ts';
 
 /**
- * A payer's access to one deposit. The token itself is never stored, only its SHA-256,
- * behind the time it tells. Times are epoch milliseconds.
+ * A payer's access to one deposit. The token itself is never stored, only its SHA-256, behind the time it tells. Times are
+ * epoch milliseconds.
  */
 export interface SessionRecord {
   readonly tokenHash: string;
