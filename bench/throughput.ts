@@ -83,6 +83,11 @@ const calls = [
 const bareName = (name: string) => `bare Hono: ${name}`;
 const leastName = (name: string) => `the least: ${name}`;
 
+/** What stands beside each of them. */
+const bareOf = new Map(
+  calls.flatMap(({ name }) => [name, leastName(name)].map((each) => [each, bareName(name)] as const)),
+);
+
 const contenders: readonly Contender[] = [
   ...calls.flatMap(({ name, bare, least: leastRequests, requests }) => [
     { name: bareName(name), servers: [echo], requests: bare },
@@ -98,7 +103,7 @@ const of = (results: Results, name: string): readonly Round[] => results.get(nam
 function print(title: string, results: Results): void {
   console.log(`\n${title}, medians of ${rounds} rounds of ${durationMs} ms`);
   const table = [...results].map(([name, own]) => {
-    const bare = results.get(bareName(name.replace(leastName(''), '')));
+    const bare = results.get(bareOf.get(name) ?? '');
     const compared = bare && {
       'of bare Hono': Number(ratio(own, bare, ({ perSecond }) => perSecond).toFixed(2)),
       'CPU of bare': Number(ratio(own, bare, ({ cpuMicros }) => cpuMicros).toFixed(2)),

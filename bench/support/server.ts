@@ -8,8 +8,8 @@ import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 import { leastThatIsDurable } from './least.ts';
 import { proxyOptions } from './proxy-options.ts';
 
-// A process of its own: `server.ts echo`, `server.ts insert <file>`, `server.ts least <file>`, or `proxy` or `delivering` with a file or a
-// postgresql: URL, of which the second has its events taken.
+// A process of its own: `server.ts echo`, `server.ts insert <file>`, `server.ts least <file>`, or `proxy` or `delivering`
+// with a file or a postgresql: URL, of which the second has its events taken.
 // Tells its parent the port when it listens, and its memory and processor time whenever it is asked.
 
 type Handler = (request: Request) => Response | Promise<Response>;
