@@ -124,4 +124,33 @@ describe('two proxies that pay out on one PostgreSQL', () => {
     }
     assert.equal(endings.size, 2, 'the two never met');
   });
+
+  it('call a payout off, or leave it to a person for a signed word that does not fit, and never both', async () => {
+    const { fixture, fetch } = await startTwo(server, { withdrawals: limits });
+    const shop = new Withdrawals(fixture);
+    const endings = new Set<number>();
+    for (let round = 0; round < 20; round++) {
+      const { withdrawalId } = await shop.session({ reference: `payout-${round}` });
+      const body = signedPostback([resultEntry(withdrawalId, 2)]);
+      const posted = fetch('/postback', { method: 'POST', body }, round);
+      // So many questions late, so that each moment of the other transaction has its turn.
+      for (let late = round; late > 0; late--) await fixture.store.read.findWithdrawal(withdrawalId);
+      const cancelled = await shop.cancel(withdrawalId);
+      assert.equal((await posted).status, 200);
+      const isCalledOff = cancelled.status === 200;
+      if (!isCalledOff) await assertProblem(cancelled, 409, 'withdrawal_sent');
+      const told = (await fixture.withdrawalEvents()).filter(
+        ({ data }) => data.withdrawalId === withdrawalId,
+      );
+      assert.deepEqual(
+        [(await shop.record(withdrawalId)).state, told.map(({ type }) => type)],
+        isCalledOff ? ['refused', ['withdrawal.refused']] : ['unknown', []],
+        `round ${round}`,
+      );
+      endings.add(cancelled.status);
+    }
+    assert.equal(endings.size, 2, 'the two never met');
+    // Each word waits for a person, whichever was first.
+    assert.equal((await createReview(fixture.store, fixture.clock).list()).transactions.length, 20);
+  });
 });
